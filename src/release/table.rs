@@ -1,0 +1,131 @@
+//! The release table of one indicator: area × age group × period.
+
+use std::collections::HashMap;
+
+use crate::domain::{AgeGroup, AreaId, Figure, Period, TOTAL_AREA, UNKNOWN_AREA};
+
+/// One cell of a release table.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cell {
+    /// What is published of it.
+    pub figure: Figure,
+    /// True while the source still expects late reports.
+    pub provisional: bool,
+}
+
+impl Cell {
+    /// A cell that nobody reported.
+    pub const MISSING: Self = Self { figure: Figure::Missing, provisional: false };
+}
+
+/// The axes do not fit the cells.
+#[derive(Debug, thiserror::Error)]
+#[error("a release table of {expected} cells was given {found}")]
+pub struct TableError {
+    expected: usize,
+    found: usize,
+}
+
+/// A dense table: every area, age group and period of one indicator.
+///
+/// Areas come in the coverage's order, then [`UNKNOWN_AREA`] where cases could
+/// not be placed, then [`TOTAL_AREA`]. Age groups are sorted with `all` first;
+/// periods are sorted, months, quarters and years among each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReleaseTable {
+    areas: Vec<AreaId>,
+    ages: Vec<AgeGroup>,
+    periods: Vec<Period>,
+    /// `cells[(area * ages + age) * periods + period]`
+    cells: Vec<Cell>,
+    /// The groups that `all` adds up; empty if `all` was reported itself.
+    parts: Vec<AgeGroup>,
+    area_index: HashMap<AreaId, usize>,
+    period_index: HashMap<Period, usize>,
+}
+
+impl ReleaseTable {
+    /// Puts a table together; `cells` run over areas, then ages, then periods.
+    /// `parts` are the groups that `all` adds up, empty where the source
+    /// reported `all` itself.
+    ///
+    /// # Errors
+    /// If the number of cells is not the product of the axes' lengths.
+    pub fn new(
+        areas: Vec<AreaId>,
+        ages: Vec<AgeGroup>,
+        periods: Vec<Period>,
+        cells: Vec<Cell>,
+        parts: Vec<AgeGroup>,
+    ) -> Result<Self, TableError> {
+        let expected = areas.len() * ages.len() * periods.len();
+        if expected != cells.len() {
+            return Err(TableError { expected, found: cells.len() });
+        }
+        let area_index = areas.iter().cloned().zip(0..).collect();
+        let period_index = periods.iter().copied().zip(0..).collect();
+        Ok(Self { areas, ages, periods, cells, parts, area_index, period_index })
+    }
+
+    /// The areas, `unknown` and `total` last.
+    #[must_use]
+    pub fn areas(&self) -> &[AreaId] {
+        &self.areas
+    }
+
+    /// The age groups, `all` first.
+    #[must_use]
+    pub fn ages(&self) -> &[AgeGroup] {
+        &self.ages
+    }
+
+    /// All periods, of every level.
+    #[must_use]
+    pub fn periods(&self) -> &[Period] {
+        &self.periods
+    }
+
+    /// A cell by its key; `None` if the table has no such row or column.
+    #[must_use]
+    pub fn cell(&self, area: &AreaId, period: Period, age: AgeGroup) -> Option<Cell> {
+        let area = *self.area_index.get(area)?;
+        let age = self.ages.binary_search(&age).ok()?;
+        let period = *self.period_index.get(&period)?;
+        self.cells.get((area * self.ages.len() + age) * self.periods.len() + period).copied()
+    }
+
+    /// Like [`Self::cell`], a cell outside the table being missing.
+    #[must_use]
+    pub fn figure(&self, area: &AreaId, period: Period, age: AgeGroup) -> Figure {
+        self.cell(area, period, age).map_or(Figure::Missing, |cell| cell.figure)
+    }
+
+    /// Every cell with its key, areas outermost, periods innermost.
+    pub fn iter(&self) -> impl Iterator<Item = (&AreaId, AgeGroup, Period, Cell)> {
+        let periods = self.periods.len();
+        let ages = self.ages.len();
+        self.cells.iter().enumerate().map(move |(at, &cell)| {
+            let (row, period) = (at / periods, at % periods);
+            (&self.areas[row / ages], self.ages[row % ages], self.periods[period], cell)
+        })
+    }
+
+    /// The ages that `all` is made of: the groups that it adds up, or `all`
+    /// itself where the source reported it.
+    #[must_use]
+    pub fn covered_ages(&self) -> &[AgeGroup] {
+        if self.parts.is_empty() { &[AgeGroup::All] } else { &self.parts }
+    }
+
+    /// True if some cases could not be placed in an area.
+    #[must_use]
+    pub fn has_unknown(&self) -> bool {
+        self.areas.iter().any(|area| area.as_str() == UNKNOWN_AREA)
+    }
+
+    /// The id of the municipality's row.
+    #[must_use]
+    pub fn total() -> AreaId {
+        AreaId::new(TOTAL_AREA)
+    }
+}
