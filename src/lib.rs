@@ -6,6 +6,7 @@ pub mod check;
 pub mod domain;
 pub mod finding;
 pub mod geometry;
+pub mod locale;
 pub mod progress;
 pub mod protect;
 pub mod release;

@@ -1,0 +1,21 @@
+# Words that several rooms use.
+unit-per = pr. { $per }
+unit-per-ages = pr. { $per } ({ $ages })
+unit-percent = procent
+unit-count = antal
+unit-mean = gennemsnit
+figure-below-k = færre end { $k }
+figure-hidden = skjult
+figure-missing = mangler
+figure-provisional = foreløbigt
+whole-municipality = Hele { $name }
+area-unknown = Uden byområde
+demo-notice = demo – opdigtede tal
+domain-police = Politi
+domain-school = Skole
+domain-social = Socialt
+domain-housing = Bolig
+domain-job = Job og uddannelse
+domain-leisure = Fritid
+domain-safety = Tryghed
+domain-health = Sundhed

@@ -1,0 +1,21 @@
+# Words that several rooms use.
+unit-per = per { $per }
+unit-per-ages = per { $per } ({ $ages })
+unit-percent = per cent
+unit-count = number
+unit-mean = mean
+figure-below-k = fewer than { $k }
+figure-hidden = hidden
+figure-missing = missing
+figure-provisional = provisional
+whole-municipality = All of { $name }
+area-unknown = Without local area
+demo-notice = demo – invented figures
+domain-police = Police
+domain-school = School
+domain-social = Social services
+domain-housing = Housing
+domain-job = Work and education
+domain-leisure = Leisure
+domain-safety = Safety
+domain-health = Health
