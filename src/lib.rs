@@ -1,6 +1,7 @@
 //! KOMspot: hotspot maps of trends for a city's local areas.
 #![forbid(unsafe_code)]
 
+pub mod analysis;
 pub mod bundle;
 pub mod check;
 pub mod domain;
@@ -10,3 +11,4 @@ pub mod locale;
 pub mod progress;
 pub mod protect;
 pub mod release;
+pub mod snapshot;

@@ -1,0 +1,174 @@
+//! Has the rate changed between two periods, or could it be chance?
+
+use statrs::distribution::{Beta, ContinuousCDF, Normal};
+use statrs::function::beta::beta_reg;
+
+/// Two counts with what they are set against.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Comparison {
+    /// Cases now; a whole number from 0.
+    pub now: f64,
+    /// Persons (or units at risk) now; above 0.
+    pub base_now: f64,
+    /// Cases before; a whole number from 0.
+    pub before: f64,
+    /// Persons before; above 0.
+    pub base_before: f64,
+}
+
+/// The outcome of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Change {
+    /// Rate now over rate before; `None` if there were no cases before.
+    pub ratio: Option<f64>,
+    /// 95 % interval of the ratio; infinite above if there were no cases before.
+    pub interval: (f64, f64),
+    /// Two-sided p-value, chance and over-dispersion taken into account.
+    pub p: f64,
+}
+
+/// How sure a change is. The words on the screens are tied to these steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Evidence {
+    /// p above 0.05: no clear change.
+    None,
+    /// p from 0.01 to 0.05.
+    Some,
+    /// p from 0.001 to 0.01.
+    Clear,
+    /// p below 0.001.
+    VeryClear,
+}
+
+impl Change {
+    /// How sure the change is.
+    #[must_use]
+    pub fn evidence(&self) -> Evidence {
+        match self.p {
+            p if p < 0.001 => Evidence::VeryClear,
+            p if p <= 0.01 => Evidence::Clear,
+            p if p <= 0.05 => Evidence::Some,
+            _ => Evidence::None,
+        }
+    }
+}
+
+/// Compares two Poisson rates by the exact conditional test.
+///
+/// Given T = x₁ + x₀, x₁ is binomial with π = N₁/(N₁ + N₀);
+/// p = min(1, 2·min(P(X ≥ x₁), P(X ≤ x₁))), and the interval of the ratio is
+/// Clopper and Pearson's, transformed by q/(1 − q) · N₀/N₁: the two agree.
+/// With a dispersion φ > 1 the p-value is at least 2Φ(−|ln ratio|/√(φ(1/x₁ + 1/x₀))).
+///
+/// `None` if nothing was counted in either period, a base is not above zero or
+/// a count is not a whole number from 0.
+///
+/// Source: Fay (2010), *The R Journal* 2, "Two-sided exact tests and matching
+/// confidence intervals for discrete data", central variant.
+#[must_use]
+pub fn compare(counts: Comparison, phi: f64) -> Option<Change> {
+    let Comparison { now, base_now, before, base_before } = counts;
+    let whole = |x: f64| x >= 0.0 && x.is_finite() && x.fract() == 0.0;
+    let positive = |n: f64| n > 0.0 && n.is_finite();
+    if !(whole(now) && whole(before) && positive(base_now) && positive(base_before)) || now + before == 0.0 {
+        return None;
+    }
+    let share = base_now / (base_now + base_before);
+    // Tails by the regularised incomplete beta function: one minus the other would lose small ones.
+    let at_least = if now == 0.0 { 1.0 } else { beta_reg(now, before + 1.0, share) };
+    let at_most = if before == 0.0 { 1.0 } else { beta_reg(before, now + 1.0, 1.0 - share) };
+    let exact = (2.0 * at_least.min(at_most)).min(1.0);
+
+    let ratio = (before > 0.0).then(|| (now / base_now) / (before / base_before));
+    let low = if now == 0.0 { 0.0 } else { odds(Beta::new(now, before + 1.0).ok()?.inverse_cdf(0.025)) };
+    let high = if before == 0.0 {
+        f64::INFINITY
+    } else {
+        odds(Beta::new(now + 1.0, before).ok()?.inverse_cdf(0.975))
+    };
+    let scale = base_before / base_now;
+    let p = match ratio {
+        Some(ratio) if phi > 1.0 && now > 0.0 => {
+            let error = (phi * (1.0 / now + 1.0 / before)).sqrt();
+            exact.max(2.0 * Normal::standard().cdf(-ratio.ln().abs() / error))
+        }
+        _ => exact,
+    };
+    Some(Change { ratio, interval: (low * scale, high * scale), p })
+}
+
+fn odds(share: f64) -> f64 {
+    share / (1.0 - share)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn agrees_with_the_reference_vectors() {
+        for name in ["two_rates_phi1.0.json", "two_rates_phi1.8.json"] {
+            let path = format!("{}/../shared/reference/public/{name}", env!("CARGO_MANIFEST_DIR"));
+            let Ok(text) = std::fs::read_to_string(path) else {
+                println!("skipped: the reference vectors are not here");
+                return;
+            };
+            let vector: serde_json::Value = serde_json::from_str(&text).unwrap();
+            let phi = vector["input"]["phi"].as_f64().unwrap();
+            let inputs: Vec<[f64; 4]> =
+                serde_json::from_value(vector["input"]["x1_n1_x0_n0"].clone()).unwrap();
+            for ([now, base_now, before, base_before], expected) in
+                inputs.into_iter().zip(vector["expected"]["results"].as_array().unwrap())
+            {
+                let change = compare(Comparison { now, base_now, before, base_before }, phi).unwrap();
+                let close = |a: f64, b: f64| (a - b).abs() <= 1e-8 * b.abs() + 1e-12;
+                assert!(close(change.ratio.unwrap(), expected["ratio"].as_f64().unwrap()));
+                assert!(close(change.p, expected["p_used"].as_f64().unwrap()), "{change:?} {expected}");
+                assert!(close(change.interval.0, expected["ci"][0].as_f64().unwrap()), "{change:?}");
+                assert!(close(change.interval.1, expected["ci"][1].as_f64().unwrap()), "{change:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_worked_example_by_hand() {
+        // 3 cases against none in equal populations: P(X ≥ 3 | T = 3) = 1/8, p = 1/4.
+        let change =
+            compare(Comparison { now: 3.0, base_now: 100.0, before: 0.0, base_before: 100.0 }, 1.0).unwrap();
+        assert!((change.p - 0.25).abs() < 1e-12);
+        assert_eq!(change.ratio, None);
+        assert!(change.interval.1.is_infinite());
+        assert_eq!(change.evidence(), Evidence::None);
+    }
+
+    #[test]
+    fn says_nothing_without_counts_or_bases() {
+        let counts = |now, base_now, before, base_before| Comparison { now, base_now, before, base_before };
+        assert_eq!(compare(counts(0.0, 10.0, 0.0, 10.0), 1.0), None);
+        assert_eq!(compare(counts(1.0, 0.0, 1.0, 10.0), 1.0), None);
+        assert_eq!(compare(counts(1.5, 10.0, 1.0, 10.0), 1.0), None);
+        assert_eq!(compare(counts(f64::NAN, 10.0, 1.0, 10.0), 1.0), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn p_is_a_probability_and_the_interval_holds_the_ratio(
+            now in 0_u32..100_000, before in 0_u32..100_000,
+            base_now in 1_u32..1_000_000, base_before in 1_u32..1_000_000, phi in 1.0_f64..5.0,
+        ) {
+            let counts = Comparison {
+                now: now.into(), base_now: base_now.into(), before: before.into(), base_before: base_before.into(),
+            };
+            if let Some(change) = compare(counts, phi) {
+                proptest::prop_assert!((0.0..=1.0).contains(&change.p), "{:?}", change);
+                proptest::prop_assert!(!change.interval.0.is_nan() && !change.interval.1.is_nan());
+                if let Some(ratio) = change.ratio {
+                    proptest::prop_assert!(change.interval.0 <= ratio * (1.0 + 1e-9), "{:?}", change);
+                    proptest::prop_assert!(change.interval.1 >= ratio * (1.0 - 1e-9), "{:?}", change);
+                }
+            } else {
+                proptest::prop_assert_eq!(now + before, 0);
+            }
+        }
+    }
+}

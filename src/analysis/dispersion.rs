@@ -1,0 +1,79 @@
+//! How much more counts vary than chance alone would make them.
+
+/// Fewest periods that a dispersion is estimated from.
+const LEAST_PERIODS: usize = 8;
+/// Fewest areas that a dispersion is estimated from.
+const LEAST_AREAS: usize = 5;
+
+/// Pearson dispersion of a table of counts, `counts[area][period]`, around
+/// what its margins predict:
+/// φ = max(1, Σ (x − μ)²/μ / ((n − 1)(T − 1))), μ = xᵢ₊ · x₊ₜ / x₊₊.
+///
+/// 1 means that the counts vary as Poisson counts do. `None` with fewer than
+/// 5 areas or 8 periods, or where a whole row or column is zero throughout and
+/// nothing varies.
+///
+/// Source: McCullagh & Nelder (1989), *Generalized Linear Models*, section 4.5,
+/// applied to the independence model of a two-way table.
+#[must_use]
+pub fn dispersion(counts: &[Vec<f64>]) -> Option<f64> {
+    let areas = counts.len();
+    let periods = counts.first()?.len();
+    if areas < LEAST_AREAS || periods < LEAST_PERIODS || counts.iter().any(|row| row.len() != periods) {
+        return None;
+    }
+    let rows: Vec<f64> = counts.iter().map(|row| row.iter().sum()).collect();
+    let columns: Vec<f64> =
+        (0..periods).map(|at| counts.iter().filter_map(|row| row.get(at)).sum()).collect();
+    let all: f64 = rows.iter().sum();
+    let mut chi2 = 0.0;
+    for (row, row_sum) in counts.iter().zip(&rows) {
+        for (x, column_sum) in row.iter().zip(&columns) {
+            let expected = row_sum * column_sum / all;
+            // A row or column of zeros is predicted exactly and adds nothing.
+            if expected > 0.0 {
+                chi2 += (x - expected).powi(2) / expected;
+            }
+        }
+    }
+    let df = u32::try_from((areas - 1) * (periods - 1)).ok()?;
+    let phi = (chi2 / f64::from(df)).max(1.0);
+    (all > 0.0 && phi.is_finite()).then_some(phi)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn agrees_with_the_reference_vector() {
+        let Ok(text) = std::fs::read_to_string(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../shared/reference/public/exceedance_violence_2024.json"
+        )) else {
+            println!("skipped: the reference vectors are not here");
+            return;
+        };
+        let vector: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let tested = usize::try_from(vector["input"]["tested_period"].as_u64().unwrap()).unwrap();
+        let counts: Vec<Vec<f64>> =
+            serde_json::from_value(vector["input"]["counts[area][period]"].clone()).unwrap();
+        let before: Vec<Vec<f64>> = counts.iter().map(|row| row[..tested].to_vec()).collect();
+        let phi = dispersion(&before).unwrap();
+        let expected = vector["expected"]["phi"].as_f64().unwrap();
+        assert!((phi / expected - 1.0).abs() < 1e-7, "{phi} {expected}");
+    }
+
+    #[test]
+    fn too_little_to_go_by() {
+        assert_eq!(dispersion(&[]), None);
+        assert_eq!(dispersion(&vec![vec![3.0; 7]; 10]), None);
+        assert_eq!(dispersion(&vec![vec![3.0; 10]; 4]), None);
+        assert_eq!(dispersion(&vec![vec![0.0; 10]; 10]), None);
+    }
+
+    #[test]
+    fn counts_that_do_not_vary_are_not_under_dispersed() {
+        assert_eq!(dispersion(&vec![vec![7.0; 9]; 6]), Some(1.0));
+    }
+}

@@ -1,0 +1,162 @@
+//! One map's worth of figures: every area's level and change.
+
+use super::change::{Change, Comparison, compare};
+use super::dispersion::dispersion;
+use super::level::LevelClass;
+use super::window::Window;
+use crate::domain::{AgeGroup, AreaId, Base, Figure, Measure};
+use crate::release::{Published, Release, ReleaseTable};
+
+/// How one area, or the municipality, stands in a window.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// The published figure over the window.
+    pub figure: Figure,
+    /// Inhabitants of a count's rate (mean over the window), denominator of a
+    /// share, persons behind a mean.
+    pub base: Option<f64>,
+    /// The comparable number: cases per `per` inhabitants, `per` × share, or
+    /// the mean. `None` where nothing is published or there is no base.
+    pub rate: Option<f64>,
+    /// Rate over the municipality's rate.
+    pub ratio: Option<f64>,
+    /// Where the ratio lies among the five fixed classes.
+    pub class: Option<LevelClass>,
+    /// The published figure over the same window a year earlier.
+    pub figure_before: Figure,
+    /// The rate a year earlier.
+    pub rate_before: Option<f64>,
+    /// The change since then, tested; `None` where a test is not possible:
+    /// a figure is not published, a mean, or too little history to know how
+    /// much the counts vary by themselves.
+    pub change: Option<Change>,
+    /// True if late reports are still expected.
+    pub provisional: bool,
+}
+
+/// All areas of one indicator in one window.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Survey {
+    /// The stretch of time.
+    pub window: Window,
+    /// The persons meant.
+    pub age: AgeGroup,
+    /// The municipality.
+    pub total: Standing,
+    /// The areas in the coverage's order.
+    pub areas: Vec<Standing>,
+    /// Cases without an area, where the indicator has such.
+    pub unknown: Option<Standing>,
+    /// How much more counts vary than chance makes them (1 = as chance does);
+    /// `None` where history does not suffice to tell.
+    pub dispersion: Option<f64>,
+}
+
+/// Surveys an indicator.
+#[must_use]
+pub fn survey(release: &Release, of: &Published, window: Window, age: AgeGroup) -> Survey {
+    let phi = history(release, of, window, age);
+    let one = |area: &AreaId, level: Option<f64>| standing(release, of, window, age, area, level, phi);
+    let total = one(&ReleaseTable::total(), None);
+    let level = total.rate;
+    let areas = release.coverage.places().iter().map(|place| one(&place.area.id, level)).collect();
+    let unknown = of.table.has_unknown().then(|| one(&AreaId::new(crate::domain::UNKNOWN_AREA), None));
+    Survey { window, age, total, areas, unknown, dispersion: phi }
+}
+
+fn standing(
+    release: &Release,
+    of: &Published,
+    window: Window,
+    age: AgeGroup,
+    area: &AreaId,
+    level: Option<f64>,
+    phi: Option<f64>,
+) -> Standing {
+    let (figure, base, rate) = read(release, of, window, age, area);
+    let (figure_before, base_before, rate_before) = read(release, of, window.year_before(), age, area);
+    let ratio = rate.zip(level).filter(|&(_, level)| level > 0.0).map(|(rate, level)| rate / level);
+    let tested = || -> Option<Change> {
+        if of.indicator.measure == Measure::Mean {
+            return None;
+        }
+        // Counts without a base are compared as counts.
+        let unit = (of.indicator.base == Base::None && of.indicator.measure == Measure::Count).then_some(1.0);
+        let counts = Comparison {
+            now: figure.known()?.value,
+            base_now: unit.or(base)?,
+            before: figure_before.known()?.value,
+            base_before: unit.or(base_before)?,
+        };
+        compare(counts, phi?)
+    };
+    let provisional = window
+        .periods()
+        .into_iter()
+        .any(|at| of.table.cell(area, at, age).is_some_and(|cell| cell.provisional));
+    Standing {
+        figure,
+        base,
+        rate,
+        ratio,
+        class: ratio.and_then(LevelClass::of),
+        figure_before,
+        rate_before,
+        change: tested(),
+        provisional,
+    }
+}
+
+/// Figure, base and rate of an area in a window.
+#[allow(clippy::cast_precision_loss)] // bases are far below 2⁵³
+fn read(
+    release: &Release,
+    of: &Published,
+    window: Window,
+    age: AgeGroup,
+    area: &AreaId,
+) -> (Figure, Option<f64>, Option<f64>) {
+    let figure = window.figure(of, area, age);
+    let known = figure.known();
+    let base = match (of.indicator.measure, of.indicator.base) {
+        (Measure::Count, Base::Population) => window.persons(release, &of.table, area, age),
+        (Measure::Count, Base::None) => None,
+        (Measure::Share | Measure::Mean, _) => known.and_then(|known| known.base).map(|base| base as f64),
+    };
+    let per = f64::from(of.indicator.per);
+    let rate = known.and_then(|known| match of.indicator.measure {
+        Measure::Mean => Some(known.value),
+        Measure::Count | Measure::Share => {
+            base.filter(|&base| base > 0.0).map(|base| known.value * per / base)
+        }
+    });
+    (figure, base, rate)
+}
+
+/// Longest history, in windows, that the dispersion is estimated from.
+const HISTORY: i32 = 20;
+
+/// Dispersion of the indicator's counts over the windows before this one, in
+/// the areas that are fully published there.
+fn history(release: &Release, of: &Published, window: Window, age: AgeGroup) -> Option<f64> {
+    if of.indicator.measure == Measure::Mean {
+        return None;
+    }
+    let back = |steps: i32| match window {
+        Window::One(period) => Window::One(period.step(-steps)),
+        Window::FourQuarters(last) => Window::FourQuarters(last.step(-4 * steps)),
+    };
+    let first = of.table.periods().first()?;
+    let windows: Vec<Window> =
+        (1..=HISTORY).map(back).take_while(|window| window.first() >= *first).collect();
+    let counts: Vec<Vec<f64>> = release
+        .coverage
+        .places()
+        .iter()
+        .filter_map(|place| {
+            let figures = windows.iter().map(|window| window.figure(of, &place.area.id, age));
+            figures.map(|figure| figure.known().map(|known| known.value)).collect()
+        })
+        .collect();
+    dispersion(&counts)
+}
