@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 pub mod analysis;
+pub mod app;
 pub mod bundle;
 pub mod check;
 pub mod domain;
@@ -12,3 +13,4 @@ pub mod progress;
 pub mod protect;
 pub mod release;
 pub mod snapshot;
+pub mod web;
