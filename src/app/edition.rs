@@ -88,7 +88,7 @@ impl Edition {
                 body
             }
         };
-        body.form(encoding);
+        let _ = body.form(encoding);
         Ok(body)
     }
 

@@ -1,1 +1,5 @@
 //! One test binary.
+
+mod fixture;
+mod served;
+mod web;

@@ -131,12 +131,7 @@ impl Body {
         }
     }
 
-    fn packed(
-        &self,
-        encoding: Encoding,
-        mark: &str,
-        pack: fn(&[u8]) -> std::io::Result<Vec<u8>>,
-    ) -> Form {
+    fn packed(&self, encoding: Encoding, mark: &str, pack: fn(&[u8]) -> std::io::Result<Vec<u8>>) -> Form {
         match pack(&self.plain.bytes) {
             Ok(bytes) => Form { encoding, bytes: bytes.into(), etag: quoted(&self.tag, mark) },
             // Writing to memory does not fail; plain bytes are right in any case.

@@ -86,7 +86,9 @@ fn for_each_row(release: &Release, of: &Published, mut take: impl FnMut(&Row<'_>
     let mut bases = Bases { release, of, known: HashMap::new(), row: None };
     let (mut value, mut base, mut rate) = (String::new(), String::new(), String::new());
     for (area, age, period, Cell { figure, provisional }) in of.table.iter() {
-        [&mut value, &mut base, &mut rate].map(String::clear);
+        for buffer in [&mut value, &mut base, &mut rate] {
+            buffer.clear();
+        }
         if let Figure::Known(known) = figure {
             let against = match of.indicator.measure {
                 Measure::Count => bases.persons(area, age, period),

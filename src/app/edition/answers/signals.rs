@@ -4,8 +4,8 @@
 
 use serde::Serialize;
 
-use crate::analysis::{Evidence, LevelClass, Standing, Window, latest_window, survey};
-use crate::domain::{AgeGroup, Figure};
+use crate::analysis::{Evidence, LevelClass, Standing, Survey, Window, latest_window, survey};
+use crate::domain::{AgeGroup, AreaId, Base, Figure, Measure};
 use crate::release::Published;
 use crate::snapshot::Snapshot;
 
@@ -83,17 +83,25 @@ pub(super) fn write(snapshot: &Snapshot, of: &Published) -> Vec<u8> {
     let age = AgeGroup::All;
     let release = &snapshot.release;
     let survey = latest_window(release, of, age).map(|window| survey(release, of, window, age));
-    let signals = |stretch: &Stretch, standings: &[Standing]| {
+    let base_before = |survey: &Survey, area: &AreaId| {
+        let before = survey.window.year_before();
+        match of.indicator.measure {
+            Measure::Count if of.indicator.base == Base::None => None,
+            Measure::Count => before.persons(release, &of.table, area, age),
+            Measure::Share | Measure::Mean => before.figure(of, area, age).known()?.base.map(to_f64),
+        }
+    };
+    let signals = |survey: &Survey, stretch: &Stretch| {
         let places = release.coverage.places().iter();
         places
-            .zip(standings)
+            .zip(&survey.areas)
             .map(|(place, standing)| Signal {
                 area: place.area.id.as_str(),
                 name: &place.area.name,
                 window: stretch.clone(),
                 provisional: standing.provisional,
                 level: level(standing),
-                change: change(standing),
+                change: change(standing, base_before(survey, &place.area.id)),
                 trend: None,
                 hotspot: None,
             })
@@ -110,7 +118,7 @@ pub(super) fn write(snapshot: &Snapshot, of: &Published) -> Vec<u8> {
         areas: survey
             .as_ref()
             .zip(window.as_ref())
-            .map(|(survey, window)| signals(window, &survey.areas))
+            .map(|(survey, window)| signals(survey, window))
             .unwrap_or_default(),
         window,
     })
@@ -134,7 +142,7 @@ fn level(standing: &Standing) -> Option<Level> {
     })
 }
 
-fn change(standing: &Standing) -> Option<Tested> {
+fn change(standing: &Standing, base_before: Option<f64>) -> Option<Tested> {
     let change = standing.change?;
     let finite = |number: f64| number.is_finite().then_some(number);
     Some(Tested {
@@ -143,7 +151,11 @@ fn change(standing: &Standing) -> Option<Tested> {
         ci: [finite(change.interval.0), finite(change.interval.1)],
         p: change.p,
         evidence: evidence_word(change.evidence()),
-        before: Numbers { value: shown(standing.figure_before), base: None, rate: standing.rate_before },
+        before: Numbers {
+            value: shown(standing.figure_before),
+            base: base_before,
+            rate: standing.rate_before,
+        },
         now: now(standing),
     })
 }
@@ -174,4 +186,10 @@ fn evidence_word(evidence: Evidence) -> &'static str {
         Evidence::Clear => "clear",
         Evidence::VeryClear => "very_clear",
     }
+}
+
+/// Bases are far below 2⁵³: the conversion is exact.
+#[allow(clippy::cast_precision_loss)]
+fn to_f64(base: u64) -> f64 {
+    base as f64
 }
