@@ -5,6 +5,7 @@ pub mod analysis;
 pub mod bundle;
 pub mod check;
 pub mod domain;
+pub mod duck;
 pub mod finding;
 pub mod geometry;
 pub mod locale;
