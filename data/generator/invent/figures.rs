@@ -85,7 +85,9 @@ impl Series<'_> {
             }
             Kind::Mean { spread, ref asked } => {
                 let base = self.asked(asked, period, lots);
-                let mean = self.level() / 100.0 + spread / f64::from(base.max(1)).sqrt() * lots.normal();
+                let mean = self.level() / 100.0
+                    + self.points(period)
+                    + spread / f64::from(base.max(1)).sqrt() * lots.normal();
                 let hundredths = whole(mean * 100.0);
                 (format!("{}.{:02}", hundredths / 100, hundredths % 100), Some(base))
             }
@@ -107,7 +109,7 @@ impl Series<'_> {
         rate * f64::from(self.inhabitants(period)) / 1000.0 * self.level() / 100.0 * course * times
     }
 
-    /// Percentage points that the truths add to a share.
+    /// Percentage points that the truths add to a share, or marks to a mean.
     fn points(&self, period: Period) -> f64 {
         self.changes().fold(0.0, |sum, (part, size)| match size {
             Size::Points(points) => sum + points * part(period),

@@ -41,12 +41,12 @@ pub(crate) enum Course {
 pub(crate) enum Size {
     /// The expected count is multiplied.
     Times(f64),
-    /// So many percentage points are added to a share.
+    /// So many percentage points are added to a share, or marks to a mean.
     Points(f64),
 }
 
 /// Every planted change.
-pub(crate) const CHANGES: [Truth; 13] = [
+pub(crate) const CHANGES: [Truth; 17] = [
     Truth {
         what: "rise from a date",
         indicator: "haervaerk",
@@ -144,6 +144,38 @@ pub(crate) const CHANGES: [Truth; 13] = [
         size: Size::Points(-5.0),
     },
     Truth {
+        what: "rise of a mean",
+        indicator: "karaktersnit-9-klasse",
+        area: Some("15"),
+        from: (2020, 8),
+        course: Course::GrowsUntil(2024, 8),
+        size: Size::Points(0.7),
+    },
+    Truth {
+        what: "slow rise in every area",
+        indicator: "underretninger",
+        area: None,
+        from: (2016, 1),
+        course: Course::GrowsUntil(2024, 1),
+        size: Size::Times(1.3),
+    },
+    Truth {
+        what: "slow fall in every area",
+        indicator: "uden-job-uddannelse-18-64",
+        area: None,
+        from: (2016, 1),
+        course: Course::GrowsUntil(2023, 1),
+        size: Size::Points(-2.5),
+    },
+    Truth {
+        what: "two low years in every area",
+        indicator: "foreningsmedlemmer",
+        area: None,
+        from: (2020, 1),
+        course: Course::EndsBefore(2022, 1),
+        size: Size::Points(-4.0),
+    },
+    Truth {
         what: "a spring like no other in every area",
         indicator: "vold-offentligt-rum",
         area: None,
@@ -167,14 +199,14 @@ pub(crate) const CLUSTER: (&str, [&str; 3]) = ("indbrud", ["07", "08", "10"]);
 
 /// A season and nothing else: indicator, area.
 pub(crate) const SEASONS: [(&str, &str); 4] =
-    [("fyrvaerkeri", "01"), ("fyrvaerkeri", "03"), ("haervaerk", "01"), ("underretninger", "15")];
+    [("fyrvaerkeri", "01"), ("fyrvaerkeri", "03"), ("haervaerk", "01"), ("ssp-bekymringer", "15")];
 
 /// Neither change nor season: indicator, area.
 pub(crate) const QUIET: [(&str, &str); 6] = [
     ("sigtelser-15-24", "15"),
     ("hverken-job-uddannelse", "13"),
     ("fritidsjob", "12"),
-    ("foreningsmedlemmer", "11"),
+    ("karaktersnit-9-klasse", "11"),
     ("skoleskift", "15"),
     ("forebyggende-indsatser", "08"),
 ];

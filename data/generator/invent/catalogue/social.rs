@@ -145,7 +145,7 @@ fn outside() -> Entry {
         protect: true,
         ages: &[Ages { from: 18, to: 64, rate: 0.0 }],
         kind: Kind::Share(Asked::Known(985)),
-        levels: [205, 245, 468, 165, 172, 215, 150, 155, 278, 198, 148, 182, 190, 282, 226],
+        levels: [220, 260, 483, 180, 187, 230, 165, 170, 293, 213, 163, 197, 205, 297, 241],
         reported: &[],
     }
 }
