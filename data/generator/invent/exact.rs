@@ -10,7 +10,7 @@
 pub(super) fn exp(x: f64) -> f64 {
     let mut small = x;
     let mut halvings = 0;
-    while small > 0.125 || small < -0.125 {
+    while !(-0.125..=0.125).contains(&small) {
         small /= 2.0;
         halvings += 1;
     }

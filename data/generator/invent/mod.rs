@@ -29,7 +29,7 @@ const AREAS: &str = include_str!("../../demo/areas.geojson");
 /// Makes the whole bundle, the descriptor last.
 ///
 /// # Errors
-/// If a table cannot be written, which takes a full memory.
+/// If a table or the descriptor cannot be written.
 pub(crate) fn bundle() -> Result<Vec<File>, Box<dyn std::error::Error>> {
     let indicators = catalogue::all();
     let people = city::population();

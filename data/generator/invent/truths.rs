@@ -69,7 +69,7 @@ pub(crate) const CHANGES: [Truth; 17] = [
         area: Some("12"),
         from: (2026, 7),
         course: Course::Stays,
-        size: Size::Times(3.0),
+        size: Size::Times(4.0),
     },
     Truth {
         what: "gradual rise",

@@ -34,8 +34,8 @@ fn fireworks() -> Entry {
         name: ["Anmeldelser om fyrværkeri", "Reports about fireworks"],
         short: ["Fyrværkeri", "Fireworks"],
         definition: [
-            "Antal henvendelser til politiet i måneden om fyrværkeri, der generer eller er ulovligt, opgjort efter stedet. Fyrværkeri må kun affyres fra 27. december til 1. januar.",
-            "Calls to the police in the month about fireworks that disturb or are unlawful, by place. Fireworks may be used from 27 December to 1 January only.",
+            "Antal anmeldelser til politiet i måneden om fyrværkeri, der generer eller er ulovligt, opgjort efter stedet. Fyrværkeri må kun affyres fra 27. december til 1. januar.",
+            "Reports to the police in the month about fireworks that disturb or are unlawful, by place. Fireworks may be used from 27 December to 1 January only.",
         ],
         domain: "safety",
         source: "Fyns Politi (opdigtede tal)",
