@@ -66,7 +66,7 @@ pub(crate) const CHANGES: [Truth; 17] = [
     Truth {
         what: "jump in the newest quarter",
         indicator: "ssp-bekymringer",
-        area: Some("12"),
+        area: Some("13"),
         from: (2026, 7),
         course: Course::Stays,
         size: Size::Times(4.0),
