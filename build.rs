@@ -10,7 +10,9 @@ fn main() {
         return;
     }
     let Some(library) = env::var_os("DUCKDB_LIB_DIR") else {
-        println!("cargo::error=DUCKDB_LIB_DIR is not set: run `make setup` once, or build with --features bundled");
+        println!(
+            "cargo::error=DUCKDB_LIB_DIR is not set: run `make setup` once, or build with --features bundled"
+        );
         return;
     };
     // A package carries the library beside the program, or under lib where
