@@ -25,7 +25,7 @@ pub struct Komspot {
     server: Running,
     address: SocketAddr,
     // Last, so that the server is gone before its data are.
-    _data: Option<TempDir>,
+    data: Option<TempDir>,
 }
 
 impl Komspot {
@@ -33,7 +33,7 @@ impl Komspot {
     pub fn demo() -> Self {
         let data = TempDir::new().expect("a temporary directory");
         let mut komspot = Self::on(data.path());
-        komspot._data = Some(data);
+        komspot.data = Some(data);
         komspot
     }
 
@@ -46,7 +46,7 @@ impl Komspot {
             let (_, rest) = line.split_once("http://")?;
             rest.split(['/', ' ']).next()?.parse().ok()
         });
-        Self { server, address, _data: None }
+        Self { server, address, data: None }
     }
 
     /// The process's id.

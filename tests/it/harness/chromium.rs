@@ -1,6 +1,6 @@
 //! Headless Chromium, driven through chromedriver.
 //!
-//! The WebDriver protocol is JSON over HTTP, and the tests ask for little of
+//! The `WebDriver` protocol is JSON over HTTP, and the tests ask for little of
 //! it, partly in Chromium's own dialect (`goog:`, console log); it is spoken
 //! here directly.
 
@@ -23,7 +23,7 @@ pub struct Browser {
     size: (u32, u32),
     // In this order: the driver ends before its profile is deleted.
     _chromedriver: Running,
-    _profile: TempDir,
+    profile: TempDir,
 }
 
 impl Browser {
@@ -60,7 +60,7 @@ impl Browser {
             session: String::new(),
             size,
             _chromedriver: chromedriver,
-            _profile: profile,
+            profile: profile,
         };
         let answer = browser.command("POST", "/session", &browser.wishes(script));
         let id = answer["sessionId"].as_str().expect("a session's id");
@@ -89,7 +89,7 @@ impl Browser {
             // A page that wants anything from elsewhere does not get it.
             "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
             &format!("--window-size={width},{height}"),
-            &format!("--user-data-dir={}", self._profile.path().display()),
+            &format!("--user-data-dir={}", self.profile.path().display()),
         ];
         // 1 allows, 2 forbids.
         let script = if script { 1 } else { 2 };

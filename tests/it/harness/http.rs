@@ -58,10 +58,11 @@ fn exchange(
     stream.set_read_timeout(Some(PATIENCE))?;
     let mut message = format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n");
     for (name, value) in headers {
-        message += &format!("{name}: {value}\r\n");
+        message.extend([name, ": ", value, "\r\n"]);
     }
     if !body.is_empty() {
-        message += &format!("Content-Type: application/json\r\nContent-Length: {}\r\n", body.len());
+        let length = body.len().to_string();
+        message.extend(["Content-Type: application/json\r\nContent-Length: ", &length, "\r\n"]);
     }
     stream.write_all(format!("{message}\r\n{body}").as_bytes())?;
     read(BufReader::new(stream))
