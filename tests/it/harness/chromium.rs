@@ -60,7 +60,7 @@ impl Browser {
             session: String::new(),
             size,
             _chromedriver: chromedriver,
-            profile: profile,
+            profile,
         };
         let answer = browser.command("POST", "/session", &browser.wishes(script));
         let id = answer["sessionId"].as_str().expect("a session's id");
