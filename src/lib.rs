@@ -4,6 +4,7 @@
 pub mod bundle;
 pub mod check;
 pub mod domain;
+pub mod duck;
 pub mod finding;
 pub mod geometry;
 pub mod progress;
