@@ -125,7 +125,9 @@ impl Config {
         let path = named.unwrap_or(Path::new(USUAL_PLACE));
         match std::fs::read_to_string(path) {
             Ok(text) => Self::parse(path, &text),
-            Err(error) if named.is_none() && error.kind() == std::io::ErrorKind::NotFound => Self::parse(path, ""),
+            Err(error) if named.is_none() && error.kind() == std::io::ErrorKind::NotFound => {
+                Self::parse(path, "")
+            }
             Err(source) => Err(ConfigError::Io { path: path.to_owned(), source }),
         }
     }
@@ -140,13 +142,15 @@ impl Config {
             expected,
         };
         let lang = match &file.language {
-            Some(tag) => Some(Lang::from_tag(tag).ok_or_else(|| value("language", tag, "expected da or en"))?),
+            Some(tag) => {
+                Some(Lang::from_tag(tag).ok_or_else(|| value("language", tag, "expected da or en"))?)
+            }
             None => None,
         };
         let Server { listen, workers } = &file.server;
-        let listen = listen
-            .parse()
-            .map_err(|_| value("server.listen", listen, "expected an address and a port, such as 127.0.0.1:8080"))?;
+        let listen = listen.parse().map_err(|_| {
+            value("server.listen", listen, "expected an address and a port, such as 127.0.0.1:8080")
+        })?;
         if !(1..=64).contains(workers) {
             return Err(value("server.workers", workers, "expected a number from 1 to 64"));
         }
@@ -154,8 +158,8 @@ impl Config {
         if !(3..=3600).contains(&seconds) {
             return Err(value("wall.scene_seconds", &seconds, "expected a number from 3 to 3600"));
         }
-        let rule =
-            Rule::new(file.protect.k).map_err(|source| ConfigError::Rule { path: path.to_owned(), source })?;
+        let rule = Rule::new(file.protect.k)
+            .map_err(|source| ConfigError::Rule { path: path.to_owned(), source })?;
         Ok(Self { lang, listen, workers: *workers, rule, scene_seconds: seconds })
     }
 }

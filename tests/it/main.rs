@@ -12,4 +12,5 @@ mod browser;
 mod demo;
 #[allow(dead_code, reason = "the tests of other subjects will use the rest")]
 mod harness;
+mod snapshot;
 mod tidy;
