@@ -1,3 +1,5 @@
-//! Use cases: what joins the rooms into what an operator asks for.
+//! The use cases: the stages of the pipeline joined together.
 
+pub mod demo;
 pub mod edition;
+pub mod import;

@@ -1,0 +1,25 @@
+//! `komspot check`: judge a bundle, write nothing.
+
+use std::io::{Write as _, stdout};
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::arguments::Format;
+use super::progress::Meter;
+use super::{REFUSED, Session, report};
+use crate::app::import;
+use crate::snapshot::Store;
+
+pub(super) fn check(session: &Session, path: &Path, format: Format) -> anyhow::Result<ExitCode> {
+    let meter = Meter::new(session.lang);
+    let (refused, findings) = import::check(path, &Store::new(&session.data_dir), &meter)?;
+    drop(meter);
+    let mut out = stdout().lock();
+    match format {
+        Format::Text => write!(out, "{}", report::text(refused, &findings, session.lang))?,
+        Format::Json => {
+            writeln!(out, "{}", report::json(&path.display().to_string(), refused, &findings, session.lang))?;
+        }
+    }
+    Ok(if refused { ExitCode::from(REFUSED) } else { ExitCode::SUCCESS })
+}
