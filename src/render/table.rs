@@ -3,10 +3,9 @@
 use maud::{Markup, html};
 
 use super::page::anchor;
-use crate::analysis::LevelClass;
 use crate::view::series::Spark;
 use crate::view::table::{Cell, Column, Name, Row, RowKind, Table};
-use crate::view::wording::{ChangeSaid, Course, Level, Said, Tone};
+use crate::view::wording::{ChangeSaid, Course, Level, LevelClass, Said, Tone};
 
 /// A table with its caption; each cell carries its column's words along, for
 /// narrow screens where the cells stand below each other.

@@ -1,6 +1,8 @@
 //! A standing in words and numbers: figure, rate, level and change.
 
-use crate::analysis::{Evidence, LevelClass, Standing};
+pub use crate::analysis::LevelClass;
+
+use crate::analysis::{Evidence, Standing};
 use crate::domain::{AgeGroup, Base, Figure, Indicator, Mark, Measure};
 use crate::locale::{self, Lang};
 use crate::release::ReleaseTable;
