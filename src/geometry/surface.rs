@@ -9,7 +9,7 @@ use super::report::Report;
 use super::ring::{RingFault, faults, tidy};
 use super::{Tally, overlay};
 
-/// A repair may change at most this share of a polygon's size.
+/// A repair may change at most this share of a feature's size.
 const REPAIRABLE_SHARE: f64 = 0.001;
 
 /// Surfaces smaller than this, in square metres, are crumbs that a repair left.
@@ -29,12 +29,16 @@ pub(super) fn surfaces(
     tally: &mut Tally,
     report: &mut Report<'_>,
 ) -> Vec<Polygon<f64>> {
-    let mut mender = Mender { outline, projection, tally, report };
+    let shells = polygons.iter().filter_map(|rings| rings.first());
+    let size = shells.map(|shell| Polygon::new(tidy(&shell.positions), Vec::new()).unsigned_area()).sum();
+    let mut mender = Mender { outline, size, projection, tally, report };
     polygons.into_iter().flat_map(|rings| mender.polygon(&rings)).collect()
 }
 
 struct Mender<'a, 'b> {
     outline: &'a Outline,
+    /// Square metres within all shells of the feature.
+    size: f64,
     projection: &'a Projection,
     tally: &'a mut Tally,
     report: &'a mut Report<'b>,
@@ -43,7 +47,7 @@ struct Mender<'a, 'b> {
 impl Mender<'_, '_> {
     fn polygon(&mut self, rings: &[RawRing]) -> Vec<Polygon<f64>> {
         let Some((shell, holes)) = rings.split_first() else {
-            self.report.warn("area-polygon-empty", |f| self.outline.told(f));
+            self.report.note("area-polygon-empty", |f| self.outline.told(f));
             return Vec::new();
         };
         let Some(shell) = self.ring(shell, "area-ring-short") else { return Vec::new() };
@@ -69,7 +73,7 @@ impl Mender<'_, '_> {
         let ring = tidy(&raw.positions);
         let expected = raw.positions.len() + usize::from(!raw.closed);
         if ring.0.is_empty() {
-            self.report.warn(short, |f| self.outline.told(f).detail("positions", raw.positions.len()));
+            self.report.note(short, |f| self.outline.told(f).detail("positions", raw.positions.len()));
             return None;
         }
         self.tally.repeated += expected.saturating_sub(ring.0.len());
@@ -116,7 +120,7 @@ impl Mender<'_, '_> {
                 .detail("latitude", format!("{:.5}", place.y))
                 .detail("m2", format!("{stake:.0}"))
         };
-        if stake <= CRUMB_M2 || stake <= enclosed * REPAIRABLE_SHARE {
+        if stake <= CRUMB_M2 || stake <= self.size * REPAIRABLE_SHARE {
             self.report.note("area-self-crossing-repaired", tell);
         } else {
             self.report.refuse("area-self-crossing", tell);

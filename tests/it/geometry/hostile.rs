@@ -1,0 +1,1 @@
+//! Nothing in a file makes the reading panic.
