@@ -8,9 +8,8 @@ use super::*;
 fn neighbours_agree_with_libpysal() {
     let Some(vectors) = shared("reference/public/weights_areas.json") else { return };
     let vectors: serde_json::Value = serde_json::from_str(&vectors).unwrap();
-    let expected = |key: &str| -> Vec<Vec<usize>> {
-        serde_json::from_value(vectors["expected"][key].clone()).unwrap()
-    };
+    let expected =
+        |key: &str| -> Vec<Vec<usize>> { serde_json::from_value(vectors["expected"][key].clone()).unwrap() };
     for file in ["areas_clean.geojson", "areas_dirty.geojson"] {
         let Some(text) = shared(&format!("reference/public/{file}")) else { return };
         let (coverage, findings) = read(&text, &Reading::default());
