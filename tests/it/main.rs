@@ -1,2 +1,4 @@
 //! One test binary.
+
+mod geometry;
 mod pages;
