@@ -2,9 +2,12 @@
 #![forbid(unsafe_code)]
 
 pub mod analysis;
+pub mod app;
 pub mod bundle;
 pub mod check;
+pub mod config;
 pub mod domain;
+pub mod duck;
 pub mod finding;
 pub mod geometry;
 pub mod locale;

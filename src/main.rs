@@ -1,1 +1,7 @@
-fn main() {}
+//! The command `komspot`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::SUCCESS
+}

@@ -62,9 +62,20 @@ impl ReleaseTable {
         if expected != cells.len() {
             return Err(TableError { expected, found: cells.len() });
         }
+        Ok(Self::of_axes(areas, ages, periods, cells, parts))
+    }
+
+    /// Like [`Self::new`] for cells that were laid out along these very axes.
+    pub(crate) fn of_axes(
+        areas: Vec<AreaId>,
+        ages: Vec<AgeGroup>,
+        periods: Vec<Period>,
+        cells: Vec<Cell>,
+        parts: Vec<AgeGroup>,
+    ) -> Self {
         let area_index = areas.iter().cloned().zip(0..).collect();
         let period_index = periods.iter().copied().zip(0..).collect();
-        Ok(Self { areas, ages, periods, cells, parts, area_index, period_index })
+        Self { areas, ages, periods, cells, parts, area_index, period_index }
     }
 
     /// The areas, `unknown` and `total` last.

@@ -4,6 +4,13 @@
 //! one rename. Whatever happens in between, the one before stays current and
 //! whole.
 
+mod durable;
+mod manifest;
+mod store;
+mod tables;
+
+pub use store::{Entry, Lock, Store, StoreError};
+
 use std::fmt;
 
 use crate::domain::Period;

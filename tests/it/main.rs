@@ -1,4 +1,9 @@
 //! One test binary.
 
+mod browser;
+mod demo;
 mod geometry;
+mod harness;
 mod pages;
+mod snapshot;
+mod tidy;

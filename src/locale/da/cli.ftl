@@ -1,1 +1,18 @@
-# Messages of KOMspot: cli
+# Messages of the commands.
+stage-open = Åbner datapakken
+stage-check = Gennemgår alle rækker
+stage-protect = Beskytter små tal
+stage-write = Skriver den nye udgave
+import-done = Indlæst. Skærmene viser nu udgave { $id }.
+snapshots-none = Der er endnu ikke indlæst nogen datapakke.
+snapshot-unreadable = (kan ikke læses)
+rollback-failed = Der er ikke ændret noget
+rollback-done = Skærmene viser nu udgave { $id }.
+prune-done =
+    { $count ->
+        [0] Der var ikke noget at fjerne.
+        [one] Fjernet én udgave:
+       *[other] Fjernet { $count } udgaver:
+    }
+serve-ready = KOMspot kører på { $address } – stop med Ctrl+C
+serve-demo = Der er ikke indlæst data: viser demoen med opdigtede tal.

@@ -1,1 +1,18 @@
-# Messages of KOMspot: cli
+# Messages of the commands.
+stage-open = Opening the bundle
+stage-check = Going through every row
+stage-protect = Protecting small counts
+stage-write = Writing the new snapshot
+import-done = Imported. The screens now show snapshot { $id }.
+snapshots-none = No bundle has been imported yet.
+snapshot-unreadable = (cannot be read)
+rollback-failed = Nothing was changed
+rollback-done = The screens now show snapshot { $id }.
+prune-done =
+    { $count ->
+        [0] There was nothing to remove.
+        [one] Removed one snapshot:
+       *[other] Removed { $count } snapshots:
+    }
+serve-ready = KOMspot is running at { $address } – stop with Ctrl+C
+serve-demo = Nothing has been imported: showing the demo with invented figures.

@@ -1,0 +1,36 @@
+# The commands of the house. `make` alone lists them.
+#
+# Everything is built in cargo's dev profile, which is optimised (see
+# Cargo.toml); only the benchmark builds the release.
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint bench
+
+# What `make run` hands to `komspot serve`: make run ARGS='--listen 0.0.0.0:8080'
+ARGS ?=
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 8
+
+setup: ## install what building needs, and fetch the prebuilt DuckDB
+	@.ci/setup
+
+run: setup ## build, and serve the demo: make run ARGS='--listen 127.0.0.1:8080'
+	@cargo run --locked -- serve $(ARGS)
+
+test: ## install what the tests need, and run them all, the browser's too
+	@.ci/setup --browser
+	@cargo test --locked --quiet --doc
+	@if cargo nextest --version >/dev/null 2>&1; then \
+		KOMSPOT_BROWSER=1 cargo nextest run --locked; \
+	else \
+		KOMSPOT_BROWSER=1 cargo test --locked; \
+	fi
+
+lint: setup ## check the formatting, and take every lint for an error
+	@cargo fmt --check
+	@cargo clippy --locked --all-targets -- -D warnings
+
+bench: setup ## build the release, and measure it against its peers
+	@cargo build --locked --release
+	@tests/bench/run

@@ -1,0 +1,68 @@
+//! The demo: invented figures, shown until somebody imports real ones.
+
+use std::path::Path;
+
+use super::import::{ImportError, Outcome, assemble, import, origin};
+use crate::bundle::{Bundle, Limits};
+use crate::check;
+use crate::finding::Finding;
+use crate::progress::Silent;
+use crate::protect::Rule;
+use crate::snapshot::{Snapshot, SnapshotId, Store};
+
+/// The bundle of `data/demo`, carried in the program so that it can always be shown.
+const MEMBERS: [(&str, &[u8]); 5] = [
+    ("datapackage.json", include_bytes!("../../data/demo/datapackage.json")),
+    ("areas.geojson", include_bytes!("../../data/demo/areas.geojson")),
+    ("indicators.csv", include_bytes!("../../data/demo/indicators.csv")),
+    ("population.csv", include_bytes!("../../data/demo/population.csv")),
+    ("observations.csv", include_bytes!("../../data/demo/observations.csv")),
+];
+
+/// The demo could not be shown: the program is broken, and says where.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    /// The bundle that ships with the program is refused by it.
+    #[error("the demo bundle is refused: {0:?}")]
+    Refused(Vec<Finding>),
+    /// See [`ImportError`].
+    #[error(transparent)]
+    Import(#[from] ImportError),
+}
+
+/// The demo's snapshot: the one kept in `folder` from an earlier start where it
+/// is still the same, else a new one. Where the folder cannot be written the
+/// snapshot lives in memory only.
+///
+/// # Errors
+/// If the bundle in the program is refused, which the tests exclude.
+pub fn snapshot(folder: &Path) -> Result<Snapshot, DemoError> {
+    let bundle = Bundle::embedded(&MEMBERS, &Limits::default()).map_err(DemoError::Refused)?;
+    let rule = Rule::default();
+    let store = Store::new(folder);
+    match store.current().map(|id| store.load(&id)) {
+        Some(Ok(kept)) if kept.origin.digest == bundle.digest() => return Ok(kept),
+        // Another program's demo, or a damaged one: nothing of it is wanted.
+        Some(_) => {
+            let _ = std::fs::remove_dir_all(folder);
+        }
+        None => {}
+    }
+    match import(&store, &bundle, rule, &Silent, &|_| "[]".to_owned()) {
+        Ok(Outcome::Published { snapshot, .. }) => Ok(*snapshot),
+        Ok(Outcome::Refused { findings }) => Err(DemoError::Refused(findings)),
+        Err(error) => {
+            tracing::info!(%error, "the demo is not kept on disk");
+            in_memory(&bundle, rule)
+        }
+    }
+}
+
+fn in_memory(bundle: &Bundle, rule: Rule) -> Result<Snapshot, DemoError> {
+    let verdict = check::judge(bundle, None, &Silent);
+    let accepted = verdict.accepted.ok_or(DemoError::Refused(verdict.findings))?;
+    let digest = bundle.digest();
+    let origin = origin(&accepted.descriptor, digest.clone(), None, rule);
+    let release = assemble(accepted, None, rule, &Silent)?;
+    Ok(Snapshot { id: SnapshotId::new(0, &digest), origin, release })
+}

@@ -1,0 +1,4 @@
+//! The use cases: the stages of the pipeline joined together.
+
+pub mod demo;
+pub mod import;

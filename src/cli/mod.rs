@@ -1,0 +1,63 @@
+//! The command line: one file for each command.
+
+mod arguments;
+mod check;
+mod import;
+mod progress;
+pub mod report;
+mod serve;
+mod snapshots;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::config::Config;
+use crate::locale::Lang;
+use arguments::{Arguments, Command};
+
+/// The bundle was refused.
+const REFUSED: u8 = 3;
+
+/// What every command is given.
+struct Session {
+    config: Config,
+    data_dir: std::path::PathBuf,
+    lang: Lang,
+}
+
+/// Reads the command line and does what it says: exit code 0 done, 1 failed,
+/// 2 wrong usage, 3 the bundle was refused.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            #[allow(clippy::print_stderr)] // this is where a command says why it failed
+            {
+                eprintln!("komspot: {error:#}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    let config = Config::read(arguments.config.as_deref())?;
+    let lang = arguments.lang.or(config.lang).or_else(lang_of_environment).unwrap_or_default();
+    let session = Session { data_dir: arguments.data_dir()?, config, lang };
+    match arguments.command {
+        Command::Serve { listen } => serve::serve(&session, listen),
+        Command::Check { bundle, format } => check::check(&session, &bundle, format),
+        Command::Import { bundle } => import::import(&session, &bundle),
+        Command::Snapshots { action } => snapshots::snapshots(&session, &action),
+    }
+}
+
+fn lang_of_environment() -> Option<Lang> {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+        .and_then(|locale| Lang::from_tag(&locale))
+}

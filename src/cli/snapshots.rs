@@ -1,0 +1,55 @@
+//! `komspot snapshots`: the history.
+
+use std::io::{Write as _, stdout};
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+
+use super::Session;
+use super::arguments::Action;
+use crate::snapshot::{Entry, SnapshotId, Store, StoreError};
+
+pub(super) fn snapshots(session: &Session, action: &Action) -> anyhow::Result<ExitCode> {
+    let store = Store::new(&session.data_dir);
+    let lang = session.lang;
+    let mut out = stdout().lock();
+    match action {
+        Action::List => {
+            let entries = store.list()?;
+            if entries.is_empty() {
+                writeln!(out, "{}", lang.text("snapshots-none"))?;
+            }
+            for entry in entries {
+                writeln!(out, "{}", line(session, &entry))?;
+            }
+        }
+        Action::Rollback { id } => {
+            let id = match id {
+                Some(text) => Some(SnapshotId::parse(text).ok_or_else(|| StoreError::Unknown(text.clone()))?),
+                None => None,
+            };
+            let shown = store.roll_back(id.as_ref(), &store.lock()?).context(lang.text("rollback-failed"))?;
+            writeln!(out, "{}", lang.text_with("rollback-done", &[("id", shown.as_str().into())]))?;
+        }
+        Action::Prune { keep } => {
+            let keep = usize::try_from(*keep).unwrap_or(usize::MAX);
+            let removed = store.prune(keep, &store.lock()?)?;
+            writeln!(out, "{}", lang.text_with("prune-done", &[("count", removed.len().into())]))?;
+            for id in removed {
+                writeln!(out, "  {id}")?;
+            }
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `* 000002-9b1d04ce  2026-11-12T13:32:00Z  odense 2026.10`
+fn line(session: &Session, entry: &Entry) -> String {
+    let mark = if entry.current { '*' } else { ' ' };
+    let made = entry.made.as_deref().unwrap_or("–");
+    let from = match &entry.origin {
+        Some(origin) => format!("{} {}", origin.bundle, origin.version.as_deref().unwrap_or("")),
+        None => session.lang.text("snapshot-unreadable"),
+    };
+    format!("{mark} {}  {made}  {}", entry.id, from.trim_end())
+}

@@ -1,0 +1,197 @@
+//! The operator's settings: the file as written, then checked.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::locale::Lang;
+use crate::protect::{Rule, RuleError};
+
+/// Checked settings.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Language of messages and of pages that do not ask for one.
+    pub lang: Option<Lang>,
+    /// Where the server listens.
+    pub listen: SocketAddr,
+    /// Threads that answer requests.
+    pub workers: usize,
+    /// The disclosure rule.
+    pub rule: Rule,
+    /// How long the wall shows a scene, in seconds.
+    pub scene_seconds: u32,
+}
+
+/// The settings cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("{path}: {source}")]
+    Io {
+        /// Which file.
+        path: PathBuf,
+        /// Why not.
+        source: std::io::Error,
+    },
+    /// The file is not TOML, or has a setting that does not exist.
+    #[error("{path}: {source}")]
+    Syntax {
+        /// Which file.
+        path: PathBuf,
+        /// Where and what.
+        source: Box<toml::de::Error>,
+    },
+    /// A value is out of range.
+    #[error("{path}: {setting} = {value}: {expected}")]
+    Value {
+        /// Which file.
+        path: PathBuf,
+        /// Which setting.
+        setting: &'static str,
+        /// What it was set to.
+        value: String,
+        /// What it may be.
+        expected: &'static str,
+    },
+    /// k is out of range.
+    #[error("{path}: protect.k: {source}")]
+    Rule {
+        /// Which file.
+        path: PathBuf,
+        /// Why not.
+        source: RuleError,
+    },
+}
+
+/// The file as written. A setting that does not exist is an error: a slip of
+/// the pen must not silently leave the default in force.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct File {
+    language: Option<String>,
+    server: Server,
+    protect: Protect,
+    wall: Wall,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Server {
+    listen: String,
+    workers: usize,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Protect {
+    k: u64,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Wall {
+    scene_seconds: u32,
+}
+
+impl Default for Server {
+    fn default() -> Self {
+        Self { listen: "127.0.0.1:8080".to_owned(), workers: 2 }
+    }
+}
+
+impl Default for Protect {
+    fn default() -> Self {
+        Self { k: Rule::default().k() }
+    }
+}
+
+impl Default for Wall {
+    fn default() -> Self {
+        Self { scene_seconds: 20 }
+    }
+}
+
+/// Where the settings lie unless the command line says otherwise.
+const USUAL_PLACE: &str = "/etc/komspot/komspot.toml";
+
+impl Config {
+    /// Reads and checks the settings. Without a named file the usual one is
+    /// read if it is there; a named one has to be there.
+    ///
+    /// # Errors
+    /// If the file cannot be read or a setting cannot be used.
+    pub fn read(named: Option<&Path>) -> Result<Self, ConfigError> {
+        let path = named.unwrap_or(Path::new(USUAL_PLACE));
+        match std::fs::read_to_string(path) {
+            Ok(text) => Self::parse(path, &text),
+            Err(error) if named.is_none() && error.kind() == std::io::ErrorKind::NotFound => {
+                Self::parse(path, "")
+            }
+            Err(source) => Err(ConfigError::Io { path: path.to_owned(), source }),
+        }
+    }
+
+    fn parse(path: &Path, text: &str) -> Result<Self, ConfigError> {
+        let file: File = toml::from_str(text)
+            .map_err(|source| ConfigError::Syntax { path: path.to_owned(), source: Box::new(source) })?;
+        let value = |setting, value: &dyn ToString, expected| ConfigError::Value {
+            path: path.to_owned(),
+            setting,
+            value: value.to_string(),
+            expected,
+        };
+        let lang = match &file.language {
+            Some(tag) => {
+                Some(Lang::from_tag(tag).ok_or_else(|| value("language", tag, "expected da or en"))?)
+            }
+            None => None,
+        };
+        let Server { listen, workers } = &file.server;
+        let listen = listen.parse().map_err(|_| {
+            value("server.listen", listen, "expected an address and a port, such as 127.0.0.1:8080")
+        })?;
+        if !(1..=64).contains(workers) {
+            return Err(value("server.workers", workers, "expected a number from 1 to 64"));
+        }
+        let seconds = file.wall.scene_seconds;
+        if !(3..=3600).contains(&seconds) {
+            return Err(value("wall.scene_seconds", &seconds, "expected a number from 3 to 3600"));
+        }
+        let rule = Rule::new(file.protect.k)
+            .map_err(|source| ConfigError::Rule { path: path.to_owned(), source })?;
+        Ok(Self { lang, listen, workers: *workers, rule, scene_seconds: seconds })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<Config, String> {
+        Config::parse(Path::new("komspot.toml"), text).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn an_empty_file_means_the_defaults() {
+        let config = parse("").unwrap();
+        assert_eq!(config.rule.k(), 5);
+        assert_eq!(config.listen.port(), 8080);
+        assert!(config.listen.ip().is_loopback(), "nothing is open to the network unasked");
+    }
+
+    #[test]
+    fn settings_are_taken() {
+        let config = parse("language = 'en'\n[server]\nlisten = '0.0.0.0:80'\n[protect]\nk = 7").unwrap();
+        assert_eq!((config.lang, config.listen.port(), config.rule.k()), (Some(Lang::En), 80, 7));
+    }
+
+    #[test]
+    fn slips_are_named_with_their_place() {
+        assert!(parse("[protect]\nkk = 5").unwrap_err().contains("line 2"));
+        assert!(parse("[protect]\nk = 2").unwrap_err().contains("protect.k"));
+        assert!(parse("[server]\nlisten = 'odense'").unwrap_err().contains("server.listen"));
+        assert!(parse("language = 'svensk'").unwrap_err().contains("expected da or en"));
+        assert!(parse("[wall]\nscene_seconds = 0").unwrap_err().contains("3600"));
+    }
+}

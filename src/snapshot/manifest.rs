@@ -1,0 +1,62 @@
+//! The manifest: what a snapshot says of itself.
+
+use serde::{Deserialize, Serialize};
+
+use super::Origin;
+
+/// The form of snapshot folders that this program writes and reads.
+pub(super) const FORMAT: u32 = 1;
+
+/// `manifest.json` in a snapshot's folder, written last.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Manifest {
+    pub(super) format: u32,
+    pub(super) municipality: String,
+    pub(super) bundle: Bundle,
+    pub(super) k: u64,
+    /// By the clock of the machine that imported, which may have been wrong.
+    pub(super) made: String,
+    pub(super) program: String,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Bundle {
+    name: String,
+    title: Option<String>,
+    version: Option<String>,
+    sha256: String,
+    sources: Vec<String>,
+    demo: bool,
+}
+
+impl Manifest {
+    pub(super) fn new(municipality: &str, origin: &Origin, made: String) -> Self {
+        Self {
+            format: FORMAT,
+            municipality: municipality.to_owned(),
+            bundle: Bundle {
+                name: origin.bundle.clone(),
+                title: origin.title.clone(),
+                version: origin.version.clone(),
+                sha256: origin.digest.clone(),
+                sources: origin.sources.clone(),
+                demo: origin.demo,
+            },
+            k: origin.k,
+            made,
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+        }
+    }
+
+    pub(super) fn origin(&self) -> Origin {
+        Origin {
+            bundle: self.bundle.name.clone(),
+            title: self.bundle.title.clone(),
+            version: self.bundle.version.clone(),
+            digest: self.bundle.sha256.clone(),
+            sources: self.bundle.sources.clone(),
+            demo: self.bundle.demo,
+            k: self.k,
+        }
+    }
+}

@@ -1,0 +1,295 @@
+//! The folder in which snapshots live.
+//!
+//! ```text
+//! DATA/
+//!   current -> snapshots/000002-9b1d04ce   replaced in one rename: this publishes
+//!   lock                                   held by whoever changes anything
+//!   snapshots/000001-3fa9c2d1/             never altered once it has its name
+//!     areas.geojson   report.json   snapshot.duckdb   manifest.json
+//! ```
+
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use super::manifest::{FORMAT, Manifest};
+use super::{Origin, Snapshot, SnapshotId, durable, tables};
+use crate::geometry::Coverage;
+use crate::release::Release;
+
+/// The store could not do what was asked. What was current still is.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The file system refused.
+    #[error("{path}: {source}")]
+    Io {
+        /// What was being read or written.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// The tables could not be written or read.
+    #[error("the snapshot's tables: {0}")]
+    Tables(#[from] duckdb::Error),
+    /// A snapshot is not what it was when it was written.
+    #[error("the snapshot is damaged ({0})")]
+    Damaged(&'static str),
+    /// A snapshot written by a newer program.
+    #[error("the snapshot has format {0}, this program reads up to {FORMAT}")]
+    Newer(u32),
+    /// Somebody else is changing the store.
+    #[error("another import is running")]
+    Busy,
+    /// There is no such snapshot.
+    #[error("there is no snapshot {0}")]
+    Unknown(String),
+    /// There is nothing to go back to.
+    #[error("there is no earlier snapshot to go back to")]
+    NothingEarlier,
+}
+
+/// All snapshots of a data directory.
+#[derive(Clone, Debug)]
+pub struct Store {
+    root: PathBuf,
+}
+
+/// One line of the history.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Which snapshot.
+    pub id: SnapshotId,
+    /// Where it came from; `None` if it cannot be read any more.
+    pub origin: Option<Origin>,
+    /// When it was made, by a clock that may have been wrong.
+    pub made: Option<String>,
+    /// True for the one that is shown.
+    pub current: bool,
+}
+
+/// The right to change the store; given back when dropped.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+}
+
+impl Store {
+    /// The store of a data directory, which need not exist yet.
+    #[must_use]
+    pub fn new(root: &Path) -> Self {
+        Self { root: root.to_owned() }
+    }
+
+    fn snapshots(&self) -> PathBuf {
+        self.root.join("snapshots")
+    }
+
+    fn folder(&self, id: &SnapshotId) -> PathBuf {
+        self.snapshots().join(id.as_str())
+    }
+
+    /// The id of the snapshot that is shown; `None` before the first import.
+    #[must_use]
+    pub fn current(&self) -> Option<SnapshotId> {
+        let target = fs::read_link(self.root.join("current")).ok()?;
+        SnapshotId::parse(target.file_name()?.to_str()?)
+    }
+
+    /// Reads a snapshot.
+    pub fn load(&self, id: &SnapshotId) -> Result<Snapshot, StoreError> {
+        let folder = self.folder(id);
+        let manifest = manifest(&folder)?;
+        let areas = folder.join("areas.geojson");
+        let text = fs::read_to_string(&areas).map_err(at(&areas))?;
+        let coverage = Coverage::restore(&text).map_err(|_| StoreError::Damaged("areas"))?;
+        let (indicators, population) = tables::read(&folder.join("snapshot.duckdb"))?;
+        let release = Release {
+            municipality: manifest.municipality.clone(),
+            coverage: Arc::new(coverage),
+            population: Arc::new(population),
+            indicators,
+        };
+        Ok(Snapshot { id: id.clone(), origin: manifest.origin(), release })
+    }
+
+    /// Takes the right to change the store, without waiting for it.
+    pub fn lock(&self) -> Result<Lock, StoreError> {
+        let path = self.root.join("lock");
+        fs::create_dir_all(&self.root).map_err(at(&self.root))?;
+        let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(at(&path))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Lock { _file: file }),
+            Err(TryLockError::WouldBlock) => Err(StoreError::Busy),
+            Err(TryLockError::Error(source)) => Err(StoreError::Io { path, source }),
+        }
+    }
+
+    /// Writes a release aside, syncs it and makes it current by one rename.
+    ///
+    /// Whenever this is interrupted, the snapshot before stays current and
+    /// whole; what was left aside is removed by the next call.
+    pub fn publish(
+        &self,
+        release: &Release,
+        origin: Origin,
+        report: &str,
+        lock: &Lock,
+    ) -> Result<Snapshot, StoreError> {
+        let snapshots = self.snapshots();
+        fs::create_dir_all(&snapshots).map_err(at(&snapshots))?;
+        self.sweep(lock)?;
+        let newest = self.ids()?.last().map_or(0, SnapshotId::number);
+        let id = SnapshotId::new(newest + 1, &digest(&origin, self.current().as_ref()));
+        let aside = snapshots.join(format!(".new-{id}"));
+        self.write(&aside, release, &origin, report).inspect_err(|_| {
+            // Best effort: if even this fails, the next import sweeps it away.
+            let _ = fs::remove_dir_all(&aside);
+        })?;
+        let folder = self.folder(&id);
+        durable::rename(&aside, &folder).map_err(at(&folder))?;
+        self.make_current(&id, lock)?;
+        Ok(Snapshot { id, origin, release: release.clone() })
+    }
+
+    fn write(
+        &self,
+        aside: &Path,
+        release: &Release,
+        origin: &Origin,
+        report: &str,
+    ) -> Result<(), StoreError> {
+        fs::create_dir(aside).map_err(at(aside))?;
+        let file = |name: &str, bytes: &[u8]| {
+            let path = aside.join(name);
+            durable::write(&path, bytes).map_err(at(&path))
+        };
+        file("areas.geojson", release.coverage.store().as_bytes())?;
+        file("report.json", report.as_bytes())?;
+        let tables = aside.join("snapshot.duckdb");
+        tables::write(&tables, release)?;
+        durable::sync(&tables).map_err(at(&tables))?;
+        let made = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+        let manifest = Manifest::new(&release.municipality, origin, made);
+        let manifest = serde_json::to_vec_pretty(&manifest).map_err(|_| StoreError::Damaged("manifest"))?;
+        file("manifest.json", &manifest)?;
+        durable::sync(aside).map_err(at(aside))
+    }
+
+    /// Shows another snapshot: the given one, or the one before the current.
+    pub fn roll_back(&self, to: Option<&SnapshotId>, lock: &Lock) -> Result<SnapshotId, StoreError> {
+        let ids = self.ids()?;
+        let target = match (to, self.current()) {
+            (Some(id), _) => ids
+                .into_iter()
+                .find(|known| known == id)
+                .ok_or_else(|| StoreError::Unknown(id.to_string()))?,
+            (None, Some(current)) => {
+                ids.into_iter().rfind(|id| *id < current).ok_or(StoreError::NothingEarlier)?
+            }
+            (None, None) => return Err(StoreError::NothingEarlier),
+        };
+        // Never show what can no longer be read.
+        self.load(&target)?;
+        self.make_current(&target, lock)?;
+        Ok(target)
+    }
+
+    /// Removes all but the newest `keep` snapshots and the current one; gives
+    /// the ids of those removed.
+    pub fn prune(&self, keep: usize, _: &Lock) -> Result<Vec<SnapshotId>, StoreError> {
+        let current = self.current();
+        let ids = self.ids()?;
+        let old = ids.len().saturating_sub(keep);
+        let mut removed = Vec::new();
+        for id in ids.into_iter().take(old).filter(|id| Some(id) != current.as_ref()) {
+            // Renamed first: a folder half removed must not look like a snapshot.
+            let aside = self.snapshots().join(format!(".old-{id}"));
+            let folder = self.folder(&id);
+            durable::rename(&folder, &aside).map_err(at(&folder))?;
+            fs::remove_dir_all(&aside).map_err(at(&aside))?;
+            removed.push(id);
+        }
+        Ok(removed)
+    }
+
+    /// The history, oldest first.
+    pub fn list(&self) -> Result<Vec<Entry>, StoreError> {
+        let current = self.current();
+        let entry = |id: SnapshotId| {
+            let manifest = manifest(&self.folder(&id)).ok();
+            Entry {
+                origin: manifest.as_ref().map(Manifest::origin),
+                made: manifest.map(|manifest| manifest.made),
+                current: Some(&id) == current.as_ref(),
+                id,
+            }
+        };
+        Ok(self.ids()?.into_iter().map(entry).collect())
+    }
+
+    /// Ids of all snapshots, oldest first.
+    fn ids(&self) -> Result<Vec<SnapshotId>, StoreError> {
+        let mut ids: Vec<SnapshotId> =
+            self.names()?.iter().filter_map(|name| SnapshotId::parse(name)).collect();
+        ids.sort();
+        Ok(ids)
+    }
+
+    fn names(&self) -> Result<Vec<String>, StoreError> {
+        let folder = self.snapshots();
+        match fs::read_dir(&folder) {
+            Ok(entries) => {
+                Ok(entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect())
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            Err(error) => Err(at(&folder)(error)),
+        }
+    }
+
+    /// Removes what interrupted imports left behind.
+    fn sweep(&self, _: &Lock) -> Result<(), StoreError> {
+        for name in self.names()?.iter().filter(|name| name.starts_with('.')) {
+            let path = self.snapshots().join(name);
+            fs::remove_dir_all(&path).map_err(at(&path))?;
+        }
+        match fs::remove_file(self.root.join(".current")) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(&self.root)(error)),
+            _ => Ok(()),
+        }
+    }
+
+    fn make_current(&self, id: &SnapshotId, lock: &Lock) -> Result<(), StoreError> {
+        self.sweep(lock)?;
+        let aside = self.root.join(".current");
+        symlink(Path::new("snapshots").join(id.as_str()), &aside).map_err(at(&aside))?;
+        durable::rename(&aside, &self.root.join("current")).map_err(at(&self.root))
+    }
+}
+
+fn manifest(folder: &Path) -> Result<Manifest, StoreError> {
+    let path = folder.join("manifest.json");
+    let text = fs::read(&path).map_err(at(&path))?;
+    let manifest: Manifest = serde_json::from_slice(&text).map_err(|_| StoreError::Damaged("manifest"))?;
+    if manifest.format > FORMAT { Err(StoreError::Newer(manifest.format)) } else { Ok(manifest) }
+}
+
+/// What a snapshot is made of: the bundle, the rule, and what was there before.
+fn digest(origin: &Origin, before: Option<&SnapshotId>) -> String {
+    use std::fmt::Write as _;
+    let mut hash = Sha256::new();
+    hash.update(origin.digest.as_bytes());
+    hash.update(origin.k.to_le_bytes());
+    hash.update(before.map_or("", SnapshotId::as_str).as_bytes());
+    hash.finalize().iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+fn at(path: &Path) -> impl FnOnce(io::Error) -> StoreError + '_ {
+    move |source| StoreError::Io { path: path.to_owned(), source }
+}

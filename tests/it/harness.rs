@@ -1,0 +1,173 @@
+//! Starts the real program, and asks it things from outside.
+
+mod chromium;
+mod http;
+
+use std::io::{BufRead, BufReader, Read};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+pub use chromium::Browser;
+pub use http::{Response, request};
+
+/// How long anything may take before a test gives it up for hung. Generous:
+/// a busy machine with two cores runs several browsers at once.
+pub const PATIENCE: Duration = Duration::from_secs(90);
+
+/// A running server, on a free port and ended when dropped.
+pub struct Komspot {
+    server: Running,
+    address: SocketAddr,
+    // Last, so that the server is gone before its data are.
+    data: Option<TempDir>,
+}
+
+impl Komspot {
+    /// A server with nothing imported, which shows the demo.
+    pub fn demo() -> Self {
+        let data = TempDir::new().expect("a temporary directory");
+        let mut komspot = Self::on(data.path());
+        komspot.data = Some(data);
+        komspot
+    }
+
+    /// A server of the given data directory.
+    pub fn on(data: &Path) -> Self {
+        let mut command = program();
+        command.arg("--data-dir").arg(data).args(["serve", "--listen", "127.0.0.1:0"]);
+        let mut server = Running::start(command);
+        let address = server.announced(|line| {
+            let (_, rest) = line.split_once("http://")?;
+            rest.split(['/', ' ']).next()?.parse().ok()
+        });
+        Self { server, address, data: None }
+    }
+
+    /// The process's id.
+    pub fn id(&self) -> u32 {
+        self.server.child.id()
+    }
+
+    /// The address of a path, as a browser wants it.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// What the server answers to a plain GET.
+    pub fn get(&self, path: &str) -> Response {
+        self.get_with(path, &[])
+    }
+
+    /// What it answers to a GET with these headers.
+    pub fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Response {
+        request(self.address, "GET", path, headers, "")
+    }
+}
+
+/// What a command that ended has left behind.
+#[derive(Debug)]
+pub struct Ran {
+    /// The exit code; none if a signal ended it.
+    pub code: Option<i32>,
+    /// What it printed.
+    pub stdout: String,
+    /// What it said beside that.
+    pub stderr: String,
+}
+
+/// Runs the program with these arguments until it ends.
+pub fn komspot(arguments: &[&str]) -> Ran {
+    let output = program().args(arguments).stdin(Stdio::null()).output().expect("the program starts");
+    Ran {
+        code: output.status.code(),
+        stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+        stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+    }
+}
+
+/// Asks again and again until there is an answer; fails with `what` was hoped
+/// for when patience runs out.
+pub fn until<T>(what: &str, mut answer: impl FnMut() -> Option<T>) -> T {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        if let Some(answer) = answer() {
+            return answer;
+        }
+        assert!(Instant::now() < deadline, "waited in vain for {what}");
+        thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// The program, undisturbed by what the machine's user has set.
+fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_komspot"));
+    for variable in ["LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "STATE_DIRECTORY", "RUST_LOG"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+/// A program in the background whose output is read all the time, so that it
+/// never waits for us; killed when dropped.
+struct Running {
+    child: Child,
+    lines: mpsc::Receiver<String>,
+    stderr: Option<thread::JoinHandle<String>>,
+}
+
+impl Running {
+    fn start(mut command: Command) -> Self {
+        let mut child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap_or_else(|error| panic!("cannot start {command:?}: {error}"));
+        let (sender, lines) = mpsc::channel();
+        let stdout = BufReader::new(child.stdout.take().expect("stdout is piped"));
+        thread::spawn(move || {
+            for line in stdout.lines().map_while(Result::ok) {
+                // Nobody listens any more once the program is ready.
+                let _ = sender.send(line);
+            }
+        });
+        let mut stderr = child.stderr.take().expect("stderr is piped");
+        let stderr = thread::spawn(move || {
+            let mut said = Vec::new();
+            let _ = stderr.read_to_end(&mut said);
+            String::from_utf8_lossy(&said).into_owned()
+        });
+        Self { child, lines, stderr: Some(stderr) }
+    }
+
+    /// The first thing that `find` finds in a line of the output.
+    fn announced<T>(&mut self, find: impl Fn(&str) -> Option<T>) -> T {
+        let deadline = Instant::now() + PATIENCE;
+        while let Ok(line) = self.lines.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+            if let Some(found) = find(&line) {
+                return found;
+            }
+        }
+        self.end();
+        let said = self.stderr.take().and_then(|stderr| stderr.join().ok()).unwrap_or_default();
+        panic!("the program ended or hung before it was ready; it said:\n{said}");
+    }
+
+    fn end(&mut self) {
+        // It may have ended on its own.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.end();
+    }
+}

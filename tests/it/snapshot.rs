@@ -1,0 +1,213 @@
+//! The store of snapshots: what was published stays whole, whatever happens.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use komspot::domain::{
+    AgeGroup, AreaId, Base, Direction, Domain, Figure, Granularity, Indicator, IndicatorId, Known, Mark,
+    Measure, PlaceBasis, Population, Zeros,
+};
+use komspot::finding::Findings;
+use komspot::geometry::{Coverage, Reading};
+use komspot::release::{Cell, Published, Release, ReleaseTable};
+use komspot::snapshot::{Origin, SnapshotId, Store, StoreError};
+
+/// A release with every kind of cell, over the schematic map.
+fn release(municipality: &str) -> Release {
+    let map = include_bytes!("../../maps/odense-15-skematisk.geojson");
+    let coverage = Coverage::read(map, &Reading::default(), &mut Findings::default()).unwrap();
+    let indicator = Indicator {
+        id: IndicatorId::new("vold"),
+        name_da: "Vold <&>".into(),
+        name_en: "Violence".into(),
+        short_da: "Vold".into(),
+        short_en: "Violence".into(),
+        domain: Domain("police".into()),
+        source: "Fyns Politi".into(),
+        definition_da: String::new(),
+        definition_en: "\"quoted\"\nlines".into(),
+        measure: Measure::Share,
+        per: 100,
+        base: Base::None,
+        direction: Direction::Risk,
+        granularity: Granularity::Quarter,
+        place_basis: PlaceBasis::Offence,
+        protect: true,
+        zeros: Zeros::Published,
+        rhythm_days: Some(31),
+        views: None,
+        family: Some("straffelov".into()),
+    };
+    let areas: Vec<AreaId> = coverage.places().iter().map(|place| place.area.id.clone()).collect();
+    let areas: Vec<AreaId> = areas.into_iter().chain([AreaId::new("total")]).collect();
+    let kinds = [
+        Figure::Known(Known { value: 12.5, base: Some(40) }),
+        Figure::Known(Known { value: 0.0, base: None }),
+        Figure::Suppressed(Mark::BelowK),
+        Figure::Suppressed(Mark::AtLeastK),
+        Figure::Suppressed(Mark::Hidden),
+        Figure::Missing,
+    ];
+    let periods = vec!["2024-Q1".parse().unwrap(), "2024-Q2".parse().unwrap()];
+    let ages = vec![AgeGroup::All, "10-14".parse().unwrap()];
+    let parts = vec!["10-14".parse().unwrap()];
+    let cells = (0..areas.len() * 4)
+        .map(|at| Cell { figure: kinds[at % kinds.len()], provisional: at % 7 == 0 })
+        .collect();
+    let table = ReleaseTable::new(areas.clone(), ages, periods, cells, parts).unwrap();
+    let mut population = Population::default();
+    for (at, area) in (0_u64..).zip(&areas) {
+        population.insert(area.clone(), 2024, AgeGroup::All, 1000 + at);
+    }
+    Release {
+        municipality: municipality.into(),
+        coverage: Arc::new(coverage),
+        population: Arc::new(population),
+        indicators: vec![Published { indicator: Arc::new(indicator), table: Arc::new(table) }],
+    }
+}
+
+fn origin(version: &str) -> Origin {
+    Origin {
+        bundle: "prøve".into(),
+        title: Some("En prøve".into()),
+        version: Some(version.into()),
+        digest: "ab".repeat(32),
+        sources: vec!["Os selv".into()],
+        demo: false,
+        k: 5,
+    }
+}
+
+fn publish(store: &Store, name: &str) -> SnapshotId {
+    let lock = store.lock().unwrap();
+    store.publish(&release(name), origin(name), "[]", &lock).unwrap().id
+}
+
+fn store() -> (tempfile::TempDir, Store) {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::new(folder.path());
+    (folder, store)
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn what_is_published_is_read_back_unchanged() {
+    let (_folder, store) = store();
+    assert_eq!(store.current(), None);
+    let id = publish(&store, "Odense");
+    assert_eq!(store.current(), Some(id.clone()));
+    let loaded = store.load(&id).unwrap();
+    let made = release("Odense");
+    assert_eq!(loaded.id, id);
+    assert_eq!(loaded.origin, origin("Odense"));
+    assert_eq!(loaded.release.municipality, "Odense");
+    assert_eq!(loaded.release.indicators, made.indicators);
+    assert_eq!(loaded.release.population, made.population);
+    let names = |release: &Release| -> Vec<String> {
+        release.coverage.places().iter().map(|place| place.area.name.clone()).collect()
+    };
+    assert_eq!(names(&loaded.release), names(&made));
+}
+
+#[test]
+fn history_goes_back_and_on() {
+    let (_folder, store) = store();
+    let ids: Vec<SnapshotId> = ["a", "b", "c"].map(|name| publish(&store, name)).into();
+    assert_eq!(ids.iter().map(SnapshotId::number).collect::<Vec<_>>(), [1, 2, 3]);
+    let lock = store.lock().unwrap();
+    assert_eq!(store.roll_back(None, &lock).unwrap(), ids[1]);
+    assert_eq!(store.current().as_ref(), Some(&ids[1]));
+    assert_eq!(store.roll_back(Some(&ids[0]), &lock).unwrap(), ids[0]);
+    assert!(matches!(store.roll_back(None, &lock), Err(StoreError::NothingEarlier)));
+    let unknown = SnapshotId::parse("000009-00000000").unwrap();
+    assert!(matches!(store.roll_back(Some(&unknown), &lock), Err(StoreError::Unknown(_))));
+    drop(lock);
+    assert_eq!(publish(&store, "d").number(), 4, "numbers are never used twice");
+    let current: Vec<bool> = store.list().unwrap().iter().map(|entry| entry.current).collect();
+    assert_eq!(current, [false, false, false, true]);
+}
+
+#[test]
+fn pruning_keeps_the_newest_and_the_one_shown() {
+    let (_folder, store) = store();
+    let ids: Vec<SnapshotId> = ["a", "b", "c", "d"].map(|name| publish(&store, name)).into();
+    let lock = store.lock().unwrap();
+    store.roll_back(Some(&ids[0]), &lock).unwrap();
+    assert_eq!(store.prune(1, &lock).unwrap(), ids[1..3]);
+    let left: Vec<SnapshotId> = store.list().unwrap().into_iter().map(|entry| entry.id).collect();
+    assert_eq!(left, [ids[0].clone(), ids[3].clone()]);
+    store.load(&ids[0]).unwrap();
+}
+
+#[test]
+fn what_an_interrupted_import_left_behind_is_swept_away() {
+    let (folder, store) = store();
+    let id = publish(&store, "a");
+    // As a power cut leaves it: a folder half written, a link not yet renamed.
+    let aside = folder.path().join("snapshots/.new-000002-00000000");
+    fs::create_dir(&aside).unwrap();
+    fs::write(aside.join("snapshot.duckdb"), "half").unwrap();
+    std::os::unix::fs::symlink("snapshots/nowhere", folder.path().join(".current")).unwrap();
+    assert_eq!(store.current(), Some(id.clone()), "the old one is still shown");
+    store.load(&id).unwrap();
+    let next = publish(&store, "b");
+    assert_eq!(names(&folder.path().join("snapshots")), [id.as_str(), next.as_str()]);
+    assert_eq!(names(folder.path()), ["current", "lock", "snapshots"]);
+}
+
+#[test]
+fn a_store_that_cannot_be_written_keeps_what_it_shows() {
+    let (folder, store) = store();
+    let id = publish(&store, "a");
+    let lock = store.lock().unwrap();
+    // A plain file stands where the next snapshot would be written.
+    let snapshots = folder.path().join("snapshots");
+    let moved = folder.path().join("moved");
+    fs::rename(&snapshots, &moved).unwrap();
+    fs::write(&snapshots, "in the way").unwrap();
+    let refused = store.publish(&release("b"), origin("b"), "[]", &lock).unwrap_err();
+    assert!(refused.to_string().contains("snapshots"), "{refused}");
+    fs::remove_file(&snapshots).unwrap();
+    fs::rename(&moved, &snapshots).unwrap();
+    assert_eq!(store.current(), Some(id.clone()));
+    store.load(&id).unwrap();
+}
+
+#[test]
+fn one_import_at_a_time() {
+    let (_folder, store) = store();
+    let lock = store.lock().unwrap();
+    assert!(matches!(store.lock(), Err(StoreError::Busy)));
+    drop(lock);
+    store.lock().unwrap();
+}
+
+#[test]
+fn a_damaged_snapshot_is_refused_and_never_rolled_back_to() {
+    let (folder, store) = store();
+    let first = publish(&store, "a");
+    let second = publish(&store, "b");
+    let file = folder.path().join("snapshots").join(first.as_str()).join("snapshot.duckdb");
+    let bytes = fs::read(&file).unwrap();
+    fs::write(&file, &bytes[..bytes.len() / 2]).unwrap();
+    assert!(store.load(&first).is_err());
+    assert!(store.roll_back(None, &store.lock().unwrap()).is_err());
+    assert_eq!(store.current(), Some(second));
+}
+
+#[test]
+fn ids_from_outside_stay_inside_the_folder() {
+    for text in ["../../etc/passwd", "000001-../..", "1-abcdef12", "000001-abcdefg1", "000001", ""] {
+        assert_eq!(SnapshotId::parse(text), None, "{text}");
+    }
+}
