@@ -11,6 +11,9 @@ use crate::finding::Finding;
 /// Longest id or name, in characters.
 const LONGEST: usize = 300;
 
+/// Stands for a name that was refused, so that it is not also told as missing.
+const REFUSED: &str = "—";
+
 /// One feature that names an area.
 pub(super) struct Outline {
     /// Position in the file, from 1, for findings.
@@ -181,7 +184,7 @@ fn label_of(number: usize, column: &str, value: Option<&Value>, report: &mut Rep
                 f.place.column = Some(column.to_owned());
                 f.value(&other.to_string()).detail("feature", number)
             });
-            return None;
+            return Some(REFUSED.to_owned());
         }
     };
     if text.chars().nth(LONGEST).is_some() {
@@ -189,7 +192,7 @@ fn label_of(number: usize, column: &str, value: Option<&Value>, report: &mut Rep
             f.place.column = Some(column.to_owned());
             f.value(&text).detail("feature", number).detail("longest", LONGEST)
         });
-        return None;
+        return Some(REFUSED.to_owned());
     }
     if text.chars().any(char::is_control) {
         report.note("area-name-control", |mut f| {

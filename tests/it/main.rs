@@ -10,8 +10,10 @@
 
 mod browser;
 mod demo;
+mod geometry;
 #[allow(dead_code, reason = "the tests of other subjects will use the rest")]
 mod harness;
+mod pages;
 mod snapshot;
 mod tidy;
 mod web;

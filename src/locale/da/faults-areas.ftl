@@ -1,3 +1,9 @@
+<<<<<<< HEAD
+<<<<<<< HEAD
+# Messages of KOMspot: faults-areas
+=======
+=======
+>>>>>>> main
 # Fejl og bemærkninger om områdernes geometri.
 
 fault-area-no-json = Filen med områder kan ikke læses som JSON: fejl ved tegn { $position } i linjen
@@ -87,11 +93,11 @@ fault-area-points-repeated = { $count } gentagne positioner er udeladt
 fault-area-ring-open = En ring i område »{ $value }« (element { $feature }) var åben og er lukket
     .do = Intet, men ret gerne kilden: sidste position skal være lig den første.
 
-fault-area-ring-short = En ring i område »{ $value }« (element { $feature }) har { $positions } positioner og omslutter ingenting; den er udeladt
-    .do = Ret ringen: mindst fire positioner, tre af dem forskellige.
+fault-area-ring-short = { $count } ringe i område »{ $value }« (element { $feature }) omslutter ingenting og er udeladt
+    .do = Intet, men ret gerne kilden: en ring har mindst fire positioner, tre af dem forskellige.
 
-fault-area-hole-short = Et hul i område »{ $value }« (element { $feature }) har { $positions } positioner og omslutter ingenting; det er udeladt
-    .do = Ret eller fjern hullet i kilden.
+fault-area-hole-short = { $count } huller i område »{ $value }« (element { $feature }) omslutter ingenting og er udeladt
+    .do = Intet, men ret gerne kilden.
 
 fault-area-polygon-empty = Område »{ $value }« (element { $feature }) har en polygon uden ringe; den er udeladt
     .do = Fjern den tomme polygon i kilden.
@@ -131,3 +137,7 @@ fault-area-island-bridged = Område »{ $value }« ({ $id }) rører ikke andre o
 
 fault-area-link-unknown = komspot.adjacency nævner område »{ $value }«, som ikke findes
     .do = Ret id, eller fjern parret.
+<<<<<<< HEAD
+>>>>>>> geometry
+=======
+>>>>>>> main

@@ -1,3 +1,9 @@
+<<<<<<< HEAD
+<<<<<<< HEAD
+# Messages of KOMspot: faults-areas
+=======
+=======
+>>>>>>> main
 # Faults and notes about the areas' shapes.
 
 fault-area-no-json = The areas cannot be read as JSON: fault at character { $position } of the line
@@ -87,11 +93,11 @@ fault-area-points-repeated = { $count } repeated positions were dropped
 fault-area-ring-open = A ring of area “{ $value }” (feature { $feature }) was open and was closed
     .do = Nothing, though the source may be corrected: the last position must equal the first.
 
-fault-area-ring-short = A ring of area “{ $value }” (feature { $feature }) has { $positions } positions and encloses nothing; it was left out
-    .do = Correct the ring: at least four positions, three of them different.
+fault-area-ring-short = { $count } rings of area “{ $value }” (feature { $feature }) enclose nothing and were left out
+    .do = Nothing, though the source may be corrected: a ring has at least four positions, three of them different.
 
-fault-area-hole-short = A hole of area “{ $value }” (feature { $feature }) has { $positions } positions and encloses nothing; it was left out
-    .do = Correct or remove the hole at its source.
+fault-area-hole-short = { $count } holes of area “{ $value }” (feature { $feature }) enclose nothing and were left out
+    .do = Nothing, though the source may be corrected.
 
 fault-area-polygon-empty = Area “{ $value }” (feature { $feature }) has a polygon without rings; it was left out
     .do = Remove the empty polygon at its source.
@@ -131,3 +137,7 @@ fault-area-island-bridged = Area “{ $value }” ({ $id }) touches no other and
 
 fault-area-link-unknown = komspot.adjacency names area “{ $value }”, which does not exist
     .do = Correct the id, or remove the pair.
+<<<<<<< HEAD
+>>>>>>> geometry
+=======
+>>>>>>> main
