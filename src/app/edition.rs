@@ -10,12 +10,13 @@ mod ask;
 mod body;
 mod shelf;
 
-pub use ask::{Ask, Refusal, TableFormat};
+pub use ask::{Ask, TableFormat};
 pub use body::{Body, Encoding, Form, Media};
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::snapshot::{Snapshot, SnapshotId};
+use crate::view::error::Problem;
 use shelf::Shelf;
 
 /// How an edition is made.
@@ -77,16 +78,15 @@ impl Edition {
     ///
     /// # Errors
     /// If the snapshot has no such thing.
-    pub fn make(&self, ask: &Ask, encoding: Encoding) -> Result<Arc<Body>, Refusal> {
+    pub fn make(&self, ask: &Ask, encoding: Encoding) -> Result<Arc<Body>, Problem> {
         // Looked up in a statement of its own: making must not hold the lock.
         let kept = self.shelf().get(ask);
-        let body = match kept {
-            Some(body) => body,
-            None => {
-                let body = Arc::new(answers::make(&self.snapshot, ask)?);
-                self.shelf().put(ask.clone(), Arc::clone(&body));
-                body
-            }
+        let body = if let Some(body) = kept {
+            body
+        } else {
+            let body = Arc::new(answers::make(&self.snapshot, ask)?);
+            self.shelf().put(ask.clone(), Arc::clone(&body));
+            body
         };
         let _ = body.form(encoding);
         Ok(body)

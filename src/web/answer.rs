@@ -10,20 +10,20 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use super::errors::Problem;
 use super::negotiation;
 use super::state::State;
-use crate::app::edition::{Ask, Body, Encoding};
+use crate::app::edition::{Ask, Body, Encoding, Media};
 
 /// Answers from the current edition.
 ///
 /// # Errors
 /// If there is no edition, or no such thing in it.
 pub(super) async fn give(state: &State, request: &HttpRequest, ask: Ask) -> Result<HttpResponse, Problem> {
-    let edition = state.edition().ok_or(Problem::NotReady)?;
+    let edition = state.edition().ok_or(Problem::NOT_READY)?;
     let encoding = negotiation::encoding(request.headers());
     let body = if let Some(body) = edition.ready(&ask, encoding) {
         body
     } else {
         let made = web::block(move || edition.make(&ask, encoding)).await;
-        made.map_err(|_| Problem::Broken)??
+        made.map_err(|_| Problem::BROKEN)??
     };
     Ok(respond(request, &body, encoding))
 }
@@ -38,7 +38,8 @@ fn respond(request: &HttpRequest, body: &Arc<Body>, encoding: Encoding) -> HttpR
     };
     // Asked anew each time, answered with 304 as long as nothing has changed.
     put(CACHE_CONTROL, "no-cache");
-    put(VARY, "Accept-Encoding");
+    let spoken = body.media() == Media::Html;
+    put(VARY, if spoken { "Accept-Encoding, Accept-Language" } else { "Accept-Encoding" });
     if !has {
         put(CONTENT_TYPE, body.media().content_type());
         match form.encoding {

@@ -52,6 +52,6 @@ fn indicator(state: &State, parameters: &Parameters) -> Result<String, Problem> 
     if let Some(id) = parameters.get("indicator") {
         return Ok(id.to_owned());
     }
-    let edition = state.edition().ok_or(Problem::NotReady)?;
-    Err(Problem::MissingParameter { name: "indicator".to_owned(), allowed: edition.indicators() })
+    let edition = state.edition().ok_or(Problem::NOT_READY)?;
+    Err(Problem::bad("indicator", "", edition.indicators()))
 }

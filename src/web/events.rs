@@ -23,7 +23,7 @@ const HEARTBEAT: &str = ":\n\n";
 /// # Errors
 /// If as many screens listen as may.
 pub(super) async fn get(state: Data<State>) -> Result<HttpResponse, Problem> {
-    let seat = state.seat().ok_or(Problem::TooManyListeners)?;
+    let seat = state.seat().ok_or(Problem::Crowded)?;
     let heartbeat = state.settings().heartbeat;
     let mut beat = interval_at(Instant::now() + heartbeat, heartbeat);
     beat.set_missed_tick_behavior(MissedTickBehavior::Delay);

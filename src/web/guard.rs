@@ -40,11 +40,11 @@ pub(super) async fn stand(
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let mut response = if matches!(*request.method(), Method::GET | Method::HEAD) {
         match next.call(request).await?.map_into_boxed_body() {
-            response if response.response().error().is_some() => explained(response),
+            response if response.response().error().is_some() => explained(response, &state),
             response => response,
         }
     } else {
-        let answer = Problem::Method.answer(request.headers());
+        let answer = Problem::METHOD.answer(request.headers(), &state);
         request.into_response(answer)
     };
     put_headers(response.headers_mut());
@@ -55,16 +55,16 @@ pub(super) async fn stand(
 }
 
 /// A failure in the form that the asker can read.
-fn explained(response: ServiceResponse) -> ServiceResponse {
+fn explained(response: ServiceResponse, state: &State) -> ServiceResponse {
     let problem = match response.response().error() {
         Some(error) => error.as_error::<Problem>().cloned().unwrap_or_else(|| {
             let status = error.as_response_error().status_code();
-            if status.is_client_error() { Problem::NoSuchPage } else { Problem::Broken }
+            if status.is_client_error() { Problem::NOTHING } else { Problem::BROKEN }
         }),
         None => return response,
     };
     let (request, _) = response.into_parts();
-    let answer = problem.answer(request.headers());
+    let answer = problem.answer(request.headers(), state);
     ServiceResponse::new(request, answer)
 }
 

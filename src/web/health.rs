@@ -28,7 +28,7 @@ pub(super) async fn live(state: Data<State>) -> HttpResponse {
 /// As long as there is not.
 pub(super) async fn ready(state: Data<State>) -> Result<HttpResponse, Problem> {
     if state.edition().is_none() {
-        return Err(Problem::NotReady);
+        return Err(Problem::NOT_READY);
     }
     Ok(health("ready", &state))
 }

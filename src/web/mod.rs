@@ -14,6 +14,7 @@ mod guard;
 mod health;
 mod metrics;
 mod negotiation;
+mod pages;
 mod parameters;
 pub mod routes;
 pub mod server;

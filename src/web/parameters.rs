@@ -1,4 +1,4 @@
-//! The parameters of an address, read strictly.
+//! The parameters of an address.
 
 use actix_web::HttpRequest;
 use actix_web::web::Query;
@@ -6,6 +6,15 @@ use actix_web::web::Query;
 use super::errors::Problem;
 
 /// Names and values in the order of the address; decoded, nothing trusted.
+///
+/// # Errors
+/// If they cannot be told apart.
+pub(super) fn pairs(request: &HttpRequest) -> Result<Vec<(String, String)>, Problem> {
+    let pairs = Query::<Vec<(String, String)>>::from_query(request.query_string());
+    Ok(pairs.map_err(|_| Problem::bad("?", request.query_string(), ["name=value"]))?.into_inner())
+}
+
+/// The parameters of an address for programs, read strictly.
 pub(super) struct Parameters(Vec<(String, String)>);
 
 impl Parameters {
@@ -13,17 +22,14 @@ impl Parameters {
     ///
     /// # Errors
     /// For any other name, so that a slip of the pen is not read as a default.
-    pub(super) fn read(request: &HttpRequest, allowed: &[&str]) -> Result<Self, Problem> {
-        let pairs = Query::<Vec<(String, String)>>::from_query(request.query_string())
-            .map_err(|_| Problem::bad("?", request.query_string(), allowed.iter().copied()))?
-            .into_inner();
-        for (at, (name, _)) in pairs.iter().enumerate() {
-            let again = pairs.iter().take(at).any(|(before, _)| before == name);
-            if again || !allowed.contains(&name.as_str()) {
-                return Err(Problem::UnknownParameter {
-                    name: name.clone(),
-                    allowed: allowed.iter().map(ToString::to_string).collect(),
-                });
+    pub(super) fn read(request: &HttpRequest, allowed: &[&'static str]) -> Result<Self, Problem> {
+        let pairs = pairs(request)?;
+        for (at, (name, value)) in pairs.iter().enumerate() {
+            let Some(known) = allowed.iter().find(|known| *known == name) else {
+                return Err(Problem::bad("?", name, allowed));
+            };
+            if pairs.iter().take(at).any(|(before, _)| before == name) {
+                return Err(Problem::bad(known, value, ["once"]));
             }
         }
         Ok(Self(pairs))

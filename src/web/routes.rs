@@ -5,11 +5,13 @@ use actix_web::web::{ServiceConfig, resource, to};
 use actix_web::{FromRequest, Handler, HttpResponse, Responder};
 
 use super::errors::Problem;
-use super::{api, events, health};
+use super::{api, events, health, pages};
 
 /// Puts every address in its place.
 pub fn routes(table: &mut ServiceConfig) {
     table
+        .service(at("/", Page::Explorer, pages::explorer))
+        .service(at("/areas/{id}", Page::Area, pages::area))
         .service(at("/events", Page::Events, events::get))
         .service(at("/healthz", Page::Health, health::live))
         .service(at("/readyz", Page::Health, health::ready))
@@ -92,5 +94,5 @@ where
 
 /// Every other address.
 async fn nothing() -> Result<HttpResponse, Problem> {
-    Err(Problem::NoSuchPage)
+    Err(Problem::NOTHING)
 }

@@ -8,7 +8,6 @@ use tokio::sync::watch;
 
 use super::metrics::Metrics;
 use crate::app::edition::Edition;
-use crate::snapshot::SnapshotId;
 
 /// How the server behaves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +40,7 @@ impl Default for Settings {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct News {
     /// The snapshot that is served now.
-    pub(super) snapshot: Option<SnapshotId>,
+    pub(super) snapshot: Option<String>,
     /// True when the server stops: streams end.
     pub(super) closing: bool,
 }
@@ -72,7 +71,7 @@ impl State {
     /// Makes an edition the current one. Requests in flight finish with the
     /// edition they began with; listeners are told.
     pub fn publish(&self, edition: Arc<Edition>) {
-        let id = edition.id().clone();
+        let id = edition.id().to_string();
         *self.edition.write().unwrap_or_else(PoisonError::into_inner) = Some(edition);
         self.metrics.switched();
         self.news.send_modify(|news| news.snapshot = Some(id));

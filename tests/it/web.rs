@@ -1,15 +1,22 @@
 //! The HTTP face: every address, every form of answer, every kind of refusal.
 
+mod fixture;
+mod served;
+
 use std::io::{BufRead, BufReader, Read, Write};
 
 use komspot::web::Settings;
 use proptest::prelude::*;
 
-use crate::fixture::{NAMES, snapshot};
-use crate::served::{Reply, Served, read_head};
+use fixture::{NAMES, snapshot};
+use served::{Reply, Served, read_head};
 
 /// Every address that answers with 200.
-const ADDRESSES: [&str; 10] = [
+const ADDRESSES: [&str; 14] = [
+    "/",
+    "/?indicator=wellbeing&lang=en",
+    "/areas/a2",
+    "/areas/a4?lang=en",
     "/healthz",
     "/readyz",
     "/metrics",
@@ -252,7 +259,7 @@ fn people_get_pages_in_their_language() {
         reply.text().to_owned()
     };
     assert!(page("Accept-Language: da, en").contains("Nøgletallet findes ikke"));
-    assert!(page("Accept-Language: en, da").contains("No such indicator"));
+    assert!(page("Accept-Language: en, da").contains("There is no such indicator"));
     assert!(page("X-Nothing: 1").contains("<html lang=\"da\""));
 }
 
@@ -307,7 +314,7 @@ fn without_a_snapshot_askers_are_told_to_come_back() {
         assert_eq!(reply.status, 503, "{target}");
         assert_eq!(reply.header("retry-after"), "5");
         let page = served.ask("GET", target, &["Accept: text/html"]);
-        assert!(page.text().contains("Der er ingen data endnu"));
+        assert!(page.text().contains("Der er ingen tal at vise endnu"));
     }
     assert_eq!(served.get("/healthz").json()["snapshot"], serde_json::Value::Null);
     served.publish(snapshot(3));

@@ -1,8 +1,25 @@
 //! What can be asked of an edition, in one canonical form each.
 
+use crate::locale::Lang;
+use crate::view::query::Query;
+
 /// A question to an edition; the key under which its answer is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Ask {
+    /// The explorer.
+    Explorer {
+        /// Its language.
+        lang: Lang,
+        /// Its state.
+        query: Query,
+    },
+    /// One area, all round.
+    Area {
+        /// The page's language.
+        lang: Lang,
+        /// The area's id.
+        id: String,
+    },
     /// What is served: version, snapshot, counts.
     Status,
     /// The areas as `GeoJSON`.
@@ -46,15 +63,4 @@ impl TableFormat {
             _ => None,
         }
     }
-}
-
-/// Why an edition has no answer.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// The snapshot has no indicator of that id.
-    #[error("no indicator {0:?}")]
-    UnknownIndicator(String),
-    /// The snapshot has no area of that id.
-    #[error("no area {0:?}")]
-    UnknownArea(String),
 }

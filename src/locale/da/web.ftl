@@ -1,21 +1,3 @@
 # Words for requests that are not answered as they ask.
-problem-bad-parameter = Værdien findes ikke
-    .detail = ”{ $value }” kan ikke bruges som { $name }. Mulige værdier: { $allowed }.
-problem-missing-parameter = Der mangler en oplysning
-    .detail = Adressen skal have { $name }. Mulige værdier: { $allowed }.
-problem-unknown-parameter = Adressen kan ikke læses
-    .detail = { $name } kan ikke stå her eller står to gange. Mulige navne: { $allowed }.
-problem-unknown-indicator = Nøgletallet findes ikke
-    .detail = Der er intet nøgletal ”{ $value }” i de data, der vises nu.
-problem-unknown-area = Byområdet findes ikke
-    .detail = Der er intet byområde ”{ $value }” i de data, der vises nu.
-problem-no-such-page = Siden findes ikke
-    .detail = Der er ingenting på denne adresse.
-problem-method = Her kan kun læses
-    .detail = Adressen svarer kun på { $methods }.
-problem-not-ready = Der er ingen data endnu
-    .detail = Programmet er ved at starte, eller der er ikke indlæst en datapakke. Prøv igen om lidt.
-problem-too-many-listeners = For mange skærme på én gang
-    .detail = Så mange skærme, som der er plads til, følger allerede med. Prøv igen om lidt.
-problem-broken = Programmet kunne ikke svare
-    .detail = Der er en fejl i programmet. Se i dets log.
+events-crowded = For mange skærme på én gang
+    .detail = Der følger allerede så mange skærme med, som der er plads til. Prøv igen om lidt.

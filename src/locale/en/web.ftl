@@ -1,21 +1,3 @@
 # Words for requests that are not answered as they ask.
-problem-bad-parameter = No such value
-    .detail = “{ $value }” cannot be used as { $name }. Possible values: { $allowed }.
-problem-missing-parameter = Something is missing
-    .detail = The address must have { $name }. Possible values: { $allowed }.
-problem-unknown-parameter = The address cannot be read
-    .detail = { $name } cannot stand here or stands twice. Possible names: { $allowed }.
-problem-unknown-indicator = No such indicator
-    .detail = There is no indicator “{ $value }” in the data that are shown now.
-problem-unknown-area = No such area
-    .detail = There is no area “{ $value }” in the data that are shown now.
-problem-no-such-page = No such page
-    .detail = There is nothing at this address.
-problem-method = Read only
-    .detail = The address answers { $methods } only.
-problem-not-ready = No data yet
-    .detail = The program is starting, or no bundle has been imported. Try again soon.
-problem-too-many-listeners = Too many screens at once
+events-crowded = Too many screens at once
     .detail = As many screens as there is room for are following already. Try again soon.
-problem-broken = The program could not answer
-    .detail = There is a fault in the program. See its log.

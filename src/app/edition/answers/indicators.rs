@@ -35,7 +35,8 @@ struct Entry<'a> {
 /// The periods of one level that the release table has.
 #[derive(Serialize)]
 struct Level {
-    level: &'static str,
+    #[serde(rename = "level")]
+    name: &'static str,
     first: String,
     last: String,
 }
@@ -78,7 +79,7 @@ fn levels(of: &Published) -> Vec<Level> {
         let mut of_level = periods.iter().filter(|period| period.level() == level);
         let first = of_level.next()?;
         let last = of_level.next_back().unwrap_or(first);
-        Some(Level { level: level.word(), first: first.to_string(), last: last.to_string() })
+        Some(Level { name: level.word(), first: first.to_string(), last: last.to_string() })
     };
     of.indicator.granularity.levels().filter_map(level).collect()
 }

@@ -6,16 +6,28 @@ mod observations;
 mod signals;
 mod status;
 
-use super::{Ask, Body, Edition, Media, Refusal, TableFormat};
+use super::{Ask, Body, Edition, Media, TableFormat};
 use crate::release::Published;
+use crate::render;
 use crate::snapshot::Snapshot;
+use crate::view::area::AreaPage;
+use crate::view::error::Problem;
+use crate::view::explorer::Explorer;
 
 /// Makes an answer.
 ///
 /// # Errors
 /// If the snapshot has no such thing.
-pub(super) fn make(snapshot: &Snapshot, ask: &Ask) -> Result<Body, Refusal> {
+pub(super) fn make(snapshot: &Snapshot, ask: &Ask) -> Result<Body, Problem> {
     let (media, text) = match ask {
+        Ask::Explorer { lang, query } => {
+            let explorer = Explorer::new(snapshot, *lang, query)?;
+            (Media::Html, render::explorer::page(&explorer).into_bytes())
+        }
+        Ask::Area { lang, id } => {
+            let area = AreaPage::new(snapshot, *lang, id)?;
+            (Media::Html, render::area::page(&area).into_bytes())
+        }
         Ask::Status => (Media::Json, status::write(snapshot)),
         Ask::Areas => (Media::GeoJson, areas::write(snapshot)),
         Ask::Indicators => (Media::Json, indicators::write(snapshot)),
@@ -37,8 +49,8 @@ fn basis(snapshot: &Snapshot) -> String {
     format!("{}-{}", snapshot.id, Edition::VERSION)
 }
 
-fn find<'a>(snapshot: &'a Snapshot, indicator: &str) -> Result<&'a Published, Refusal> {
-    snapshot.release.indicator(indicator).ok_or_else(|| Refusal::UnknownIndicator(indicator.to_owned()))
+fn find<'a>(snapshot: &'a Snapshot, indicator: &str) -> Result<&'a Published, Problem> {
+    snapshot.release.indicator(indicator).ok_or_else(|| Problem::UnknownIndicator(indicator.to_owned()))
 }
 
 /// Writes a value that always can be written: no maps with odd keys, no
