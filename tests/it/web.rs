@@ -9,7 +9,9 @@ use komspot::web::Settings;
 use proptest::prelude::*;
 
 use fixture::{NAMES, snapshot};
-use served::{Reply, Served, read_head};
+use served::Served;
+
+use crate::harness::http;
 
 /// Every address that answers with 200.
 const ADDRESSES: [&str; 14] = [
@@ -202,7 +204,7 @@ fn answers_come_packed_as_asked() {
             _ => flate2::read::GzDecoder::new(&reply.body[..]).read_to_end(&mut body).unwrap(),
         };
         assert!(body == plain.body, "{encoding} unpacks to something else");
-        reply.header("etag")
+        reply.header("etag").to_owned()
     };
     let brotli = unpacked("gzip, deflate, br", "br");
     let gzip = unpacked("gzip", "gzip");
@@ -213,14 +215,14 @@ fn answers_come_packed_as_asked() {
 fn what_the_asker_has_is_not_sent_again() {
     let served = Served::new(snapshot(1));
     for target in ADDRESSES.iter().filter(|target| target.starts_with("/api")) {
-        let etag = served.get(target).header("etag");
+        let etag = served.get(target).header("etag").to_owned();
         assert!(etag.starts_with("\"000001-00c0ffee-"), "{target}: {etag}");
         let again = served.ask("GET", target, &[&format!("If-None-Match: \"x\", {etag}")]);
         assert_eq!((again.status, again.body.len()), (304, 0), "{target}");
         assert_eq!(again.header("etag"), etag);
         assert_eq!(again.header("cache-control"), "no-cache");
     }
-    let etag = served.get("/api/v1/areas").header("etag");
+    let etag = served.get("/api/v1/areas").header("etag").to_owned();
     served.publish(snapshot(2));
     let newer = served.ask("GET", "/api/v1/areas", &[&format!("If-None-Match: {etag}")]);
     assert_eq!(newer.status, 200, "the same areas of another snapshot have another tag");
@@ -350,11 +352,11 @@ impl Screen {
     fn open(served: &Served) -> Self {
         let mut stream = served.connect();
         write!(stream, "GET /events HTTP/1.1\r\nHost: komspot\r\n\r\n").unwrap();
-        let mut reader = BufReader::new(stream);
-        let (status, headers) = read_head(&mut reader);
-        assert_eq!(status, 200);
-        assert!(headers.iter().any(|(name, value)| name == "content-type" && value == "text/event-stream"));
-        Self(reader)
+        let mut screen = Self(BufReader::new(stream));
+        assert_eq!(screen.next("HTTP"), "HTTP/1.1 200 OK");
+        assert_eq!(screen.next("content-type"), "content-type: text/event-stream");
+        assert_eq!(screen.next("\r\n"), "", "the head's end");
+        screen
     }
 
     /// Reads up to the next line that begins so.
@@ -384,7 +386,7 @@ fn screens_hear_of_a_switch_and_requests_in_flight_are_answered() {
     assert_eq!(screen.next("event:"), "event: snapshot");
     assert_eq!(screen.next("data:"), "data: 000002-00c0ffee");
     write!(slow, "Connection: close\r\n\r\n").unwrap();
-    let reply = Reply::read(slow);
+    let reply = http::read(BufReader::new(slow)).unwrap();
     assert_eq!((reply.status, &reply.json()["snapshot"]), (200, &"000002-00c0ffee".into()));
 }
 
