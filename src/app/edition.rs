@@ -10,11 +10,12 @@ mod ask;
 mod body;
 mod shelf;
 
-pub use ask::{Ask, TableFormat};
+pub use ask::{Ask, Begin, Picture, TableFormat};
 pub use body::{Body, Encoding, Form, Media};
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::locale::Lang;
 use crate::snapshot::{Snapshot, SnapshotId};
 use crate::view::error::Problem;
 use shelf::Shelf;
@@ -24,11 +25,13 @@ use shelf::Shelf;
 pub struct Settings {
     /// Bytes of answers, before compression, that are kept for the next asker.
     pub kept_bytes: usize,
+    /// How long the wall shows a scene, in seconds.
+    pub scene_seconds: u32,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { kept_bytes: 16 << 20 }
+        Self { kept_bytes: 16 << 20, scene_seconds: 20 }
     }
 }
 
@@ -36,6 +39,9 @@ impl Default for Settings {
 #[derive(Debug)]
 pub struct Edition {
     snapshot: Arc<Snapshot>,
+    settings: Settings,
+    /// The wall as it opens, in every language: there before anybody asks.
+    walls: Vec<(Ask, Arc<Body>)>,
     shelf: Mutex<Shelf>,
 }
 
@@ -46,7 +52,17 @@ impl Edition {
     /// Makes the edition of a snapshot.
     #[must_use]
     pub fn new(snapshot: Arc<Snapshot>, settings: &Settings) -> Self {
-        Self { snapshot, shelf: Mutex::new(Shelf::new(settings.kept_bytes)) }
+        let wall = |lang| {
+            let ask = Ask::Wall { lang, theme: None, begin: Begin::First };
+            let body = answers::make(&snapshot, settings, &ask).ok()?;
+            for encoding in Encoding::ALL {
+                let _ = body.form(encoding);
+            }
+            Some((ask, Arc::new(body)))
+        };
+        let walls = Lang::ALL.into_iter().filter_map(wall).collect();
+        let shelf = Mutex::new(Shelf::new(settings.kept_bytes));
+        Self { snapshot, settings: settings.clone(), walls, shelf }
     }
 
     /// The snapshot's identity.
@@ -71,7 +87,7 @@ impl Edition {
     /// be [made](Self::make) first. Takes next to no time.
     #[must_use]
     pub fn ready(&self, ask: &Ask, encoding: Encoding) -> Option<Arc<Body>> {
-        self.shelf().get(ask).filter(|body| body.is_ready(encoding))
+        self.kept(ask).filter(|body| body.is_ready(encoding))
     }
 
     /// An answer, made and encoded if need be. May compute for a while.
@@ -79,17 +95,22 @@ impl Edition {
     /// # Errors
     /// If the snapshot has no such thing.
     pub fn make(&self, ask: &Ask, encoding: Encoding) -> Result<Arc<Body>, Problem> {
-        // Looked up in a statement of its own: making must not hold the lock.
-        let kept = self.shelf().get(ask);
+        let kept = self.kept(ask);
         let body = if let Some(body) = kept {
             body
         } else {
-            let body = Arc::new(answers::make(&self.snapshot, ask)?);
+            let body = Arc::new(answers::make(&self.snapshot, &self.settings, ask)?);
             self.shelf().put(ask.clone(), Arc::clone(&body));
             body
         };
         let _ = body.form(encoding);
         Ok(body)
+    }
+
+    /// An answer that was made before.
+    fn kept(&self, ask: &Ask) -> Option<Arc<Body>> {
+        let wall = self.walls.iter().find(|(prepared, _)| prepared == ask);
+        wall.map(|(_, body)| Arc::clone(body)).or_else(|| self.shelf().get(ask))
     }
 
     fn shelf(&self) -> std::sync::MutexGuard<'_, Shelf> {

@@ -1,7 +1,5 @@
 //! From an answer to a response: the right form, not sent twice.
 
-use std::sync::Arc;
-
 use actix_web::http::header::{
     CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, VARY,
 };
@@ -25,19 +23,36 @@ pub(super) async fn give(state: &State, request: &HttpRequest, ask: Ask) -> Resu
         let made = web::block(move || edition.make(&ask, encoding)).await;
         made.map_err(|_| Problem::BROKEN)??
     };
-    Ok(respond(request, &body, encoding))
+    Ok(respond(request, &body, encoding, Keep::AskAnew))
+}
+
+/// How long an asker may keep an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keep {
+    /// Asked anew each time, answered with 304 as long as nothing has changed.
+    AskAnew,
+    /// The address never gives anything else.
+    ForGood,
+}
+
+impl Keep {
+    fn header(self) -> &'static str {
+        match self {
+            Self::AskAnew => "no-cache",
+            Self::ForGood => "public, max-age=31536000, immutable",
+        }
+    }
 }
 
 /// The response with a body, or without where the asker has it already.
-fn respond(request: &HttpRequest, body: &Arc<Body>, encoding: Encoding) -> HttpResponse {
+pub(super) fn respond(request: &HttpRequest, body: &Body, encoding: Encoding, keep: Keep) -> HttpResponse {
     let form = body.form(encoding);
     let has = negotiation::has(request.headers(), &form.etag);
     let mut response = if has { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     let mut put = |name: HeaderName, value: &'static str| {
         response.insert_header((name, HeaderValue::from_static(value)));
     };
-    // Asked anew each time, answered with 304 as long as nothing has changed.
-    put(CACHE_CONTROL, "no-cache");
+    put(CACHE_CONTROL, keep.header());
     let spoken = body.media() == Media::Html;
     put(VARY, if spoken { "Accept-Encoding, Accept-Language" } else { "Accept-Encoding" });
     if !has {

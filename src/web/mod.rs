@@ -8,10 +8,12 @@
 
 mod answer;
 mod api;
+mod assets;
 pub mod errors;
 mod events;
 mod guard;
 mod health;
+mod maps;
 mod metrics;
 mod negotiation;
 mod pages;
@@ -19,6 +21,7 @@ mod parameters;
 pub mod routes;
 pub mod server;
 pub mod state;
+mod wall;
 
 pub use server::run;
 pub use state::{Settings, State};

@@ -5,13 +5,17 @@ use actix_web::web::{ServiceConfig, resource, to};
 use actix_web::{FromRequest, Handler, HttpResponse, Responder};
 
 use super::errors::Problem;
-use super::{api, events, health, pages};
+use super::{api, assets, events, health, maps, pages, wall};
 
 /// Puts every address in its place.
 pub fn routes(table: &mut ServiceConfig) {
     table
         .service(at("/", Page::Explorer, pages::explorer))
+        .service(at("/wall", Page::Wall, wall::get))
+        .service(at("/wall/scenes/{id}", Page::Wall, wall::scene))
         .service(at("/areas/{id}", Page::Area, pages::area))
+        .service(at("/map.svg", Page::Map, maps::svg))
+        .service(at("/map.png", Page::Map, maps::png))
         .service(at("/events", Page::Events, events::get))
         .service(at("/healthz", Page::Health, health::live))
         .service(at("/readyz", Page::Health, health::ready))
@@ -21,6 +25,9 @@ pub fn routes(table: &mut ServiceConfig) {
         .service(at("/api/v1/indicators", Page::Api, api::indicators))
         .service(at("/api/v1/observations", Page::Api, api::observations))
         .service(at("/api/v1/signals", Page::Api, api::signals))
+        .service(at("/assets/{name}", Page::Asset, assets::get))
+        .service(at("/favicon.svg", Page::Asset, assets::icon))
+        .service(at("/favicon.ico", Page::Asset, assets::icon))
         .service(at("/robots.txt", Page::Asset, health::robots))
         .default_service(to(nothing));
 }

@@ -5,6 +5,8 @@ mod served;
 
 use std::io::{BufRead, BufReader, Read, Write};
 
+use komspot::app::edition::{Ask, Begin, Encoding};
+use komspot::locale::Lang;
 use komspot::web::Settings;
 use proptest::prelude::*;
 
@@ -14,7 +16,16 @@ use served::Served;
 use crate::harness::http;
 
 /// Every address that answers with 200.
-const ADDRESSES: [&str; 14] = [
+const ADDRESSES: [&str; 23] = [
+    "/wall",
+    "/wall?theme=light&lang=en",
+    "/wall?scene=wellbeing",
+    "/wall?after=thefts",
+    "/wall/scenes/thefts",
+    "/map.svg?indicator=thefts&projection=lens",
+    "/map.png?w=300&h=200",
+    "/assets/wall.css",
+    "/favicon.ico",
     "/",
     "/?indicator=wellbeing&lang=en",
     "/areas/a2",
@@ -32,7 +43,18 @@ const ADDRESSES: [&str; 14] = [
 ];
 
 /// Addresses that are refused, with the status that says so.
-const REFUSED: [(&str, u16); 8] = [
+const REFUSED: [(&str, u16); 19] = [
+    ("/?indicator=none", 404),
+    ("/?period=last", 400),
+    ("/?indicator=thefts&period=1999", 400),
+    ("/areas/none", 404),
+    ("/wall?scene=none", 404),
+    ("/wall?theme=blue", 400),
+    ("/wall/scenes/none", 404),
+    ("/map.svg?lang=de", 400),
+    ("/map.svg?w=9", 400),
+    ("/map.png?h=100000", 400),
+    ("/assets/none", 404),
     ("/nothing", 404),
     ("/api/v1", 404),
     ("/api/v1/observations", 400),
@@ -214,8 +236,12 @@ fn answers_come_packed_as_asked() {
 #[test]
 fn what_the_asker_has_is_not_sent_again() {
     let served = Served::new(snapshot(1));
-    for target in ADDRESSES.iter().filter(|target| target.starts_with("/api")) {
+    let mut seen = std::collections::HashSet::new();
+    let of_data =
+        |target: &&&str| ["/api", "/wall", "/map", "/areas", "/?"].iter().any(|at| target.starts_with(at));
+    for target in ADDRESSES.iter().filter(of_data) {
         let etag = served.get(target).header("etag").to_owned();
+        assert!(seen.insert(etag.clone()), "{target} has another answer's tag");
         assert!(etag.starts_with("\"000001-00c0ffee-"), "{target}: {etag}");
         let again = served.ask("GET", target, &[&format!("If-None-Match: \"x\", {etag}")]);
         assert_eq!((again.status, again.body.len()), (304, 0), "{target}");
@@ -263,6 +289,76 @@ fn people_get_pages_in_their_language() {
     assert!(page("Accept-Language: da, en").contains("Nøgletallet findes ikke"));
     assert!(page("Accept-Language: en, da").contains("There is no such indicator"));
     assert!(page("X-Nothing: 1").contains("<html lang=\"da\""));
+}
+
+#[test]
+fn pages_are_in_the_asked_language_and_hold_no_code() {
+    let served = Served::new(snapshot(1));
+    for (target, language, expected) in [
+        ("/wall", "en, da", "en"),
+        ("/wall?lang=da", "en", "da"),
+        ("/", "da, en", "da"),
+        ("/?lang=en", "da", "en"),
+        ("/areas/a2", "en", "en"),
+    ] {
+        let reply = served.ask("GET", target, &[&format!("Accept-Language: {language}")]);
+        assert_eq!(reply.status, 200, "{target}");
+        assert!(reply.header("vary").contains("Accept-Language"), "{target}");
+        let text = reply.text();
+        assert!(text.contains(&format!("<html lang=\"{expected}\"")), "{target} for {language}");
+        assert!(
+            text.contains("opdigtede tal") || text.contains("invented figures"),
+            "{target}: a demo says so"
+        );
+        for code in ["<script>", "<style", " style=", " onclick=", " onload=", "javascript:"] {
+            assert!(!text.contains(code), "{target} holds {code}");
+        }
+    }
+}
+
+#[test]
+fn the_wall_is_ready_before_anybody_asks() {
+    let served = Served::new(snapshot(1));
+    let edition = served.state.edition().unwrap();
+    for lang in Lang::ALL {
+        let ask = Ask::Wall { lang, theme: None, begin: Begin::First };
+        assert!(Encoding::ALL.into_iter().all(|encoding| edition.ready(&ask, encoding).is_some()));
+    }
+    let ask = Ask::Scene { lang: Lang::Da, id: "thefts".to_owned() };
+    assert!(edition.ready(&ask, Encoding::Identity).is_none());
+    let scene = served.get("/wall/scenes/thefts");
+    assert!(edition.ready(&ask, Encoding::Identity).is_some(), "made once, kept for the next asker");
+    assert!(scene.text().contains("data-scene=\"thefts\"") && !scene.text().contains("<html"));
+}
+
+#[test]
+fn maps_have_the_size_that_is_asked_for() {
+    let served = Served::new(snapshot(1));
+    let svg = served.get("/map.svg?indicator=thefts&w=640&h=480");
+    assert_eq!(svg.header("content-type"), "image/svg+xml");
+    assert!(svg.text().starts_with("<svg") && svg.text().contains("viewBox=\"0 0 640 480\""));
+    let png = served.get("/map.png?indicator=thefts&w=640&h=480");
+    assert_eq!(png.header("content-type"), "image/png");
+    assert_eq!(&png.body[..8], b"\x89PNG\r\n\x1a\n");
+    // Width and height stand in the first chunk.
+    assert_eq!(&png.body[16..24], [0, 0, 640_u16.to_be_bytes()[0], 128, 0, 0, 480_u16.to_be_bytes()[0], 224]);
+}
+
+#[test]
+fn assets_with_a_digest_in_their_address_are_kept_for_good() {
+    let served = Served::new(snapshot(1));
+    let page = served.get("/wall").text();
+    let hrefs = page.split('"').filter(|text| text.starts_with("/assets/"));
+    let mut count = 0;
+    for href in hrefs {
+        count += 1;
+        let reply = served.get(href);
+        assert_eq!(reply.status, 200, "{href}");
+        assert!(reply.header("cache-control").contains("immutable"), "{href}");
+        let bare = served.get(href.split('?').next().unwrap());
+        assert_eq!(bare.header("cache-control"), "no-cache");
+    }
+    assert!(count >= 3, "{page}");
 }
 
 #[test]
@@ -440,14 +536,18 @@ fn hostile_addresses_are_refused_and_never_a_failure() {
     }
 }
 
+/// Some that mean something, most that do not.
+const QUERY: &str =
+    "([!-~]|%[0-9A-Fa-f]{2}|indicator=|thefts|&format=|&period=|&w=|2025|&scene=|&age_group=){0,24}";
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
 
     #[test]
-    fn no_query_makes_the_server_fail(queries in prop::collection::vec("([!-~]|%[0-9A-Fa-f]{2}|indicator=|thefts|&format=){0,24}", 16)) {
+    fn no_query_makes_the_server_fail(queries in prop::collection::vec(QUERY, 8)) {
         let served = Served::new(snapshot(1));
         for query in queries {
-            for path in ["/api/v1/observations", "/api/v1/signals", "/events/", "/"] {
+            for path in ["/api/v1/observations", "/api/v1/signals", "/wall", "/map.svg", "/areas/a1", "/"] {
                 let status = served.get(&format!("{path}?{query}")).status;
                 prop_assert!(status < 500, "{} for {}?{}", status, path, query);
             }

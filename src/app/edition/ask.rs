@@ -1,11 +1,40 @@
 //! What can be asked of an edition, in one canonical form each.
 
 use crate::locale::Lang;
-use crate::view::query::Query;
+use crate::view::query::{Query, Theme};
 
 /// A question to an edition; the key under which its answer is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Ask {
+    /// The wall.
+    Wall {
+        /// Its language.
+        lang: Lang,
+        /// Its theme; the usual one without a wish.
+        theme: Option<Theme>,
+        /// Its first scene.
+        begin: Begin,
+    },
+    /// One scene of the wall.
+    Scene {
+        /// Its language.
+        lang: Lang,
+        /// Its id.
+        id: String,
+    },
+    /// One map.
+    Map {
+        /// How it is drawn.
+        picture: Picture,
+        /// The language of its words.
+        lang: Lang,
+        /// What it shows.
+        query: Query,
+        /// Its width in pixels.
+        width: u16,
+        /// Its height in pixels.
+        height: u16,
+    },
     /// The explorer.
     Explorer {
         /// Its language.
@@ -38,6 +67,27 @@ pub enum Ask {
         /// The indicator's id.
         indicator: String,
     },
+}
+
+/// The scene that a wall begins with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Begin {
+    /// The first of the playlist.
+    #[default]
+    First,
+    /// This one, which stays.
+    Pinned(String),
+    /// The one after this: how a wall without script goes on.
+    After(String),
+}
+
+/// How a map is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Picture {
+    /// As a drawing.
+    Svg,
+    /// As pixels.
+    Png,
 }
 
 /// How a release table is written.

@@ -33,6 +33,13 @@ pub enum Media {
     Svg,
     /// A picture.
     Png,
+    /// A file that pages load, by its media type.
+    File(&'static str),
+}
+
+impl Encoding {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Identity, Self::Gzip, Self::Brotli];
 }
 
 impl Media {
@@ -46,6 +53,16 @@ impl Media {
             Self::Csv => "text/csv; charset=utf-8; header=present",
             Self::Svg => "image/svg+xml",
             Self::Png => "image/png",
+            Self::File(content_type) => content_type,
+        }
+    }
+
+    /// True unless it is packed already, as pictures and fonts are.
+    fn is_compressible(self) -> bool {
+        match self {
+            Self::Png => false,
+            Self::File(content_type) => content_type.starts_with("text/") || content_type.contains("svg"),
+            _ => true,
         }
     }
 }
@@ -140,7 +157,7 @@ impl Body {
     }
 
     fn is_compressible(&self) -> bool {
-        self.media != Media::Png && self.len() >= SMALLEST_COMPRESSED
+        self.media.is_compressible() && self.len() >= SMALLEST_COMPRESSED
     }
 }
 

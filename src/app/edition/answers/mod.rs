@@ -2,11 +2,13 @@
 
 mod areas;
 mod indicators;
+mod map;
 mod observations;
 mod signals;
 mod status;
+mod wall;
 
-use super::{Ask, Body, Edition, Media, TableFormat};
+use super::{Ask, Begin, Body, Edition, Media, Picture, Settings, TableFormat};
 use crate::release::Published;
 use crate::render;
 use crate::snapshot::Snapshot;
@@ -18,8 +20,19 @@ use crate::view::explorer::Explorer;
 ///
 /// # Errors
 /// If the snapshot has no such thing.
-pub(super) fn make(snapshot: &Snapshot, ask: &Ask) -> Result<Body, Problem> {
-    let (media, text) = match ask {
+pub(super) fn make(snapshot: &Snapshot, settings: &Settings, ask: &Ask) -> Result<Body, Problem> {
+    let (media, bytes) = match ask {
+        Ask::Wall { lang, theme, begin } => {
+            (Media::Html, wall::page(snapshot, *lang, *theme, begin, settings.scene_seconds)?)
+        }
+        Ask::Scene { lang, id } => (Media::Html, wall::scene(snapshot, *lang, id)?),
+        Ask::Map { picture, lang, query, width, height } => {
+            let media = match picture {
+                Picture::Svg => Media::Svg,
+                Picture::Png => Media::Png,
+            };
+            (media, map::draw(snapshot, *picture, *lang, query, (*width, *height))?)
+        }
         Ask::Explorer { lang, query } => {
             let explorer = Explorer::new(snapshot, *lang, query)?;
             (Media::Html, render::explorer::page(&explorer).into_bytes())
@@ -40,7 +53,7 @@ pub(super) fn make(snapshot: &Snapshot, ask: &Ask) -> Result<Body, Problem> {
         }
         Ask::Signals { indicator } => (Media::Json, signals::write(snapshot, find(snapshot, indicator)?)),
     };
-    Ok(Body::new(media, &basis(snapshot), text))
+    Ok(Body::new(media, &basis(snapshot), bytes))
 }
 
 /// What an entity tag begins with: another snapshot or another program gives

@@ -1,0 +1,37 @@
+//! `/map.svg`, `/map.png`: one map by itself.
+
+use super::{Picture, wall};
+use crate::analysis::survey;
+use crate::locale::Lang;
+use crate::render::{png, svg};
+use crate::snapshot::Snapshot;
+use crate::view::error::Problem;
+use crate::view::map::{MapView, Projection};
+use crate::view::query::{self, Query};
+use crate::view::selection::Selection;
+
+/// The map of what a query asks for, `size` being width and height in pixels.
+pub(super) fn draw(
+    snapshot: &Snapshot,
+    picture: Picture,
+    lang: Lang,
+    query: &Query,
+    size: (u16, u16),
+) -> Result<Vec<u8>, Problem> {
+    let Selection { published, window, age, .. } = Selection::new(snapshot, query)?;
+    let survey = survey(&snapshot.release, published, window, age);
+    let projection = match query.projection {
+        query::Projection::Plain => Projection::Plain,
+        query::Projection::Lens => Projection::Lens { focus: None },
+    };
+    let view = MapView::new(snapshot, published, &survey, projection, lang);
+    let frame = svg::Frame::picture(f64::from(size.0), f64::from(size.1), wall::theme(query.theme));
+    let drawing = svg::map(&view, &frame);
+    match picture {
+        Picture::Svg => Ok(drawing.into_bytes()),
+        Picture::Png => png::png(&drawing).map_err(|error| {
+            tracing::error!(%error, "a map could not be drawn");
+            Problem::Internal
+        }),
+    }
+}

@@ -1,0 +1,44 @@
+//! `/map.svg` and `/map.png`: one map, to be put into something else.
+
+use std::ops::RangeInclusive;
+
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::errors::Problem;
+use super::pages::language;
+use super::state::State;
+use super::{answer, parameters};
+use crate::app::edition::{Ask, Picture};
+use crate::view::query::Query;
+
+/// Widths and heights that may be asked for, in pixels.
+const SIDES: RangeInclusive<u16> = 100..=2400;
+/// The size without a wish.
+const USUAL: (u16, u16) = (1200, 1000);
+
+/// `/map.svg`
+pub(super) async fn svg(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    give(&state, &request, Picture::Svg).await
+}
+
+/// `/map.png`
+pub(super) async fn png(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    give(&state, &request, Picture::Png).await
+}
+
+async fn give(state: &State, request: &HttpRequest, picture: Picture) -> Result<HttpResponse, Problem> {
+    let pairs = parameters::pairs(request)?;
+    let query = Query::parse(&pairs)?;
+    let lang = language(&query, request);
+    let side = |name: &'static str, usual: u16| {
+        let value = pairs.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str());
+        value.map_or(Ok(usual), |value| {
+            let pixels = value.parse().ok().filter(|pixels| SIDES.contains(pixels));
+            let range = || [format!("{}–{}", SIDES.start(), SIDES.end())];
+            pixels.ok_or_else(|| Problem::bad(name, value, range()))
+        })
+    };
+    let (width, height) = (side("w", USUAL.0)?, side("h", USUAL.1)?);
+    answer::give(state, request, Ask::Map { picture, lang, query, width, height }).await
+}
