@@ -1,0 +1,160 @@
+//! One feature's polygons as surfaces: each fault told, the safe ones repaired.
+
+use geo::orient::Direction;
+use geo::{Area as _, BooleanOps, Coord, LineString, MapCoords, MultiPolygon, Orient, Polygon, Winding};
+
+use super::crs::Projection;
+use super::feature::Outline;
+use super::report::Report;
+use super::ring::{RingFault, faults, tidy};
+use super::{Tally, overlay};
+
+/// A repair may change at most this share of a polygon's size.
+const REPAIRABLE_SHARE: f64 = 0.001;
+
+/// Surfaces smaller than this, in square metres, are crumbs that a repair left.
+const CRUMB_M2: f64 = 1.0;
+
+/// A ring in planar metres and whether the file had it closed.
+pub(super) struct RawRing {
+    pub(super) positions: Vec<Coord<f64>>,
+    pub(super) closed: bool,
+}
+
+/// The surfaces of a feature's polygons, oriented as RFC 7946 asks.
+pub(super) fn surfaces(
+    outline: &Outline,
+    polygons: Vec<Vec<RawRing>>,
+    projection: &Projection,
+    tally: &mut Tally,
+    report: &mut Report<'_>,
+) -> Vec<Polygon<f64>> {
+    let mut mender = Mender { outline, projection, tally, report };
+    polygons.into_iter().flat_map(|rings| mender.polygon(&rings)).collect()
+}
+
+struct Mender<'a, 'b> {
+    outline: &'a Outline,
+    projection: &'a Projection,
+    tally: &'a mut Tally,
+    report: &'a mut Report<'b>,
+}
+
+impl Mender<'_, '_> {
+    fn polygon(&mut self, rings: &[RawRing]) -> Vec<Polygon<f64>> {
+        let Some((shell, holes)) = rings.split_first() else {
+            self.report.warn("area-polygon-empty", |f| self.outline.told(f));
+            return Vec::new();
+        };
+        let Some(shell) = self.ring(shell, "area-ring-short") else { return Vec::new() };
+        let holes: Vec<LineString<f64>> =
+            holes.iter().filter_map(|hole| self.ring(hole, "area-hole-short")).collect();
+        if shell.is_cw() {
+            self.tally.turned += 1;
+        }
+        let polygon = Polygon::new(shell, holes);
+        let found = faults(&polygon);
+        if found.is_empty() {
+            return vec![polygon.orient(Direction::Default)];
+        }
+        self.mended(&polygon, &found)
+    }
+
+    /// The ring without repetitions, closed; `None`, and a finding, if it
+    /// encloses nothing.
+    fn ring(&mut self, raw: &RawRing, short: &'static str) -> Option<LineString<f64>> {
+        if !raw.closed && raw.positions.len() >= 3 {
+            self.report.note("area-ring-open", |f| self.outline.told(f));
+        }
+        let ring = tidy(&raw.positions);
+        let expected = raw.positions.len() + usize::from(!raw.closed);
+        if ring.0.is_empty() {
+            self.report.warn(short, |f| self.outline.told(f).detail("positions", raw.positions.len()));
+            return None;
+        }
+        self.tally.repeated += expected.saturating_sub(ring.0.len());
+        Some(ring)
+    }
+
+    fn mended(&mut self, polygon: &Polygon<f64>, found: &[RingFault]) -> Vec<Polygon<f64>> {
+        let rings: Vec<&LineString<f64>> =
+            std::iter::once(polygon.exterior()).chain(polygon.interiors()).collect();
+        for fault in found {
+            match *fault {
+                RingFault::MeetsItself { ring, at } => {
+                    if let Some(ring) = rings.get(ring) {
+                        self.tangle(ring, at);
+                    }
+                }
+                RingFault::MeetsOther => self.report.note("area-rings-cross", |f| self.outline.told(f)),
+                RingFault::HoleOutside { .. } => {
+                    self.report.warn("area-hole-outside", |f| self.outline.told(f));
+                }
+            }
+        }
+        let mut surface = overlay::enclosed(polygon.exterior());
+        for hole in polygon.interiors() {
+            surface = surface.difference(&overlay::enclosed(hole));
+        }
+        surface
+            .into_iter()
+            .filter(|part| part.unsigned_area() >= CRUMB_M2)
+            .filter_map(|part| self.snapped(&part))
+            .collect()
+    }
+
+    /// Tells of a ring that meets itself: a note if what is at stake is tiny.
+    fn tangle(&mut self, ring: &LineString<f64>, at: Coord<f64>) {
+        let enclosed = overlay::extent(&overlay::enclosed(ring));
+        let signed = Polygon::new(ring.clone(), Vec::new()).unsigned_area();
+        let stake = (enclosed - signed).abs();
+        let place = self.projection.degrees(at).unwrap_or(at);
+        let tell = |f: crate::finding::Finding| {
+            self.outline
+                .told(f)
+                .detail("longitude", format!("{:.5}", place.x))
+                .detail("latitude", format!("{:.5}", place.y))
+                .detail("m2", format!("{stake:.0}"))
+        };
+        if stake <= CRUMB_M2 || stake <= enclosed * REPAIRABLE_SHARE {
+            self.report.note("area-self-crossing-repaired", tell);
+        } else {
+            self.report.refuse("area-self-crossing", tell);
+        }
+    }
+
+    /// The polygon with every vertex on the grid, so that vertices that a
+    /// set operation moved by less than a millimetre are where they were.
+    fn snapped(&self, polygon: &Polygon<f64>) -> Option<Polygon<f64>> {
+        on_grid(polygon, self.projection)
+    }
+}
+
+/// A polygon with every vertex on the grid; `None` if nothing is left of it.
+pub(super) fn on_grid(polygon: &Polygon<f64>, projection: &Projection) -> Option<Polygon<f64>> {
+    let snapped = polygon.map_coords(|at| projection.snapped(at).unwrap_or(at));
+    let shell = tidy(&snapped.exterior().0);
+    let holes = snapped.interiors().iter().map(|hole| tidy(&hole.0)).filter(|hole| !hole.0.is_empty());
+    let polygon = Polygon::new(shell.clone(), holes.collect()).orient(Direction::Default);
+    (!shell.0.is_empty()).then_some(polygon)
+}
+
+/// An area's surfaces as one shape: what overlaps or adjoins is joined.
+pub(super) fn joined(
+    parts: Vec<Polygon<f64>>,
+    projection: &Projection,
+    tell: impl FnOnce(f64),
+) -> MultiPolygon<f64> {
+    if parts.len() < 2 {
+        return MultiPolygon::new(parts);
+    }
+    let sum: f64 = parts.iter().map(geo::Area::unsigned_area).sum();
+    let union = overlay::dissolved(&parts);
+    let doubled = sum - overlay::extent(&union);
+    if doubled > CRUMB_M2 {
+        tell(doubled);
+    } else if union.0.len() >= parts.len() {
+        return MultiPolygon::new(parts);
+    }
+    MultiPolygon::new(union.iter().filter_map(|part| on_grid(part, projection)).collect())
+}
