@@ -20,7 +20,7 @@ pub struct Asset {
     pub href: String,
 }
 
-/// The text of the weight that labels are measured and pictures drawn with.
+/// Inter in regular weight, for pictures and for measuring.
 pub const INTER_400: &[u8] = include_bytes!("assets/fonts/inter-400.ttf");
 /// Semi-bold.
 pub const INTER_600: &[u8] = include_bytes!("assets/fonts/inter-600.ttf");
@@ -31,11 +31,12 @@ const CSS: &str = "text/css; charset=utf-8";
 const JS: &str = "text/javascript; charset=utf-8";
 
 static ALL: LazyLock<Vec<Asset>> = LazyLock::new(|| {
+    let font = asset("inter.woff2", "font/woff2", include_bytes!("assets/fonts/inter.woff2"));
     vec![
-        asset("theme.css", CSS, theme::stylesheet().into_bytes()),
+        asset("theme.css", CSS, theme::stylesheet(&font).into_bytes()),
         asset("wall.css", CSS, include_bytes!("assets/wall.css")),
         asset("wall.js", JS, include_bytes!("assets/wall.js")),
-        asset("inter.woff2", "font/woff2", include_bytes!("assets/fonts/inter.woff2")),
+        font,
     ]
 });
 

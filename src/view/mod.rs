@@ -6,5 +6,8 @@
 
 pub mod map;
 pub mod measure;
+#[cfg(test)]
+#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+pub(crate) mod sample;
 pub mod theme;
 pub mod wall;
