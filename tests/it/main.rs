@@ -9,6 +9,7 @@
 #![allow(unreachable_pub, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::unwrap_used)]
 
 mod browser;
+mod bundle;
 mod demo;
 #[allow(dead_code, reason = "the tests of other subjects will use the rest")]
 mod harness;
