@@ -1,6 +1,6 @@
 //! How the areas fit together: overlaps, gaps, and who lies far away.
 
-use geo::{BooleanOps, BoundingRect, Euclidean, Length, MultiPolygon, Polygon, Rect};
+use geo::{BooleanOps, BoundingRect, Buffer, Euclidean, Length, LineString, MultiPolygon, Polygon, Rect};
 
 use super::boundary::Boundary;
 use super::contiguity::TOLERANCE_M;
@@ -19,6 +19,10 @@ const COARSEST_M: f64 = 20.0;
 /// Overlaps and gaps up to this many square metres come from computing.
 const NOTHING_M2: f64 = 1.0;
 
+/// Slits up to twice this many metres wide are closed before gaps are sought:
+/// the grid of all shapes moves a vertex by less.
+const HAIRLINE_M: f64 = 0.02;
+
 /// An area farther than this from all others, in metres, is hardly meant.
 const REACH_M: f64 = 200_000.0;
 
@@ -33,7 +37,7 @@ pub(super) fn judge(places: &[Place], reading: &Reading, step: f64, report: &mut
     }
     // Where a feature was refused, the hole it left says nothing new.
     if !report.refused() {
-        gaps(places, &whole, reading, report);
+        gaps(places, &without_hairlines(&whole), reading, report);
     }
 }
 
@@ -57,7 +61,7 @@ fn overlap(a: &Place, b: &Place, step: f64, report: &mut Report<'_>) {
         return;
     }
     let share = size / overlay::extent(&a.planar).min(overlay::extent(&b.planar));
-    let rounded = step <= COARSEST_M && share <= ROUNDED_SHARE && width(&common, size) <= step;
+    let rounded = step <= COARSEST_M && share <= ROUNDED_SHARE && overlay::width(&common) <= step;
     let tell = |f: crate::finding::Finding| {
         f.value(&a.area.name)
             .detail("id", &a.area.id)
@@ -73,43 +77,51 @@ fn overlap(a: &Place, b: &Place, step: f64, report: &mut Report<'_>) {
     }
 }
 
-/// Mean width of long thin surfaces, metres: twice their size by their outline.
-fn width(surface: &MultiPolygon<f64>, size: f64) -> f64 {
-    let outline: f64 = surface.iter().map(|part| Euclidean.length(part.exterior())).sum();
-    if outline > 0.0 { 2.0 * size / outline } else { 0.0 }
+/// The whole with slits of a few centimetres closed. Where a vertex
+/// of one area lies along an edge of its neighbour, such a slit may tie a gap
+/// to the outside, and it would be no hole.
+fn without_hairlines(whole: &MultiPolygon<f64>) -> MultiPolygon<f64> {
+    whole.buffer(HAIRLINE_M)
 }
 
 /// Holes in the whole: slivers are counted, larger ones named.
 fn gaps(places: &[Place], whole: &MultiPolygon<f64>, reading: &Reading, report: &mut Report<'_>) {
     let tolerance = f64::from(reading.sliver_m2.unwrap_or(Reading::SLIVER_M2));
-    let (mut slivers, mut slivers_m2, mut boundaries) = (0usize, 0.0, None);
-    for ring in whole.iter().flat_map(Polygon::interiors) {
-        let hole = MultiPolygon::new(vec![Polygon::new(ring.clone(), Vec::new())]);
-        let size = overlay::extent(&hole);
-        if size <= NOTHING_M2 {
-            continue;
-        }
-        if size <= tolerance {
-            slivers += 1;
-            slivers_m2 += size;
-            continue;
-        }
-        let boundaries: &Vec<Boundary> = boundaries
-            .get_or_insert_with(|| places.iter().map(|place| Boundary::of(&place.planar)).collect());
-        let edge = Boundary::of(&hole);
+    let sizes: Vec<(f64, &LineString<f64>)> = whole.iter().flat_map(Polygon::interiors).map(sized).collect();
+    let slivers: Vec<f64> = sizes.iter().map(|(size, _)| *size).filter(|size| *size <= tolerance).collect();
+    let slivers_m2: f64 = slivers.iter().sum();
+    if slivers_m2 > NOTHING_M2 {
+        report.note("area-slivers", |f| {
+            f.detail("count", slivers.len())
+                .detail("m2", format!("{slivers_m2:.0}"))
+                .detail("limit", tolerance)
+        });
+    }
+    let large: Vec<_> = sizes.into_iter().filter(|(size, _)| *size > tolerance).collect();
+    if large.is_empty() {
+        return;
+    }
+    let boundaries: Vec<Boundary> = places.iter().map(|place| Boundary::of(&place.planar)).collect();
+    for (size, ring) in large {
+        let edge = Boundary::of(&enclosed_by(ring));
         let around: Vec<&str> = places
             .iter()
-            .zip(boundaries)
+            .zip(&boundaries)
             .filter(|(_, boundary)| boundary.touches(&edge, TOLERANCE_M))
             .map(|(place, _)| place.area.id.as_str())
             .collect();
         report.warn("area-gap", |f| f.detail("m2", format!("{size:.0}")).detail("areas", around.join(", ")));
     }
-    if slivers > 0 {
-        report.note("area-slivers", |f| {
-            f.detail("count", slivers).detail("m2", format!("{slivers_m2:.0}")).detail("limit", tolerance)
-        });
-    }
+}
+
+/// A hole with its square metres, the strip along its edge that closing
+/// hairlines took included.
+fn sized(ring: &LineString<f64>) -> (f64, &LineString<f64>) {
+    (overlay::extent(&enclosed_by(ring)) + HAIRLINE_M * Euclidean.length(ring), ring)
+}
+
+fn enclosed_by(ring: &LineString<f64>) -> MultiPolygon<f64> {
+    MultiPolygon::new(vec![Polygon::new(ring.clone(), Vec::new())])
 }
 
 fn reach(places: &[Place], report: &mut Report<'_>) {

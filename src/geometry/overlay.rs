@@ -1,7 +1,7 @@
 //! Set operations on shapes, as this room needs them.
 
 use geo::bool_ops::FillRule;
-use geo::{Area as _, BooleanOps, Coord, LineString, MultiPolygon, Polygon, Rect};
+use geo::{Area as _, BooleanOps, Coord, Euclidean, Length, LineString, MultiPolygon, Polygon, Rect};
 
 /// What a ring encloses an odd number of times: a valid surface from any ring.
 pub(super) fn enclosed(ring: &LineString<f64>) -> MultiPolygon<f64> {
@@ -17,6 +17,12 @@ pub(super) fn dissolved<'a>(polygons: impl IntoIterator<Item = &'a Polygon<f64>>
 /// Square metres of a surface.
 pub(super) fn extent(surface: &MultiPolygon<f64>) -> f64 {
     surface.unsigned_area()
+}
+
+/// Mean width of a long thin surface, metres: twice its size by its outline.
+pub(super) fn width(surface: &MultiPolygon<f64>) -> f64 {
+    let outline: f64 = surface.iter().map(|part| Euclidean.length(part.exterior())).sum();
+    if outline > 0.0 { 2.0 * extent(surface) / outline } else { 0.0 }
 }
 
 /// The rectangle around two.

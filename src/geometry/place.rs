@@ -6,6 +6,7 @@ use super::crs::Projection;
 use super::feature::Outline;
 use super::reading::Surfaced;
 use super::report::Report;
+use super::surface::THINNEST_M;
 use super::{Place, label, overlay, surface};
 use crate::domain::{Area, AreaId};
 
@@ -76,7 +77,7 @@ fn place(group: Group, projection: &Projection, report: &mut Report<'_>) -> Opti
     let planar = surface::joined(parts, projection, |doubled| {
         report.note("area-parts-overlap", |f| f.value(id.as_str()).detail("m2", format!("{doubled:.0}")));
     });
-    if overlay::extent(&planar) < SMALLEST_M2 {
+    if overlay::extent(&planar) < SMALLEST_M2 || overlay::width(&planar) < THINNEST_M {
         report.refuse("area-empty", |f| f.value(id.as_str()));
         return None;
     }

@@ -9,11 +9,15 @@ use super::report::Report;
 use super::ring::{RingFault, faults, tidy};
 use super::{Tally, overlay};
 
-/// A repair may change at most this share of a polygon's size.
+/// A repair may change at most this share of a feature's size.
 const REPAIRABLE_SHARE: f64 = 0.001;
 
 /// Surfaces smaller than this, in square metres, are crumbs that a repair left.
 const CRUMB_M2: f64 = 1.0;
+
+/// Surfaces of less mean width than this, in metres, are lines: the grid of all
+/// shapes lifts their points off each other by a hundredth of that.
+pub(super) const THINNEST_M: f64 = 0.1;
 
 /// A ring in planar metres and whether the file had it closed.
 pub(super) struct RawRing {
@@ -29,12 +33,24 @@ pub(super) fn surfaces(
     tally: &mut Tally,
     report: &mut Report<'_>,
 ) -> Vec<Polygon<f64>> {
-    let mut mender = Mender { outline, projection, tally, report };
-    polygons.into_iter().flat_map(|rings| mender.polygon(&rings)).collect()
+    let shells = polygons.iter().filter_map(|rings| rings.first());
+    let size = shells.map(|shell| Polygon::new(tidy(&shell.positions), Vec::new()).unsigned_area()).sum();
+    let mut mender = Mender { outline, size, short: [0; 2], projection, tally, report };
+    let surfaces = polygons.into_iter().flat_map(|rings| mender.polygon(&rings)).collect();
+    for (count, code) in mender.short.into_iter().zip(["area-ring-short", "area-hole-short"]) {
+        if count > 0 {
+            mender.report.note(code, |f| outline.told(f).detail("count", count));
+        }
+    }
+    surfaces
 }
 
 struct Mender<'a, 'b> {
     outline: &'a Outline,
+    /// Square metres within all shells of the feature.
+    size: f64,
+    /// Shells and holes that enclose nothing.
+    short: [usize; 2],
     projection: &'a Projection,
     tally: &'a mut Tally,
     report: &'a mut Report<'b>,
@@ -43,33 +59,39 @@ struct Mender<'a, 'b> {
 impl Mender<'_, '_> {
     fn polygon(&mut self, rings: &[RawRing]) -> Vec<Polygon<f64>> {
         let Some((shell, holes)) = rings.split_first() else {
-            self.report.warn("area-polygon-empty", |f| self.outline.told(f));
+            self.report.note("area-polygon-empty", |f| self.outline.told(f));
             return Vec::new();
         };
-        let Some(shell) = self.ring(shell, "area-ring-short") else { return Vec::new() };
-        let holes: Vec<LineString<f64>> =
-            holes.iter().filter_map(|hole| self.ring(hole, "area-hole-short")).collect();
+        let Some(shell) = self.ring(shell, 0) else { return Vec::new() };
+        let holes: Vec<LineString<f64>> = holes.iter().filter_map(|hole| self.ring(hole, 1)).collect();
         if shell.is_cw() {
             self.tally.turned += 1;
         }
         let polygon = Polygon::new(shell, holes);
         let found = faults(&polygon);
         if found.is_empty() {
-            return vec![polygon.orient(Direction::Default)];
+            let surface = MultiPolygon::new(vec![polygon.orient(Direction::Default)]);
+            if overlay::width(&surface) < THINNEST_M {
+                self.short[0] += 1;
+                return Vec::new();
+            }
+            return surface.0;
         }
         self.mended(&polygon, &found)
     }
 
-    /// The ring without repetitions, closed; `None`, and a finding, if it
-    /// encloses nothing.
-    fn ring(&mut self, raw: &RawRing, short: &'static str) -> Option<LineString<f64>> {
+    /// The ring without repetitions, closed; `None` if it encloses nothing,
+    /// which is counted under its kind.
+    fn ring(&mut self, raw: &RawRing, kind: usize) -> Option<LineString<f64>> {
         if !raw.closed && raw.positions.len() >= 3 {
             self.report.note("area-ring-open", |f| self.outline.told(f));
         }
         let ring = tidy(&raw.positions);
         let expected = raw.positions.len() + usize::from(!raw.closed);
         if ring.0.is_empty() {
-            self.report.warn(short, |f| self.outline.told(f).detail("positions", raw.positions.len()));
+            if let Some(count) = self.short.get_mut(kind) {
+                *count += 1;
+            }
             return None;
         }
         self.tally.repeated += expected.saturating_sub(ring.0.len());
@@ -116,7 +138,7 @@ impl Mender<'_, '_> {
                 .detail("latitude", format!("{:.5}", place.y))
                 .detail("m2", format!("{stake:.0}"))
         };
-        if stake <= CRUMB_M2 || stake <= enclosed * REPAIRABLE_SHARE {
+        if stake <= CRUMB_M2 || stake <= self.size * REPAIRABLE_SHARE {
             self.report.note("area-self-crossing-repaired", tell);
         } else {
             self.report.refuse("area-self-crossing", tell);

@@ -15,3 +15,5 @@ mod demo;
 mod harness;
 mod snapshot;
 mod tidy;
+
+mod geometry;

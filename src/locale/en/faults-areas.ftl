@@ -87,11 +87,11 @@ fault-area-points-repeated = { $count } repeated positions were dropped
 fault-area-ring-open = A ring of area “{ $value }” (feature { $feature }) was open and was closed
     .do = Nothing, though the source may be corrected: the last position must equal the first.
 
-fault-area-ring-short = A ring of area “{ $value }” (feature { $feature }) has { $positions } positions and encloses nothing; it was left out
-    .do = Correct the ring: at least four positions, three of them different.
+fault-area-ring-short = { $count } rings of area “{ $value }” (feature { $feature }) enclose nothing and were left out
+    .do = Nothing, though the source may be corrected: a ring has at least four positions, three of them different.
 
-fault-area-hole-short = A hole of area “{ $value }” (feature { $feature }) has { $positions } positions and encloses nothing; it was left out
-    .do = Correct or remove the hole at its source.
+fault-area-hole-short = { $count } holes of area “{ $value }” (feature { $feature }) enclose nothing and were left out
+    .do = Nothing, though the source may be corrected.
 
 fault-area-polygon-empty = Area “{ $value }” (feature { $feature }) has a polygon without rings; it was left out
     .do = Remove the empty polygon at its source.
@@ -111,10 +111,10 @@ fault-area-hole-outside = A hole of area “{ $value }” (feature { $feature })
 fault-area-empty = Area “{ $value }” has no surface left
     .do = Give the area at least one valid polygon, or remove it.
 
-fault-area-overlap = Areas “{ $value }” ({ $id }) and “{ $other }” ({ $other_id }) overlap by { $m2 } m², { $percent } % of the smaller
+fault-area-overlap = Areas “{ $value }” ({ $id }) and “{ $other }” ({ $other_id }) overlap by { $m2 } m², more than 0.1 % of the smaller
     .do = Correct the border between the two areas. At most 0.1 % is accepted.
 
-fault-area-overlap-small = Areas “{ $value }” ({ $id }) and “{ $other }” ({ $other_id }) overlap by { $m2 } m² ({ $percent } % of the smaller), which is tolerated
+fault-area-overlap-small = Areas “{ $value }” ({ $id }) and “{ $other }” ({ $other_id }) overlap by { $m2 } m², which is tolerated
     .do = Nothing: it is within the precision of the file.
 
 fault-area-gap = There is a gap of { $m2 } m² between the areas { $areas }
@@ -126,7 +126,7 @@ fault-area-slivers = { $count } small gaps between areas, { $m2 } m² in all, ar
 fault-area-far = Area “{ $value }” ({ $id }) lies { $km } km from all others
     .do = Check whether the coordinates are right.
 
-fault-area-island-bridged = Area “{ $value }” ({ $id }) touches no other and counts as a neighbour of “{ $other }”, { $km } km away
+fault-area-island-bridged = Area “{ $value }” ({ $id }) touches no other and counts as a neighbour of “{ $other }”, { $metres } metres away
     .do = Nothing. Other neighbours can be given in komspot.adjacency.
 
 fault-area-link-unknown = komspot.adjacency names area “{ $value }”, which does not exist
