@@ -68,7 +68,11 @@ pub fn import_from(
 ///
 /// # Errors
 /// If what is published now cannot be read.
-pub fn check(path: &Path, store: &Store, progress: &dyn Progress) -> Result<(bool, Vec<Finding>), StoreError> {
+pub fn check(
+    path: &Path,
+    store: &Store,
+    progress: &dyn Progress,
+) -> Result<(bool, Vec<Finding>), StoreError> {
     let kept = store.current().map(|id| store.load(&id)).transpose()?;
     progress.begin(Stage::Open, None);
     Ok(match Bundle::open(path, &Limits::default()) {

@@ -81,12 +81,7 @@ impl<const N: usize> Layout<N> {
     }
 
     fn missing(&self, required: usize) -> impl Iterator<Item = &'static str> {
-        self.names
-            .iter()
-            .zip(&self.at)
-            .take(required)
-            .filter(|(_, at)| at.is_none())
-            .map(|(name, _)| *name)
+        self.names.iter().zip(&self.at).take(required).filter(|(_, at)| at.is_none()).map(|(name, _)| *name)
     }
 
     /// The cell of a column, by the column's number in the list of names.
@@ -126,11 +121,7 @@ impl<const N: usize> Layout<N> {
 /// table should have: it was declared or guessed wrong.
 fn unsplit(header: &str, names: &[&str]) -> Option<char> {
     DELIMITERS.into_iter().find(|&delimiter| {
-        header
-            .split(delimiter)
-            .filter(|part| names.contains(&part.trim().trim_matches('"')))
-            .nth(1)
-            .is_some()
+        header.split(delimiter).filter(|part| names.contains(&part.trim().trim_matches('"'))).nth(1).is_some()
     })
 }
 
@@ -141,11 +132,49 @@ fn visible(delimiter: char) -> String {
 
 /// Column names that speak of single persons, in small letters without marks.
 const PERSONAL: [&str; 43] = [
-    "cpr", "cprnr", "cprnummer", "personnummer", "personnr", "pnr", "navn", "name", "fornavn", "efternavn",
-    "mellemnavn", "fuldtnavn", "firstname", "lastname", "surname", "fullname", "borger", "borgerid",
-    "adresse", "address", "vejnavn", "vej", "husnr", "husnummer", "gade", "email", "mail", "epost",
-    "telefon", "telefonnummer", "tlf", "tlfnr", "mobil", "mobilnummer", "phone", "foedselsdato",
-    "foedselsdag", "foedt", "foedselsaar", "birthdate", "dateofbirth", "birthday", "dob",
+    "cpr",
+    "cprnr",
+    "cprnummer",
+    "personnummer",
+    "personnr",
+    "pnr",
+    "navn",
+    "name",
+    "fornavn",
+    "efternavn",
+    "mellemnavn",
+    "fuldtnavn",
+    "firstname",
+    "lastname",
+    "surname",
+    "fullname",
+    "borger",
+    "borgerid",
+    "adresse",
+    "address",
+    "vejnavn",
+    "vej",
+    "husnr",
+    "husnummer",
+    "gade",
+    "email",
+    "mail",
+    "epost",
+    "telefon",
+    "telefonnummer",
+    "tlf",
+    "tlfnr",
+    "mobil",
+    "mobilnummer",
+    "phone",
+    "foedselsdato",
+    "foedselsdag",
+    "foedt",
+    "foedselsaar",
+    "birthdate",
+    "dateofbirth",
+    "birthday",
+    "dob",
 ];
 
 /// True if a column's name says that it is about single persons.

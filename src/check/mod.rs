@@ -8,8 +8,8 @@
 //! faulty entry had been what it was meant to be.
 
 mod areas;
-mod cell;
 mod catalogue;
+mod cell;
 mod columns;
 mod denominators;
 mod figures;
@@ -150,8 +150,7 @@ fn read_areas(bundle: &Bundle, findings: &mut Findings) -> (Option<Coverage>, bo
     let geojson = bundle.areas(&mut faults);
     let brought = geojson.is_some() || faults.refuse();
     findings.extend(faults.into_list());
-    let coverage =
-        geojson.and_then(|geojson| Coverage::read(&geojson, &bundle.descriptor().areas, findings));
+    let coverage = geojson.and_then(|geojson| Coverage::read(&geojson, &bundle.descriptor().areas, findings));
     (coverage, brought)
 }
 
