@@ -3,6 +3,7 @@
 
 pub mod bundle;
 pub mod check;
+pub mod cli;
 pub mod domain;
 pub mod finding;
 pub mod geometry;
