@@ -5,6 +5,7 @@ pub mod bundle;
 pub mod check;
 pub mod cli;
 pub mod domain;
+pub mod duck;
 pub mod finding;
 pub mod geometry;
 pub mod locale;

@@ -1,36 +1,84 @@
 //! What arrives on the stick: a Data Package in one of its wrappings.
 //!
-//! Stub: to be replaced.
+//! A bundle is a directory, a zip or tar archive, or a DuckDB file. Wherever it
+//! comes from, it ends as a [`Bundle`]: a [`Descriptor`] and up to four resources,
+//! each held as bytes in memory and read when it is asked for. Nothing is unpacked
+//! to disk, except a Parquet file for DuckDB, in a private folder that is removed again.
+//!
+//! Everything here is hostile until proven otherwise. Names cannot lead out of
+//! the bundle, sizes are bounded by [`Limits`], and what is wrong becomes a
+//! [`Finding`], never a panic.
+//!
+//! What the contract leaves open is settled so:
+//!
+//! - An empty cell is always missing. Where a schema declares no missing values,
+//!   Statistics Denmark's `..` is one too, and a note says so.
+//! - Where no delimiter is declared, the header tells it.
+//! - A resource of several files (`path` with several entries) is refused.
+//! - `komspot.adjacency` is `{"add": [["a", "b"]], "remove": [["c", "d"]]}`.
+//! - A DuckDB file holds its descriptor in a table `datapackage` of one row and
+//!   column, if it has one; else its name is the file's. Its table `areas` is either
+//!   one GeoJSON text, or a row for each feature with its geometry as GeoJSON text in
+//!   a column `geojson` or `geometry`, the other columns being its properties.
 
-use std::path::Path;
+mod areas;
+mod database;
+mod descriptor;
+mod dialect;
+mod encoding;
+mod folder;
+mod limits;
+mod manifest;
+mod member;
+mod members;
+mod number;
+mod package;
+mod parquet;
+mod records;
+mod schema;
+mod seal;
+mod sql;
+mod tarred;
+mod text;
+mod wrapping;
+mod zipped;
 
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
+pub use self::descriptor::Descriptor;
+pub use self::limits::Limits;
+pub use self::number::NumberFormat;
+
+use self::manifest::Kind;
+use self::members::Members;
+use self::schema::Schema;
+use self::text::TextFormat;
 use crate::finding::{Finding, Findings};
 
 /// An opened bundle: wrapping understood, descriptor read, resources found,
-/// sizes and hashes verified.
+/// sizes and hashes compared.
 pub struct Bundle {
     descriptor: Descriptor,
+    resources: Vec<(Kind, Resource)>,
+    remarks: Vec<Finding>,
+    digest: String,
 }
 
-/// What the descriptor says, in our own words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Descriptor {
-    /// The bundle's name; releases of the same name follow one another.
-    pub name: String,
-    /// Its title for people.
-    pub title: Option<String>,
-    /// Its version.
-    pub version: Option<String>,
-    /// When it was made, as written.
-    pub created: Option<String>,
-    /// Who the figures come from, one line each.
-    pub sources: Vec<String>,
-    /// `komspot.municipality.name`
-    pub municipality: Option<String>,
-    /// `komspot.demo`: the figures are invented and every page must say so.
-    pub demo: bool,
-    /// How the areas are to be read: `komspot.areas`, `komspot.crs`, `komspot.adjacency`.
-    pub areas: crate::geometry::Reading,
+/// One resource that was found.
+struct Resource {
+    /// Its file within the bundle, or its table.
+    file: String,
+    /// What was found about it when it was opened; told when it is read.
+    findings: Vec<Finding>,
+    content: Content,
+}
+
+/// What a resource is made of.
+enum Content {
+    Text { bytes: Cow<'static, [u8]>, format: TextFormat },
+    Parquet { bytes: Cow<'static, [u8]>, schema: Schema },
+    Database { path: PathBuf },
 }
 
 /// The tables of a bundle.
@@ -44,32 +92,12 @@ pub enum TableName {
     Observations,
 }
 
-/// How large a bundle may be.
-#[derive(Clone, Debug)]
-pub struct Limits {
-    /// Bytes of one resource, unpacked.
-    pub resource_bytes: u64,
-    /// Bytes of all resources, unpacked.
-    pub bundle_bytes: u64,
-    /// Members of an archive or folder.
-    pub members: usize,
-}
-
 /// The columns that a table has.
 pub struct Columns {
     /// Their names in the file's order.
     pub names: Vec<String>,
     /// How numbers are written in each of them.
     pub numbers: Vec<NumberFormat>,
-}
-
-/// How numbers are written in a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NumberFormat {
-    /// Between whole and decimal digits.
-    pub decimal: char,
-    /// Between thousands, where the file uses one.
-    pub group: Option<char>,
 }
 
 /// Receives a table row by row.
@@ -87,8 +115,7 @@ impl Bundle {
     /// # Errors
     /// Every reason why it cannot be read at all.
     pub fn open(path: &Path, limits: &Limits) -> Result<Self, Vec<Finding>> {
-        let _ = (path, limits);
-        todo!()
+        wrapping::open(path, limits)
     }
 
     /// Opens a bundle that ships inside the program: members by path.
@@ -96,8 +123,8 @@ impl Bundle {
     /// # Errors
     /// As [`Self::open`].
     pub fn embedded(members: &[(&str, &'static [u8])], limits: &Limits) -> Result<Self, Vec<Finding>> {
-        let _ = (members, limits);
-        todo!()
+        let held = members.iter().map(|&(name, bytes)| (name.to_owned(), Cow::Borrowed(bytes))).collect();
+        package::open(Members::Held(held), limits)
     }
 
     /// What the descriptor says.
@@ -106,43 +133,56 @@ impl Bundle {
         &self.descriptor
     }
 
+    /// What was noticed about the bundle as a whole; none of it refuses the
+    /// bundle. What concerns one resource is told when that is read.
+    #[must_use]
+    pub fn remarks(&self) -> &[Finding] {
+        &self.remarks
+    }
+
     /// File name of a table's resource, for findings; `None` if the bundle has no such table.
     #[must_use]
     pub fn table_resource(&self, table: TableName) -> Option<&str> {
-        let _ = table;
-        todo!()
+        self.resource(Kind::Table(table)).map(|resource| resource.file.as_str())
     }
 
     /// The areas as GeoJSON text in UTF-8; `None` if the bundle has none.
     pub fn areas(&self, findings: &mut Findings) -> Option<Vec<u8>> {
-        let _ = findings;
-        todo!()
+        let resource = self.resource(Kind::Areas)?;
+        findings.extend(resource.findings.iter().cloned());
+        match &resource.content {
+            Content::Text { bytes, format } => {
+                let text = encoding::decode(bytes, format.encoding.as_deref(), &resource.file, findings);
+                Some(text.into_owned().into_bytes())
+            }
+            Content::Database { path } => areas::read(path, &self.descriptor.areas, findings),
+            Content::Parquet { .. } => None,
+        }
     }
 
     /// Reads a table row by row. Faults of the format (encoding, ragged rows,
     /// a truncated file) go to `findings`; reading goes on where it can.
     /// `false` if the bundle has no such table.
     pub fn read(&self, table: TableName, rows: &mut dyn Rows, findings: &mut Findings) -> bool {
-        let _ = (table, rows, findings);
-        todo!()
+        let Some(resource) = self.resource(Kind::Table(table)) else { return false };
+        findings.extend(resource.findings.iter().cloned());
+        let file = &resource.file;
+        match &resource.content {
+            Content::Text { bytes, format } => text::read(bytes, format, file, rows, findings),
+            Content::Parquet { bytes, schema } => parquet::read(bytes, schema, file, rows, findings),
+            Content::Database { path } => database::read(path, file, rows, findings),
+        }
+        true
     }
 
-    /// SHA-256 over names and bytes of everything that was read, in hexadecimal.
+    /// SHA-256 over names and bytes of everything that was read, in hexadecimal:
+    /// the same for the same files, whatever they are wrapped in.
     #[must_use]
     pub fn digest(&self) -> String {
-        todo!()
+        self.digest.clone()
     }
-}
 
-impl NumberFormat {
-    /// Digits with a decimal point, no grouping.
-    pub const PLAIN: Self = Self { decimal: '.', group: None };
-
-    /// Reads a number; `None` if the text is not one in this format. Never
-    /// yields infinity or NaN.
-    #[must_use]
-    pub fn parse(self, text: &str) -> Option<f64> {
-        let _ = text;
-        todo!()
+    fn resource(&self, kind: Kind) -> Option<&Resource> {
+        self.resources.iter().find(|(of, _)| *of == kind).map(|(_, resource)| resource)
     }
 }

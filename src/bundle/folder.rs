@@ -1,0 +1,60 @@
+//! A bundle that is a directory.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use super::limits::Budget;
+use super::members::DESCRIPTOR;
+use crate::finding::{Finding, Place};
+
+/// A directory whose files are read when they are asked for.
+pub(super) struct Folder {
+    /// Without links in it, to compare against.
+    canonical: PathBuf,
+    /// Folders in it that are looked at when the descriptor is not at its root.
+    members: usize,
+}
+
+impl Folder {
+    pub(super) fn open(path: &Path, members: usize) -> Result<Self, Finding> {
+        let canonical = fs::canonicalize(path).map_err(|error| {
+            Finding::refused("bundle-unreadable", Place::default()).detail("reason", error)
+        })?;
+        Ok(Self { canonical, members })
+    }
+
+    /// Where the descriptor lies: here, or in the only folder that is here.
+    pub(super) fn root(&self) -> Option<String> {
+        if self.canonical.join(DESCRIPTOR).exists() {
+            return Some(String::new());
+        }
+        let mut folder = None;
+        for entry in fs::read_dir(&self.canonical).ok()?.take(self.members) {
+            let entry = entry.ok()?;
+            if entry.file_type().ok()?.is_dir() && folder.replace(entry.file_name()).is_some() {
+                return None;
+            }
+        }
+        let folder = folder?;
+        let holds = self.canonical.join(&folder).join(DESCRIPTOR).exists();
+        holds.then(|| folder.to_str().map(|name| format!("{name}/"))).flatten()
+    }
+
+    /// Reads a file; links may lead to other places of the bundle, but not out of it.
+    pub(super) fn read(&self, name: &str, budget: &mut Budget) -> Result<Option<Vec<u8>>, Finding> {
+        let unreadable = |error: std::io::Error| {
+            Finding::refused("resource-unreadable", Place::resource(name)).detail("reason", error)
+        };
+        let Ok(path) = fs::canonicalize(self.canonical.join(name)) else { return Ok(None) };
+        if !path.starts_with(&self.canonical) {
+            return Err(Finding::refused("member-link", Place::default()).value(name));
+        }
+        // Asked before opening: opening a pipe would wait for its other end.
+        if !fs::metadata(&path).map_err(unreadable)?.is_file() {
+            return Err(Finding::refused("member-special", Place::default()).value(name));
+        }
+        let mut file = File::open(&path).map_err(unreadable)?;
+        let size = file.metadata().map_err(unreadable)?.len();
+        budget.read(&mut file, name, size).map(Some)
+    }
+}

@@ -1,0 +1,146 @@
+//! Opens a Data Package: descriptor first, then the resources that it names.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+use super::dialect::Dialect;
+use super::limits::Budget;
+use super::manifest::{self, Entry, Kind, Manifest};
+use super::members::{DESCRIPTOR, Members};
+use super::schema::Schema;
+use super::seal;
+use super::text::TextFormat;
+use super::{Bundle, Content, Limits, Resource, member};
+use crate::finding::{Finding, Place, Severity};
+
+/// Opens what the members hold.
+pub(super) fn open(members: Members, limits: &Limits) -> Result<Bundle, Vec<Finding>> {
+    let root = members.root().map_err(|finding| vec![finding])?;
+    let mut opening =
+        Opening { members, root, budget: Budget::new(limits), findings: Vec::new(), parts: Vec::new() };
+    match opening.run() {
+        Some(mut bundle) if !refuses(&opening.findings) => {
+            bundle.remarks = opening.findings;
+            Ok(bundle)
+        }
+        bundle => {
+            let mut findings = opening.findings;
+            for (_, resource) in bundle.into_iter().flat_map(|bundle| bundle.resources) {
+                findings.extend(resource.findings);
+            }
+            Err(findings)
+        }
+    }
+}
+
+fn refuses(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Refused)
+}
+
+struct Opening {
+    members: Members,
+    /// The folder in which the descriptor lies.
+    root: String,
+    budget: Budget,
+    findings: Vec<Finding>,
+    /// Name and SHA-256 of every file read.
+    parts: Vec<(String, String)>,
+}
+
+impl Opening {
+    fn run(&mut self) -> Option<Bundle> {
+        let bytes = self.read(DESCRIPTOR, "descriptor-missing")?;
+        self.parts.push((DESCRIPTOR.to_owned(), seal::sha256(&bytes)));
+        let Manifest { mut descriptor, resources: entries } = Manifest::parse(&bytes, &mut self.findings)?;
+        let mut resources = Vec::new();
+        for entry in entries {
+            if entry.kind == Kind::Areas {
+                descriptor.areas.resource.clone_from(&entry.path);
+            }
+            let kind = entry.kind;
+            resources.extend(self.resource(entry).map(|resource| (kind, resource)));
+        }
+        self.parts.sort();
+        let parts = self.parts.iter().flat_map(|(name, hash)| [name.as_bytes(), hash.as_bytes()]);
+        let digest = seal::sha256_of_parts(parts);
+        Some(Bundle { descriptor, resources, remarks: Vec::new(), digest })
+    }
+
+    fn resource(&mut self, entry: Entry) -> Option<Resource> {
+        let bytes = self.read(&entry.path, "resource-missing")?;
+        let hash = seal::sha256(&bytes);
+        let mut findings = entry.seal.compare(bytes.len() as u64, &hash, &entry.path);
+        self.parts.push((entry.path.clone(), hash));
+        let schema = self
+            .part(entry.schema.as_ref())
+            .map_or_else(Schema::default, |schema| Schema::parse(&schema, &entry.path, &mut findings));
+        let is_parquet = bytes.starts_with(b"PAR1");
+        let content = match (entry.kind, entry.format.as_str()) {
+            (Kind::Areas, "geojson" | "json") | (Kind::Table(_), "csv" | "tsv" | "txt" | "")
+                if !is_parquet =>
+            {
+                let dialect = self.part(entry.dialect.as_ref());
+                let mut dialect = dialect.map_or_else(Dialect::default, |dialect| {
+                    Dialect::parse(&dialect, &entry.path, &mut findings)
+                });
+                if entry.format == "tsv" && dialect.delimiter.is_none() {
+                    dialect.delimiter = Some(b'\t');
+                }
+                let measured = entry.seal.bytes.is_some() || entry.seal.hash.is_some();
+                Content::Text {
+                    bytes,
+                    format: TextFormat { encoding: entry.encoding, dialect, schema, measured },
+                }
+            }
+            (Kind::Table(_), _) if is_parquet => Content::Parquet { bytes, schema },
+            (_, format) => {
+                let finding = Finding::refused("format-unsupported", Place::resource(&entry.path));
+                self.findings.push(finding.value(format));
+                return None;
+            }
+        };
+        Some(Resource { file: entry.path, findings, content })
+    }
+
+    /// A schema or dialect, which may lie in a file of its own.
+    fn part(&mut self, value: Option<&Value>) -> Option<Value> {
+        let Some(Value::String(path)) = value else { return value.cloned() };
+        let name = match member::path(path) {
+            Ok(name) => name,
+            Err(finding) => {
+                self.findings.push(Finding { place: Place::resource(DESCRIPTOR), ..finding });
+                return None;
+            }
+        };
+        let path = format!("{}{name}", self.root);
+        match self.members.read(&path, &mut self.budget) {
+            Ok(Some(bytes)) => {
+                self.parts.push((name.clone(), seal::sha256(&bytes)));
+                manifest::object(&bytes, &name, &mut self.findings).map(Value::Object)
+            }
+            Ok(None) => {
+                self.findings
+                    .push(Finding::refused("resource-missing", Place::resource(DESCRIPTOR)).value(&name));
+                None
+            }
+            Err(finding) => {
+                self.findings.push(finding);
+                None
+            }
+        }
+    }
+
+    fn read(&mut self, name: &str, code_if_missing: &'static str) -> Option<Cow<'static, [u8]>> {
+        let path = format!("{}{name}", self.root);
+        match self.members.take(&path, &mut self.budget) {
+            Ok(Some(bytes)) => return Some(bytes),
+            Ok(None) => {
+                self.findings
+                    .push(Finding::refused(code_if_missing, Place::resource(DESCRIPTOR)).value(name));
+            }
+            Err(finding) => self.findings.push(finding),
+        }
+        None
+    }
+}
