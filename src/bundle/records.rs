@@ -95,6 +95,11 @@ impl<'a> Records<'a> {
         }
     }
 
+    /// The number of the line that is read next.
+    pub(super) fn line(&self) -> u64 {
+        self.line
+    }
+
     /// The line that is read next.
     pub(super) fn peek(&mut self) -> &'a str {
         self.skip_empty();

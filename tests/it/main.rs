@@ -3,6 +3,8 @@
 //! One file per subject. What starts programs and talks to them is in
 //! `harness`; tests of a real page belong to `browser`, rules about the source
 //! itself to `tidy`.
+// The functions that tests share are tests too.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
 
 // What may not happen in the program is how a test fails; and nothing here is
 // read from outside.
