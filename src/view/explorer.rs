@@ -58,8 +58,6 @@ pub struct City {
     pub name: String,
     /// The comparable number, or the count where there is none.
     pub figure: Said,
-    /// Its unit.
-    pub unit: String,
     /// The change on the year.
     pub change: ChangeSaid,
     /// What the change is measured from.
@@ -104,7 +102,6 @@ impl Explorer {
         let city = City {
             name: whole.clone(),
             figure,
-            unit: wording.unit(&published.table, age),
             change: wording.change(&survey.total),
             since: lang.text_with("pages-since", &[("period", stretch(lang, window.year_before()).into())]),
         };
