@@ -1,7 +1,7 @@
 //! What can be chosen in the explorer.
 
 use super::{domain, name, newest_first, stretch};
-use crate::domain::Granularity;
+use crate::domain::{Granularity, Indicator, Measure};
 use crate::locale::{self, Lang};
 use crate::snapshot::Snapshot;
 use crate::view::query::{Projection, Query, Show, Theme, spell};
@@ -146,14 +146,25 @@ fn ages(lang: Lang, selection: &Selection<'_>) -> Select {
 
 fn numbers(lang: Lang, selection: &Selection<'_>) -> Select {
     let choice = |&show: &Show| {
-        let (value, key) = match show {
-            Show::Rate => ("rate", "form-rate"),
-            Show::Count => ("count", "form-count"),
+        let (value, text) = match show {
+            Show::Rate => ("rate", scale(lang, &selection.published.indicator)),
+            Show::Count => ("count", lang.text("form-count")),
         };
-        Choice { value: value.to_owned(), text: lang.text(key), chosen: show == selection.show }
+        Choice { value: value.to_owned(), text, chosen: show == selection.show }
     };
     let choices = shows(&selection.published.indicator).iter().map(choice).collect();
     Select { name: "show", label: lang.text("form-show"), groups: vec![Options { label: None, choices }] }
+}
+
+/// What a comparable number is, as short as it can be said: `pr. 1.000`, `procent`.
+fn scale(lang: Lang, indicator: &Indicator) -> String {
+    match (indicator.measure, indicator.per) {
+        (Measure::Mean, _) => lang.text("unit-mean"),
+        (Measure::Share, 100) => lang.text("unit-percent"),
+        (Measure::Share | Measure::Count, per) => {
+            lang.text_with("unit-per", &[("per", locale::whole(lang, f64::from(per)).into())])
+        }
+    }
 }
 
 fn projections(lang: Lang, query: &Query) -> Select {

@@ -79,7 +79,7 @@ pub(super) fn table(
     if rated {
         let unit = wording.unit(&selection.published.table, selection.age);
         columns.push(Column { text: unit, numeric: true });
-        let level = lang.text_with("table-level", &[("whole", whole.to_owned().into())]);
+        let level = lang.text_with("table-level", &[("place", release.municipality.clone().into())]);
         columns.push(Column { text: level, numeric: false });
     }
     columns.push(Column { text: lang.text("table-change"), numeric: false });
