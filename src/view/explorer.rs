@@ -107,7 +107,7 @@ impl Explorer {
             since: lang.text_with("pages-since", &[("period", stretch(lang, window.year_before()).into())]),
         };
         Ok(Self {
-            form: Form::new(snapshot, lang, query, &selection),
+            form: Form::new(snapshot, lang, query, &selection, &wording.scale()),
             notice: selection
                 .bent
                 .then(|| lang.text_with("pages-bent", &[("shown", subtitle.clone().into())])),

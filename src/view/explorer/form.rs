@@ -1,7 +1,7 @@
 //! What can be chosen in the explorer.
 
 use super::{domain, name, newest_first, stretch};
-use crate::domain::{Granularity, Indicator, Measure};
+use crate::domain::Granularity;
 use crate::locale::{self, Lang};
 use crate::snapshot::Snapshot;
 use crate::view::query::{Projection, Query, Show, Theme, spell};
@@ -53,10 +53,16 @@ pub struct Choice {
 }
 
 impl Form {
-    pub(super) fn new(snapshot: &Snapshot, lang: Lang, query: &Query, selection: &Selection<'_>) -> Self {
+    pub(super) fn new(
+        snapshot: &Snapshot,
+        lang: Lang,
+        query: &Query,
+        selection: &Selection<'_>,
+        scale: &str,
+    ) -> Self {
         let mut selects = vec![indicators(snapshot, lang, selection), periods(lang, selection)];
         // A list with one entry is no choice.
-        let optional = [ages(lang, selection), numbers(lang, selection)];
+        let optional = [ages(lang, selection), numbers(lang, selection, scale)];
         selects.extend(optional.into_iter().filter(Select::is_choice));
         selects.push(projections(lang, query));
 
@@ -144,27 +150,16 @@ fn ages(lang: Lang, selection: &Selection<'_>) -> Select {
     Select { name: "age_group", label: lang.text("form-age"), groups: vec![Options { label: None, choices }] }
 }
 
-fn numbers(lang: Lang, selection: &Selection<'_>) -> Select {
+fn numbers(lang: Lang, selection: &Selection<'_>, scale: &str) -> Select {
     let choice = |&show: &Show| {
         let (value, text) = match show {
-            Show::Rate => ("rate", scale(lang, &selection.published.indicator)),
+            Show::Rate => ("rate", scale.to_owned()),
             Show::Count => ("count", lang.text("form-count")),
         };
         Choice { value: value.to_owned(), text, chosen: show == selection.show }
     };
     let choices = shows(&selection.published.indicator).iter().map(choice).collect();
     Select { name: "show", label: lang.text("form-show"), groups: vec![Options { label: None, choices }] }
-}
-
-/// What a comparable number is, as short as it can be said: `pr. 1.000`, `procent`.
-fn scale(lang: Lang, indicator: &Indicator) -> String {
-    match (indicator.measure, indicator.per) {
-        (Measure::Mean, _) => lang.text("unit-mean"),
-        (Measure::Share, 100) => lang.text("unit-percent"),
-        (Measure::Share | Measure::Count, per) => {
-            lang.text_with("unit-per", &[("per", locale::whole(lang, f64::from(per)).into())])
-        }
-    }
 }
 
 fn projections(lang: Lang, query: &Query) -> Select {

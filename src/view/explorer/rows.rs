@@ -77,8 +77,7 @@ pub(super) fn table(
         Column { text: wording.count_label(), numeric: true },
     ];
     if rated {
-        let unit = wording.unit(&selection.published.table, selection.age);
-        columns.push(Column { text: unit, numeric: true });
+        columns.push(Column { text: wording.scale(), numeric: true });
         let level = lang.text_with("table-level", &[("place", release.municipality.clone().into())]);
         columns.push(Column { text: level, numeric: false });
     }
