@@ -59,4 +59,6 @@ pub mod locale;
 pub mod progress;
 pub mod protect;
 pub mod release;
+pub mod render;
 pub mod snapshot;
+pub mod view;

@@ -13,9 +13,9 @@
 mod browser;
 mod bundle;
 mod demo;
-#[allow(dead_code, reason = "the tests of other subjects will use the rest")]
+mod geometry;
 mod harness;
+mod pages;
 mod snapshot;
 mod tidy;
 
-mod geometry;

@@ -1,0 +1,64 @@
+//! The frame of a page: head, header, main part, footer.
+
+use maud::{DOCTYPE, Markup, html};
+
+use crate::view::page::{Link, Page};
+use crate::view::query::Theme;
+
+/// Sets a page's own content into its frame.
+#[must_use]
+pub fn frame(page: &Page, main: &Markup) -> String {
+    let theme = match page.theme {
+        Some(Theme::Dark) => "dark",
+        Some(Theme::Light) => "light",
+        None => "auto",
+    };
+    let markup = html! {
+        (DOCTYPE)
+        html lang=(page.lang) data-theme=(theme) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (page.title) }
+                @if let Some(canonical) = &page.canonical { link rel="canonical" href=(canonical); }
+                link rel="stylesheet" href="/assets/theme.css";
+                link rel="stylesheet" href="/assets/pages.css";
+            }
+            body {
+                a.skip href="#main" { (page.skip) }
+                @if let Some(demo) = &page.demo { p.demo role="note" { (demo) } }
+                (header(page))
+                main #main tabindex="-1" { (main) }
+                footer.foot { @for line in &page.footer { p { (line) } } }
+            }
+        }
+    };
+    markup.into_string()
+}
+
+fn header(page: &Page) -> Markup {
+    html! {
+        header.head {
+            p.brand { span.brand-name { (page.place) } @if let Some(through) = &page.data_through { span.through { (through) } } }
+            nav aria-label=(page.nav_label) {
+                ul { @for link in &page.nav { li { (anchor(link)) } } }
+                a.language href=(page.other_language.href) lang=(page.other_lang) hreflang=(page.other_lang) {
+                    (page.other_language.text)
+                }
+            }
+        }
+    }
+}
+
+/// A link.
+#[must_use]
+pub fn anchor(link: &Link) -> Markup {
+    html! { a href=(link.href) { (link.text) } }
+}
+
+/// Links in a row.
+#[must_use]
+pub fn links(links: &[Link]) -> Markup {
+    html! { ul.links { @for link in links { li { (anchor(link)) } } } }
+}

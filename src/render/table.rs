@@ -1,0 +1,126 @@
+//! Tables of standings.
+
+use maud::{Markup, html};
+
+use super::page::anchor;
+use crate::view::series::Spark;
+use crate::view::table::{Cell, Column, Name, Row, RowKind, Table};
+use crate::view::wording::{ChangeSaid, Course, Level, LevelClass, Said, Tone};
+
+/// A table with its caption; each cell carries its column's words along, for
+/// narrow screens where the cells stand below each other.
+#[must_use]
+pub fn table(table: &Table) -> Markup {
+    html! {
+        table.standings {
+            caption { (table.caption) }
+            thead { tr { @for column in &table.columns { th scope="col" class=[column.numeric.then_some("numeric")] { (column.text) } } } }
+            @for group in &table.groups {
+                tbody {
+                    @if let Some(heading) = &group.heading {
+                        tr.group { th scope="rowgroup" colspan=(table.columns.len()) { (heading) } }
+                    }
+                    @for row in &group.rows { (self::row(row, &table.columns)) }
+                }
+            }
+        }
+    }
+}
+
+fn row(row: &Row, columns: &[Column]) -> Markup {
+    let kind = match row.kind {
+        RowKind::Total => Some("total"),
+        RowKind::One => None,
+        RowKind::Unknown => Some("unknown"),
+    };
+    html! {
+        tr class=[kind] {
+            th scope="row" {
+                @match &row.name { Name::Plain(name) => (name), Name::Link(link) => (anchor(link)) }
+                @if let Some(note) = &row.note { span.note { (note) } }
+            }
+            @for (cell, column) in row.cells.iter().zip(columns.iter().skip(1)) { (self::cell(cell, column)) }
+        }
+    }
+}
+
+fn cell(cell: &Cell, column: &Column) -> Markup {
+    let label = &column.text;
+    match cell {
+        Cell::Figure(said) => html! { td.numeric data-label=(label) { (self::said(said)) } },
+        Cell::Main(said) => html! { td.numeric.main data-label=(label) { (self::said(said)) } },
+        Cell::Level(level) => html! { td data-label=(label) { (self::level(level)) } },
+        Cell::Change(change) => html! { td data-label=(label) { (self::change(change)) } },
+        Cell::Spark(Ok(spark)) => html! { td.course data-label=(label) { (self::spark(spark)) } },
+        Cell::Spark(Err(none)) => html! { td.course data-label=(label) { span.absent { (none) } } },
+    }
+}
+
+/// A number or the words in its place.
+#[must_use]
+pub fn said(said: &Said) -> Markup {
+    let class = match said.tone {
+        Tone::Number => "number",
+        Tone::Hidden => "hidden-figure",
+        Tone::Absent => "absent",
+    };
+    html! {
+        span class=(class) { (said.text) }
+        @if let Some(note) = &said.note { " " span.note { (note) } }
+    }
+}
+
+fn level(level: &Level) -> Markup {
+    html! {
+        span.level {
+            span.swatch.(swatch(level.class)) aria-hidden="true" {}
+            @if let Some(ratio) = &level.ratio { span.number { (ratio) } " " }
+            span.word { (level.word) }
+        }
+    }
+}
+
+fn swatch(class: Option<LevelClass>) -> &'static str {
+    match class {
+        Some(LevelClass::MuchLower) => "much-lower",
+        Some(LevelClass::Lower) => "lower",
+        Some(LevelClass::Alike) => "alike",
+        Some(LevelClass::Higher) => "higher",
+        Some(LevelClass::MuchHigher) => "much-higher",
+        None => "unclassed",
+    }
+}
+
+/// A change: its size, its words, and an arrow if it is more than chance.
+#[must_use]
+pub fn change(change: &ChangeSaid) -> Markup {
+    html! {
+        span.change {
+            @if let Some(size) = &change.size {
+                span.size.number { (arrow(change.course)) (size) }
+                " "
+            }
+            span.word { (change.word) }
+        }
+    }
+}
+
+fn arrow(course: Option<Course>) -> Markup {
+    let arrow = match course {
+        Some(Course::Rising) => "↗",
+        Some(Course::Falling) => "↘",
+        None => return Markup::default(),
+    };
+    html! { span.arrow aria-hidden="true" { (arrow) } " " }
+}
+
+fn spark(spark: &Spark) -> Markup {
+    html! {
+        svg.spark viewBox=(spark.view_box) role="img" aria-label=(spark.label) {
+            path.zero d=(spark.zero) {}
+            path d=(spark.line) {}
+            @for (x, y) in &spark.lone { circle.lone cx=(x) cy=(y) r="1.2" {} }
+            @if let Some((x, y)) = &spark.last { circle cx=(x) cy=(y) r="2.4" {} }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Addresses within KOMspot, written one way only.
+
+use std::fmt::Write as _;
+
+use crate::domain::AreaId;
+use crate::locale::Lang;
+
+/// The address of the explorer as it opens.
+#[must_use]
+pub fn explorer(lang: Lang) -> String {
+    format!("/{}", lang_suffix(lang))
+}
+
+/// The address of an area's page.
+#[must_use]
+pub fn area(lang: Lang, id: &AreaId) -> String {
+    format!("/areas/{}{}", escape(id.as_str(), ""), lang_suffix(lang))
+}
+
+/// The address of the wall display.
+#[must_use]
+pub fn wall() -> String {
+    "/wall".to_owned()
+}
+
+/// A path with its parameters in the order given.
+#[must_use]
+pub fn with_parameters(path: &str, pairs: &[(&str, String)]) -> String {
+    let mut address = path.to_owned();
+    for (at, (name, value)) in pairs.iter().enumerate() {
+        address.push(if at == 0 { '?' } else { '&' });
+        address.push_str(name);
+        address.push('=');
+        address.push_str(&escape(value, "/"));
+    }
+    address
+}
+
+/// Danish is what an address without a language means.
+fn lang_suffix(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Da => "",
+        Lang::En => "?lang=en",
+    }
+}
+
+/// Percent-encodes everything but RFC 3986's unreserved characters and those
+/// in `safe`.
+fn escape(text: &str, safe: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        let plain =
+            byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || safe.as_bytes().contains(&byte);
+        if plain {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_cannot_leave_their_place_in_the_address() {
+        assert_eq!(area(Lang::Da, &AreaId::new("01")), "/areas/01");
+        assert_eq!(area(Lang::En, &AreaId::new("a/b?c=\"<æ")), "/areas/a%2Fb%3Fc%3D%22%3C%C3%A6?lang=en");
+    }
+
+    #[test]
+    fn parameters_keep_their_order_and_school_years_stay_readable() {
+        let pairs = [("indicator", "a&b".to_owned()), ("period", "2025/2026".to_owned())];
+        assert_eq!(with_parameters("/", &pairs), "/?indicator=a%26b&period=2025/2026");
+    }
+}

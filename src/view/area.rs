@@ -1,0 +1,170 @@
+//! One area all round: every indicator's level, change and course.
+
+use super::address;
+use super::collation;
+use super::error::Problem;
+use super::explorer::{domain, href, name, subtitle};
+use super::page::{Link, Page};
+use super::query::Show;
+use super::selection::shows;
+use super::series::spark;
+use super::table::{Cell, Column, Group, Name, Row, RowKind, Table};
+use super::wording::Wording;
+use crate::analysis::{Standing, latest_window, survey};
+use crate::domain::{AgeGroup, AreaId, Direction};
+use crate::geometry::Place;
+use crate::locale::Lang;
+use crate::release::Published;
+use crate::snapshot::Snapshot;
+
+/// Everything that an area's page says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AreaPage {
+    /// Header and footer.
+    pub page: Page,
+    /// The area's name.
+    pub heading: String,
+    /// What the page is about.
+    pub lead: String,
+    /// The indicators by how a rise is to be read: risk, protective, context.
+    pub sides: Vec<Side>,
+    /// What introduces the neighbours.
+    pub neighbours_heading: String,
+    /// The areas that border on this one, by name.
+    pub neighbours: Vec<Link>,
+    /// What is said where no area borders on it.
+    pub no_neighbours: String,
+    /// What introduces all areas.
+    pub areas_heading: String,
+    /// All areas, by name.
+    pub areas: Vec<Link>,
+}
+
+/// The indicators of one direction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Side {
+    /// Which.
+    pub heading: String,
+    /// How a rise is to be read.
+    pub lead: String,
+    /// The figures; `None` where there is no such indicator.
+    pub table: Option<Table>,
+    /// What is said then.
+    pub none: String,
+}
+
+impl AreaPage {
+    /// Puts the page together.
+    ///
+    /// # Errors
+    /// If the snapshot has no area of this id.
+    pub fn new(snapshot: &Snapshot, lang: Lang, id: &str) -> Result<Self, Problem> {
+        let coverage = &snapshot.release.coverage;
+        let unknown = || Problem::UnknownArea(id.to_owned());
+        let position = coverage.position(&AreaId::new(id)).ok_or_else(unknown)?;
+        let place = coverage.places().get(position).ok_or_else(unknown)?;
+        let heading = place.area.name.clone();
+        let page = Page::new(snapshot, lang, &heading, |lang| address::area(lang, &place.area.id));
+        let beside = coverage.neighbours(position).iter().filter_map(|&at| coverage.places().get(at));
+        let side = |direction| Side::new(snapshot, lang, place, position, direction);
+        Ok(Self {
+            lead: lang.text_with("area-lead", &[("place", page.place.clone().into())]),
+            sides: [Direction::Risk, Direction::Protective, Direction::Context].map(side).into(),
+            neighbours_heading: lang.text("area-neighbours"),
+            neighbours: by_name(lang, beside),
+            no_neighbours: lang.text("area-no-neighbours"),
+            areas_heading: lang.text("area-all"),
+            areas: links(snapshot, lang),
+            page,
+            heading,
+        })
+    }
+}
+
+/// Every area with its page's address, by name.
+#[must_use]
+pub fn links(snapshot: &Snapshot, lang: Lang) -> Vec<Link> {
+    by_name(lang, snapshot.release.coverage.places().iter())
+}
+
+fn by_name<'a>(lang: Lang, places: impl Iterator<Item = &'a Place>) -> Vec<Link> {
+    let link =
+        |place: &Place| Link { text: place.area.name.clone(), href: address::area(lang, &place.area.id) };
+    let mut links: Vec<Link> = places.map(link).collect();
+    links.sort_by(|a, b| collation::compare(&a.text, &b.text).then_with(|| a.href.cmp(&b.href)));
+    links
+}
+
+impl Side {
+    fn new(snapshot: &Snapshot, lang: Lang, place: &Place, position: usize, direction: Direction) -> Self {
+        let key = match direction {
+            Direction::Risk => "side-risk",
+            Direction::Protective => "side-protective",
+            Direction::Context => "side-context",
+        };
+        let mut groups: Vec<Group> = Vec::new();
+        for published in &snapshot.release.indicators {
+            if published.indicator.direction != direction {
+                continue;
+            }
+            let heading = Some(domain(lang, &published.indicator));
+            let row = row(snapshot, lang, place, position, published);
+            match groups.iter_mut().find(|group| group.heading == heading) {
+                Some(group) => group.rows.push(row),
+                None => groups.push(Group { heading, rows: vec![row] }),
+            }
+        }
+        let heading = lang.text(key);
+        let caption = lang.text_with(
+            "area-caption",
+            &[("side", heading.clone().into()), ("area", place.area.name.clone().into())],
+        );
+        let level = lang.text_with("table-level", &[("place", snapshot.release.municipality.clone().into())]);
+        let column = |text: String, numeric: bool| Column { text, numeric };
+        let columns = vec![
+            column(lang.text("table-indicator"), false),
+            column(lang.text("table-figure"), true),
+            column(level, false),
+            column(lang.text("table-change"), false),
+            column(lang.text("table-course"), false),
+        ];
+        Self {
+            lead: lang.text(&format!("{key}.lead")),
+            table: (!groups.is_empty()).then_some(Table { caption, columns, groups }),
+            none: lang.text("side-none"),
+            heading,
+        }
+    }
+}
+
+/// One indicator's row: all ages, in the window that a first glance shows.
+fn row(snapshot: &Snapshot, lang: Lang, place: &Place, position: usize, of: &Published) -> Row {
+    let (release, age) = (&snapshot.release, AgeGroup::All);
+    let link = Link { text: name(lang, &of.indicator).to_owned(), href: href(lang, &of.indicator) };
+    let name = Name::Link(link);
+    let Some(window) = latest_window(release, of, age) else {
+        return Row {
+            kind: RowKind::One,
+            name,
+            note: Some(lang.text("pages-no-figures")),
+            cells: Vec::new(),
+        };
+    };
+    let survey = survey(release, of, window, age);
+    let wording = Wording::new(lang, &of.indicator, snapshot.origin.k, survey.total.rate);
+    let Some(standing): Option<&Standing> = survey.areas.get(position) else {
+        return Row { kind: RowKind::One, name, note: None, cells: Vec::new() };
+    };
+    let rated = shows(&of.indicator).contains(&Show::Rate);
+    let figure = if rated { wording.rate(standing) } else { wording.count(standing) };
+    let course = spark(release, of, &place.area.id, age, window, (lang, &wording))
+        .ok_or_else(|| lang.text("spark-none"));
+    let note = subtitle(lang, of, window, age, &wording);
+    let cells = vec![
+        Cell::Main(figure),
+        Cell::Level(wording.level(standing)),
+        Cell::Change(wording.change(standing)),
+        Cell::Spark(course),
+    ];
+    Row { kind: RowKind::One, name, note: Some(note), cells }
+}

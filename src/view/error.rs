@@ -1,0 +1,152 @@
+//! Pages for what went wrong: what happened, which value, a way on.
+
+use super::address;
+use super::page::{Link, Page};
+use super::query::BadParameter;
+use crate::finding::Quoted;
+use crate::locale::Lang;
+use crate::snapshot::Snapshot;
+
+/// Why a page cannot be shown.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Problem {
+    /// A parameter has a value that does not exist here.
+    #[error(transparent)]
+    BadParameter(#[from] BadParameter),
+    /// No indicator has this id.
+    #[error("no indicator {0:?}")]
+    UnknownIndicator(String),
+    /// No area has this id.
+    #[error("no area {0:?}")]
+    UnknownArea(String),
+    /// The indicator, by its id, has no period at all.
+    #[error("indicator {0:?} has no figures")]
+    NoFigures(String),
+    /// No page has this address.
+    #[error("no such page")]
+    NoSuchPage,
+    /// The address is not to be used in this way.
+    #[error("method not allowed")]
+    MethodNotAllowed,
+    /// The program is at fault.
+    #[error("internal error")]
+    Internal,
+    /// Nothing has been imported yet.
+    #[error("no data yet")]
+    NoData,
+}
+
+impl Problem {
+    /// The HTTP status that belongs to it.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::BadParameter(_) => 400,
+            Self::UnknownIndicator(_) | Self::UnknownArea(_) | Self::NoFigures(_) | Self::NoSuchPage => 404,
+            Self::MethodNotAllowed => 405,
+            Self::Internal => 500,
+            Self::NoData => 503,
+        }
+    }
+
+    /// The key of its words.
+    fn key(&self) -> &'static str {
+        match self {
+            Self::BadParameter(_) => "error-bad-parameter",
+            Self::UnknownIndicator(_) => "error-unknown-indicator",
+            Self::UnknownArea(_) => "error-unknown-area",
+            Self::NoFigures(_) => "error-no-figures",
+            Self::NoSuchPage => "error-no-such-page",
+            Self::MethodNotAllowed => "error-method",
+            Self::Internal => "error-internal",
+            Self::NoData => "error-no-data",
+        }
+    }
+
+    /// The id to blame, if it is one.
+    fn id(&self) -> Option<String> {
+        match self {
+            Self::UnknownIndicator(id) | Self::UnknownArea(id) | Self::NoFigures(id) => {
+                Some(Quoted::new(id).as_str().to_owned())
+            }
+            Self::BadParameter(_)
+            | Self::NoSuchPage
+            | Self::MethodNotAllowed
+            | Self::Internal
+            | Self::NoData => None,
+        }
+    }
+}
+
+/// A page that says what went wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErrorPage {
+    /// Header and footer.
+    pub page: Page,
+    /// The HTTP status.
+    pub status: u16,
+    /// What went wrong, in a few words.
+    pub heading: String,
+    /// What happened and what to do, in a sentence or two.
+    pub detail: String,
+    /// The parameter or id to blame with its value, each with its label.
+    pub facts: Vec<(String, String)>,
+    /// What introduces the allowed values.
+    pub allowed_label: String,
+    /// Values that would do; empty where there is no such list.
+    pub allowed: Vec<String>,
+    /// What introduces the ways on.
+    pub ways_label: String,
+    /// Ways on.
+    pub ways: Vec<Link>,
+}
+
+impl ErrorPage {
+    /// The page for a problem; with a snapshot it can say what there is instead.
+    #[must_use]
+    pub fn new(problem: &Problem, lang: Lang, snapshot: Option<&Snapshot>) -> Self {
+        let key = problem.key();
+        let heading = lang.text(key);
+        let here = address::explorer;
+        let page = match snapshot {
+            Some(snapshot) => Page { canonical: None, ..Page::new(snapshot, lang, &heading, here) },
+            None => Page::bare(lang, &heading, here),
+        };
+        let mut facts = Vec::new();
+        let mut allowed = Vec::new();
+        if let Problem::BadParameter(bad) = problem {
+            facts.push((lang.text("error-parameter"), format!("{}={}", bad.name, bad.value)));
+            allowed.clone_from(&bad.allowed);
+        }
+        facts.extend(problem.id().map(|id| (lang.text("error-id"), id)));
+        Self {
+            page,
+            status: problem.status(),
+            heading,
+            detail: lang.text(&format!("{key}.detail")),
+            facts,
+            allowed_label: lang.text("error-allowed"),
+            allowed,
+            ways_label: lang.text("error-ways"),
+            ways: ways(problem, lang, snapshot),
+        }
+    }
+}
+
+/// Ways on: the explorer and the wall, or everything there is of what was
+/// asked for by a wrong name.
+fn ways(problem: &Problem, lang: Lang, snapshot: Option<&Snapshot>) -> Vec<Link> {
+    let mut ways = vec![
+        Link { text: lang.text("error-way-explorer"), href: address::explorer(lang) },
+        Link { text: lang.text("error-way-wall"), href: address::wall() },
+    ];
+    match (problem, snapshot) {
+        (Problem::UnknownArea(_), Some(snapshot)) => ways.extend(super::area::links(snapshot, lang)),
+        (Problem::UnknownIndicator(_), Some(snapshot)) => {
+            ways.extend(super::explorer::links(snapshot, lang));
+        }
+        (Problem::NoData, _) => ways.clear(),
+        _ => {}
+    }
+    ways
+}

@@ -1,0 +1,64 @@
+//! Where a figure comes from and how it is to be read.
+
+use crate::domain::{Base, Indicator, Measure, PlaceBasis, Zeros};
+use crate::locale::Lang;
+use crate::release::Published;
+use crate::snapshot::Snapshot;
+
+/// One note under its heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// What it is about.
+    pub heading: String,
+    /// What it says.
+    pub text: String,
+}
+
+pub(super) fn notes(snapshot: &Snapshot, lang: Lang, of: &Published) -> Vec<Note> {
+    let indicator = &*of.indicator;
+    let note = |heading: &str, text: String| Note { heading: lang.text(heading), text };
+    let mut notes = vec![
+        note("note-definition", definition(lang, indicator)),
+        note("note-source", indicator.source.clone()),
+        note("note-place", lang.text(place(indicator))),
+    ];
+    if indicator.protect {
+        let key = match indicator.zeros {
+            Zeros::Hidden => "note-small-counts.zeros-hidden",
+            Zeros::Published => "note-small-counts.zeros-published",
+        };
+        let k = snapshot.origin.k.to_string();
+        notes.push(note("note-small-counts", lang.text_with(key, &[("k", k.into())])));
+    } else {
+        notes.push(note("note-small-counts", lang.text("note-small-counts.public")));
+    }
+    notes.push(note("note-levels", lang.text("note-levels.text")));
+    notes.push(note("note-changes", lang.text(changes(indicator))));
+    notes.push(note("note-provisional", lang.text("note-provisional.text")));
+    notes
+}
+
+fn definition(lang: Lang, indicator: &Indicator) -> String {
+    let text = match lang {
+        Lang::Da => &indicator.definition_da,
+        Lang::En => &indicator.definition_en,
+    };
+    if text.is_empty() { lang.text("note-definition.none") } else { text.clone() }
+}
+
+fn place(indicator: &Indicator) -> &'static str {
+    match (indicator.place_basis, indicator.base) {
+        (PlaceBasis::Offence, Base::Population) => "note-place.offence-rate",
+        (PlaceBasis::Offence, Base::None) => "note-place.offence",
+        (PlaceBasis::Residence, _) => "note-place.residence",
+        (PlaceBasis::School, _) => "note-place.school",
+        (PlaceBasis::None, _) => "note-place.none",
+    }
+}
+
+fn changes(indicator: &Indicator) -> &'static str {
+    match indicator.measure {
+        Measure::Count | Measure::Share => "note-changes.tested",
+        Measure::Mean => "note-changes.untested",
+    }
+}

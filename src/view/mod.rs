@@ -1,0 +1,16 @@
+//! What the screens say: finished strings, classes and coordinates.
+//!
+//! A view is made of a snapshot, a language and what was asked for; it holds
+//! every word and number as it will be read, so that `render` only places them.
+
+pub mod address;
+pub mod area;
+pub mod collation;
+pub mod error;
+pub mod explorer;
+pub mod page;
+pub mod query;
+pub mod selection;
+pub mod series;
+pub mod table;
+pub mod wording;

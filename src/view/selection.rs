@@ -1,0 +1,102 @@
+//! A query held against the data: what is shown after all.
+
+use super::error::Problem;
+use super::query::{BadParameter, Query, Show, spell};
+use crate::analysis::{Window, latest_window};
+use crate::domain::{AgeGroup, Base, Figure, Indicator, Measure};
+use crate::release::{Published, Release, ReleaseTable};
+use crate::snapshot::Snapshot;
+
+/// What is shown: everything that a query left open is decided.
+#[derive(Clone, Copy, Debug)]
+pub struct Selection<'a> {
+    /// The indicator with its figures.
+    pub published: &'a Published,
+    /// The stretch of time.
+    pub window: Window,
+    /// The stretch of time that is shown without a wish.
+    pub latest: Window,
+    /// The persons meant.
+    pub age: AgeGroup,
+    /// Which number stands on the map.
+    pub show: Show,
+    /// True if another period or age group had to be taken than was wished for.
+    pub bent: bool,
+}
+
+impl<'a> Selection<'a> {
+    /// Holds a query against a snapshot.
+    ///
+    /// # Errors
+    /// For ids, periods and age groups that the snapshot does not have.
+    pub fn new(snapshot: &'a Snapshot, query: &Query) -> Result<Self, Problem> {
+        let release = &snapshot.release;
+        let published = match &query.indicator {
+            Some(id) => release.indicator(id).ok_or_else(|| Problem::UnknownIndicator(id.clone()))?,
+            None => release.indicators.first().ok_or(Problem::NoData)?,
+        };
+        // A form drawn for another indicator carries that one's period and ages along.
+        let wishes = query.from.as_ref().is_some_and(|from| from != published.indicator.id.as_str());
+        let table = &*published.table;
+
+        let age = query.age_group.unwrap_or(AgeGroup::All);
+        let has_age = table.ages().contains(&age);
+        if !has_age && !wishes {
+            let allowed = table.ages().iter().map(ToString::to_string);
+            return Err(BadParameter::new("age_group", &age.to_string(), allowed).into());
+        }
+        let age = if has_age { age } else { AgeGroup::All };
+
+        let latest = latest(release, published, age)?;
+        let window = match query.period {
+            None => latest,
+            Some(window) if has_window(table, window) => window,
+            Some(window) if wishes => nearest(table, window).unwrap_or(latest),
+            Some(window) => return Err(bad_period(table, window).into()),
+        };
+        let bent = !has_age || query.period.is_some_and(|wish| wish != window);
+        let show = shown(&published.indicator, query.show);
+        Ok(Self { published, window, latest, age, show, bent })
+    }
+}
+
+/// The numbers that an indicator can put on a map, the usual one first.
+#[must_use]
+pub fn shows(indicator: &Indicator) -> &'static [Show] {
+    match (indicator.measure, indicator.base) {
+        (Measure::Mean, _) => &[Show::Rate],
+        (Measure::Count, Base::None) => &[Show::Count],
+        (Measure::Count | Measure::Share, _) => &[Show::Rate, Show::Count],
+    }
+}
+
+fn shown(indicator: &Indicator, wish: Option<Show>) -> Show {
+    let possible = shows(indicator);
+    wish.filter(|wish| possible.contains(wish)).or(possible.first().copied()).unwrap_or(Show::Rate)
+}
+
+/// The window to begin with: what analysis calls the latest, or else the last
+/// period that there is.
+fn latest(release: &Release, of: &Published, age: AgeGroup) -> Result<Window, Problem> {
+    latest_window(release, of, age)
+        .or_else(|| of.table.periods().last().copied().map(Window::One))
+        .ok_or_else(|| Problem::NoFigures(of.indicator.id.as_str().to_owned()))
+}
+
+fn has_window(table: &ReleaseTable, window: Window) -> bool {
+    window.periods().iter().all(|period| table.periods().binary_search(period).is_ok())
+}
+
+/// The quarter or year around a month, and so on, if it has figures.
+fn nearest(table: &ReleaseTable, wish: Window) -> Option<Window> {
+    let Window::One(period) = wish else { return None };
+    let total = ReleaseTable::total();
+    std::iter::successors(period.parent(), |period| period.parent())
+        .find(|&period| table.figure(&total, period, AgeGroup::All) != Figure::Missing)
+        .map(Window::One)
+}
+
+fn bad_period(table: &ReleaseTable, window: Window) -> BadParameter {
+    let newest_first = table.periods().iter().rev().map(ToString::to_string);
+    BadParameter::new("period", &spell(window), std::iter::once("latest".to_owned()).chain(newest_first))
+}

@@ -1,0 +1,310 @@
+//! A standing in words and numbers: figure, rate, level and change.
+
+pub use crate::analysis::LevelClass;
+
+use crate::analysis::{Evidence, Standing};
+use crate::domain::{AgeGroup, Base, Figure, Indicator, Mark, Measure};
+use crate::locale::{self, Lang};
+use crate::release::ReleaseTable;
+
+/// What kind of thing stands where a number could.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// A number.
+    Number,
+    /// Something exists that may not be shown.
+    Hidden,
+    /// There is nothing to show.
+    Absent,
+}
+
+/// A number, or the words in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The text.
+    pub text: String,
+    /// What it is.
+    pub tone: Tone,
+    /// A remark: that it is provisional.
+    pub note: Option<String>,
+}
+
+/// How an area stands against the municipality.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Level {
+    /// The ratio, `1,4 ×`; absent where there is none.
+    pub ratio: Option<String>,
+    /// The class in words, or why there is none.
+    pub word: String,
+    /// The class, for its colour.
+    pub class: Option<LevelClass>,
+}
+
+/// Which way a change that is more than chance goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Course {
+    /// Upwards.
+    Rising,
+    /// Downwards.
+    Falling,
+}
+
+/// The change on the same stretch a year earlier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeSaid {
+    /// Its size with its sign, `+18 %`; absent where there is none.
+    pub size: Option<String>,
+    /// How sure it is, in words, or why that cannot be told.
+    pub word: String,
+    /// Its direction, only if it is more than chance.
+    pub course: Option<Course>,
+}
+
+/// Puts the standings of one indicator into words.
+#[derive(Clone, Copy, Debug)]
+pub struct Wording<'a> {
+    lang: Lang,
+    indicator: &'a Indicator,
+    k: u64,
+    /// Decimals of rates.
+    decimals: usize,
+}
+
+impl<'a> Wording<'a> {
+    /// Words for an indicator; `level` is the municipality's rate, which
+    /// decides how many decimals all rates get.
+    #[must_use]
+    pub fn new(lang: Lang, indicator: &'a Indicator, k: u64, level: Option<f64>) -> Self {
+        let decimals = if level.is_some_and(|level| level.abs() < 1.0) { 2 } else { 1 };
+        Self { lang, indicator, k, decimals }
+    }
+
+    /// The number of cases, or the words in its place. For a mean it is the
+    /// number of persons behind it.
+    #[must_use]
+    pub fn count(&self, standing: &Standing) -> Said {
+        let note = standing.provisional.then(|| self.lang.text("figure-provisional"));
+        match standing.figure {
+            Figure::Known(known) => {
+                let number =
+                    if self.indicator.measure == Measure::Mean { standing.base } else { Some(known.value) };
+                match number {
+                    Some(number) => Said { text: locale::whole(self.lang, number), tone: Tone::Number, note },
+                    None => Said { note, ..self.absent("pages-not-told") },
+                }
+            }
+            Figure::Suppressed(mark) => Said { text: self.hidden(mark), tone: Tone::Hidden, note },
+            Figure::Missing => self.absent("figure-missing"),
+        }
+    }
+
+    /// The comparable number, or the words in its place.
+    #[must_use]
+    pub fn rate(&self, standing: &Standing) -> Said {
+        match (standing.figure, standing.rate) {
+            (Figure::Known(_), Some(rate)) => {
+                Said { text: self.rate_text(rate), tone: Tone::Number, note: None }
+            }
+            (Figure::Known(_), None) => self.absent("pages-no-rate"),
+            (Figure::Suppressed(_), _) => {
+                Said { text: self.lang.text("figure-hidden"), tone: Tone::Hidden, note: None }
+            }
+            (Figure::Missing, _) => self.absent("figure-missing"),
+        }
+    }
+
+    /// A comparable number by itself.
+    #[must_use]
+    pub fn rate_text(&self, rate: f64) -> String {
+        if self.is_percent() {
+            locale::percent(self.lang, rate / 100.0, self.decimals)
+        } else {
+            locale::decimal(self.lang, rate, self.decimals)
+        }
+    }
+
+    /// The level against the municipality.
+    #[must_use]
+    pub fn level(&self, standing: &Standing) -> Level {
+        let ratio = standing.ratio.map(|ratio| format!("{}\u{a0}×", locale::decimal(self.lang, ratio, 1)));
+        let word = match standing.class {
+            Some(class) => self.lang.text(class_key(class)),
+            None => self.why_no_level(standing),
+        };
+        Level { ratio, word, class: standing.class }
+    }
+
+    /// The municipality's own row: what the others are held against.
+    #[must_use]
+    pub fn yardstick(&self) -> Level {
+        Level { ratio: None, word: self.lang.text("level-yardstick"), class: None }
+    }
+
+    fn why_no_level(&self, standing: &Standing) -> String {
+        let key = match standing.figure {
+            Figure::Suppressed(_) => "level-hidden",
+            Figure::Missing => "level-missing",
+            Figure::Known(_) => "level-none",
+        };
+        self.lang.text(key)
+    }
+
+    /// The change on the year.
+    #[must_use]
+    pub fn change(&self, standing: &Standing) -> ChangeSaid {
+        let size = self.change_size(standing);
+        let Some(change) = &standing.change else {
+            return ChangeSaid { size, word: self.why_no_test(standing), course: None };
+        };
+        let rising = change.ratio.is_none_or(|ratio| ratio > 1.0);
+        let key = match (change.evidence(), rising) {
+            (Evidence::None, _) => "change-none",
+            (Evidence::Some, true) => "change-some-rise",
+            (Evidence::Some, false) => "change-some-fall",
+            (Evidence::Clear, true) => "change-clear-rise",
+            (Evidence::Clear, false) => "change-clear-fall",
+            (Evidence::VeryClear, true) => "change-very-clear-rise",
+            (Evidence::VeryClear, false) => "change-very-clear-fall",
+        };
+        let course = (change.evidence() != Evidence::None).then_some(if rising {
+            Course::Rising
+        } else {
+            Course::Falling
+        });
+        ChangeSaid { size, word: self.lang.text(key), course }
+    }
+
+    /// Counts change by per cent, shares and means by what they differ: ten
+    /// per cent fewer of eighty per cent would be read as seventy.
+    fn change_size(&self, standing: &Standing) -> Option<String> {
+        let (now, before) = (standing.figure.known()?, standing.figure_before.known()?);
+        if self.indicator.measure != Measure::Count {
+            let difference = self.signed(standing.rate? - standing.rate_before?);
+            return Some(if self.is_percent() {
+                self.lang.text_with("change-points", &[("points", difference.into())])
+            } else {
+                difference
+            });
+        }
+        let ratio = match (standing.rate, standing.rate_before) {
+            (Some(now), Some(before)) if before > 0.0 => now / before,
+            (None, _) | (_, None) if before.value > 0.0 => now.value / before.value,
+            _ if now.value > 0.0 => return Some(self.lang.text("change-from-zero")),
+            _ => return None,
+        };
+        Some(locale::signed_percent(self.lang, ratio - 1.0, 0))
+    }
+
+    fn signed(&self, difference: f64) -> String {
+        let text = locale::decimal(self.lang, difference, self.decimals);
+        let shown = text.chars().any(|c| ('1'..='9').contains(&c));
+        if difference > 0.0 && shown { format!("+{text}") } else { text }
+    }
+
+    fn why_no_test(&self, standing: &Standing) -> String {
+        let key = match (standing.figure, standing.figure_before) {
+            (Figure::Missing, _) => "change-missing-now",
+            (Figure::Suppressed(_), _) => "change-hidden-now",
+            (_, Figure::Missing) => "change-missing-before",
+            (_, Figure::Suppressed(_)) => "change-hidden-before",
+            _ if self.indicator.measure == Measure::Mean => "change-not-tested",
+            _ => "change-short-history",
+        };
+        self.lang.text(key)
+    }
+
+    fn hidden(&self, mark: Mark) -> String {
+        match mark {
+            Mark::BelowK => self.lang.text_with("figure-below-k", &[("k", self.k.to_string().into())]),
+            Mark::AtLeastK | Mark::Hidden => self.lang.text("figure-hidden"),
+        }
+    }
+
+    fn absent(&self, key: &str) -> Said {
+        Said { text: self.lang.text(key), tone: Tone::Absent, note: None }
+    }
+
+    fn is_percent(&self) -> bool {
+        self.indicator.measure == Measure::Share && self.indicator.per == 100
+    }
+
+    /// The name of the count column.
+    #[must_use]
+    pub fn count_label(&self) -> String {
+        self.lang.text(if self.indicator.measure == Measure::Mean { "pages-persons" } else { "pages-count" })
+    }
+
+    /// What the comparable number is, as short as it can be said: `pr. 1.000`, `procent`.
+    #[must_use]
+    pub fn scale(&self) -> String {
+        match self.indicator.measure {
+            Measure::Mean => self.lang.text("unit-mean"),
+            Measure::Share if self.is_percent() => self.lang.text("unit-percent"),
+            Measure::Share | Measure::Count => {
+                let per = locale::whole(self.lang, f64::from(self.indicator.per));
+                self.lang.text_with("unit-per", &[("per", per.into())])
+            }
+        }
+    }
+
+    /// What the comparable number is: `pr. 1.000 (10–17-årige)`, `procent`.
+    #[must_use]
+    pub fn unit(&self, table: &ReleaseTable, age: AgeGroup) -> String {
+        let per = || locale::whole(self.lang, f64::from(self.indicator.per));
+        match (self.indicator.measure, self.indicator.base) {
+            (Measure::Mean, _) => self.lang.text("unit-mean"),
+            (Measure::Share, _) if self.is_percent() => self.lang.text("unit-percent"),
+            (Measure::Count, Base::None) => self.lang.text("unit-count"),
+            (Measure::Count | Measure::Share, _) => match persons(self.lang, meant(table, age)) {
+                Some(ages) if self.indicator.measure == Measure::Count => {
+                    self.lang.text_with("unit-per-ages", &[("per", per().into()), ("ages", ages.into())])
+                }
+                _ => self.lang.text_with("unit-per", &[("per", per().into())]),
+            },
+        }
+    }
+}
+
+/// The key of a class's word.
+#[must_use]
+pub fn class_key(class: LevelClass) -> &'static str {
+    match class {
+        LevelClass::MuchLower => "level-much-lower",
+        LevelClass::Lower => "level-lower",
+        LevelClass::Alike => "level-alike",
+        LevelClass::Higher => "level-higher",
+        LevelClass::MuchHigher => "level-much-higher",
+    }
+}
+
+/// The ages that a choice of ages comes to: `all` is the span of the groups
+/// that it adds up, where they follow one another without a gap.
+#[must_use]
+pub fn meant(table: &ReleaseTable, age: AgeGroup) -> AgeGroup {
+    let parts = table.covered_ages();
+    if age != AgeGroup::All || parts.contains(&AgeGroup::All) {
+        return age;
+    }
+    let mut parts = parts.iter();
+    let Some(AgeGroup::Years { from, to: mut end }) = parts.next().copied() else { return age };
+    for part in parts {
+        match *part {
+            AgeGroup::Years { from: next, to } if end.and_then(|end| end.checked_add(1)) == Some(next) => {
+                end = to
+            }
+            _ => return age,
+        }
+    }
+    AgeGroup::Years { from, to: end }
+}
+
+/// `10–17-årige`; `None` for everybody.
+fn persons(lang: Lang, age: AgeGroup) -> Option<String> {
+    let AgeGroup::Years { from, to } = age else { return None };
+    let (key, from) = (if to.is_none() { "ages-open" } else { "ages-span" }, from.to_string());
+    let span = match to {
+        Some(to) if to.to_string() != from => format!("{from}–{to}"),
+        _ => from,
+    };
+    Some(lang.text_with(key, &[("span", span.into())]))
+}
