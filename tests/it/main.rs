@@ -14,8 +14,10 @@ mod browser;
 mod bundle;
 mod demo;
 mod geometry;
+#[allow(dead_code, reason = "the tests of other subjects will use the rest")]
 mod harness;
 mod pages;
 mod snapshot;
 mod tidy;
 
+mod web;
