@@ -27,9 +27,9 @@ impl Default for Limits {
     }
 }
 
-/// Tables of figures pack some 10 to 40 times; what unpacks to more than this
+/// Tables of figures pack some 10 to 70 times; what unpacks to more than this
 /// many times its size was made to do harm.
-const RATIO: u64 = 250;
+const RATIO: u64 = 500;
 
 /// Up to here the ratio does not matter: small files may well be all zeros.
 const RATIO_FROM: u64 = 16 * MEBI;

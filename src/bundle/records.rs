@@ -346,6 +346,8 @@ mod tests {
     }
 
     proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
+
         #[test]
         fn any_text_is_read_to_its_end(text in "[a\",;\\\\\r\n æ#]{0,60}", escape: bool, double_quote: bool) {
             let dialect = Dialect {
