@@ -49,6 +49,7 @@ pub mod analysis;
 pub mod app;
 pub mod bundle;
 pub mod check;
+pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod duck;

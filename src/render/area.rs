@@ -11,8 +11,10 @@ use crate::view::area::{AreaPage, Side};
 pub fn page(area: &AreaPage) -> String {
     let main = html! {
         div.title {
-            h1 { (area.heading) }
-            p.subtitle { (area.lead) }
+            div {
+                h1 { (area.heading) }
+                p.subtitle { (area.lead) }
+            }
         }
         div.sides { @for side in &area.sides { (self::side(side)) } }
         section.around aria-labelledby="neighbours" {

@@ -13,14 +13,22 @@ pub fn page(explorer: &Explorer) -> String {
         (form(&explorer.form))
         @if let Some(notice) = &explorer.notice { p.notice role="status" { (notice) } }
         div.title {
-            h1 { (explorer.heading) }
-            p.subtitle { (explorer.subtitle) }
+            div {
+                h1 { (explorer.heading) }
+                p.subtitle { (explorer.subtitle) }
+            }
+            (city(&explorer.city))
         }
         div.overview {
-            figure.map { (map(explorer)) }
-            aside.summary { (city(&explorer.city)) (changes(explorer)) }
+            div.beside {
+                figure.map { (map(explorer)) }
+                (changes(explorer))
+            }
+            section.figures {
+                (table(&explorer.table))
+                p.shown { (explorer.shown) }
+            }
         }
-        section.figures { (table(&explorer.table)) p.shown { (explorer.shown) } }
         section.notes aria-labelledby="notes" {
             h2 #notes { (explorer.notes_heading) }
             dl { @for note in &explorer.notes { div { dt { (note.heading) } dd { (note.text) } } } }
@@ -37,7 +45,7 @@ fn city(city: &City) -> Markup {
     html! {
         section.city {
             h2 { (city.name) }
-            p.big { (said(&city.figure)) " " span.unit { (city.unit) } }
+            p.big { (said(&city.figure)) }
             p { (change(&city.change)) span.since { (city.since) } }
         }
     }

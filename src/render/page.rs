@@ -8,19 +8,21 @@ use crate::view::query::Theme;
 /// Sets a page's own content into its frame.
 #[must_use]
 pub fn frame(page: &Page, main: &Markup) -> String {
-    let theme = page.theme.map(|theme| match theme {
-        Theme::Dark => "dark",
-        Theme::Light => "light",
-    });
+    let theme = match page.theme {
+        Some(Theme::Dark) => "dark",
+        Some(Theme::Light) => "light",
+        None => "auto",
+    };
     let markup = html! {
         (DOCTYPE)
-        html lang=(page.lang) data-theme=[theme] {
+        html lang=(page.lang) data-theme=(theme) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 title { (page.title) }
                 @if let Some(canonical) = &page.canonical { link rel="canonical" href=(canonical); }
+                link rel="stylesheet" href="/assets/theme.css";
                 link rel="stylesheet" href="/assets/pages.css";
             }
             body {

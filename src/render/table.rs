@@ -96,23 +96,31 @@ fn swatch(class: Option<LevelClass>) -> &'static str {
 pub fn change(change: &ChangeSaid) -> Markup {
     html! {
         span.change {
-            @match change.course {
-                Some(Course::Rising) => span.arrow aria-hidden="true" { "↗" },
-                Some(Course::Falling) => span.arrow aria-hidden="true" { "↘" },
-                None => {},
+            @if let Some(size) = &change.size {
+                span.size.number { (arrow(change.course)) (size) }
+                " "
             }
-            @if let Some(size) = &change.size { span.number { (size) } " " }
             span.word { (change.word) }
         }
     }
 }
 
+fn arrow(course: Option<Course>) -> Markup {
+    let arrow = match course {
+        Some(Course::Rising) => "↗",
+        Some(Course::Falling) => "↘",
+        None => return Markup::default(),
+    };
+    html! { span.arrow aria-hidden="true" { (arrow) } " " }
+}
+
 fn spark(spark: &Spark) -> Markup {
     html! {
         svg.spark viewBox=(spark.view_box) role="img" aria-label=(spark.label) {
-            path d=(spark.line);
-            @for (x, y) in &spark.lone { circle.lone cx=(x) cy=(y) r="1.2"; }
-            @if let Some((x, y)) = &spark.last { circle cx=(x) cy=(y) r="2.4"; }
+            path.zero d=(spark.zero) {}
+            path d=(spark.line) {}
+            @for (x, y) in &spark.lone { circle.lone cx=(x) cy=(y) r="1.2" {} }
+            @if let Some((x, y)) = &spark.last { circle cx=(x) cy=(y) r="2.4" {} }
         }
     }
 }

@@ -3,17 +3,17 @@
 use super::address;
 use super::collation;
 use super::error::Problem;
-use super::explorer::{domain, href, name, stretch};
+use super::explorer::{domain, href, name, subtitle};
 use super::page::{Link, Page};
 use super::query::Show;
 use super::selection::shows;
 use super::series::spark;
 use super::table::{Cell, Column, Group, Name, Row, RowKind, Table};
-use super::wording::{Wording, meant};
+use super::wording::Wording;
 use crate::analysis::{Standing, latest_window, survey};
 use crate::domain::{AgeGroup, AreaId, Direction};
 use crate::geometry::Place;
-use crate::locale::{self, Lang};
+use crate::locale::Lang;
 use crate::release::Published;
 use crate::snapshot::Snapshot;
 
@@ -119,9 +119,7 @@ impl Side {
             "area-caption",
             &[("side", heading.clone().into()), ("area", place.area.name.clone().into())],
         );
-        let whole =
-            lang.text_with("whole-municipality", &[("name", snapshot.release.municipality.clone().into())]);
-        let level = lang.text_with("table-level", &[("whole", whole.into())]);
+        let level = lang.text_with("table-level", &[("place", snapshot.release.municipality.clone().into())]);
         let column = |text: String, numeric: bool| Column { text, numeric };
         let columns = vec![
             column(lang.text("table-indicator"), false),
@@ -161,16 +159,12 @@ fn row(snapshot: &Snapshot, lang: Lang, place: &Place, position: usize, of: &Pub
     let figure = if rated { wording.rate(standing) } else { wording.count(standing) };
     let course = spark(release, of, &place.area.id, age, window, (lang, &wording))
         .ok_or_else(|| lang.text("spark-none"));
-    let mut note = vec![wording.unit(&of.table, age)];
-    if meant(&of.table, age) != AgeGroup::All && !note.iter().any(|unit| unit.contains('(')) {
-        note.push(locale::age_group(lang, meant(&of.table, age)));
-    }
-    note.push(stretch(lang, window));
+    let note = subtitle(lang, of, window, age, &wording);
     let cells = vec![
         Cell::Main(figure),
         Cell::Level(wording.level(standing)),
         Cell::Change(wording.change(standing)),
         Cell::Spark(course),
     ];
-    Row { kind: RowKind::One, name, note: Some(note.join(" · ")), cells }
+    Row { kind: RowKind::One, name, note: Some(note), cells }
 }

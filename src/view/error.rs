@@ -63,14 +63,17 @@ impl Problem {
         }
     }
 
-    /// The value to blame, if it is one.
-    fn value(&self) -> Option<String> {
+    /// The id to blame, if it is one.
+    fn id(&self) -> Option<String> {
         match self {
-            Self::BadParameter(bad) => Some(bad.value.clone()),
             Self::UnknownIndicator(id) | Self::UnknownArea(id) | Self::NoFigures(id) => {
                 Some(Quoted::new(id).as_str().to_owned())
             }
-            Self::NoSuchPage | Self::MethodNotAllowed | Self::Internal | Self::NoData => None,
+            Self::BadParameter(_)
+            | Self::NoSuchPage
+            | Self::MethodNotAllowed
+            | Self::Internal
+            | Self::NoData => None,
         }
     }
 }
@@ -112,10 +115,10 @@ impl ErrorPage {
         let mut facts = Vec::new();
         let mut allowed = Vec::new();
         if let Problem::BadParameter(bad) = problem {
-            facts.push((lang.text("error-parameter"), bad.name.to_owned()));
+            facts.push((lang.text("error-parameter"), format!("{}={}", bad.name, bad.value)));
             allowed.clone_from(&bad.allowed);
         }
-        facts.extend(problem.value().map(|value| (lang.text("error-value"), value)));
+        facts.extend(problem.id().map(|id| (lang.text("error-id"), id)));
         Self {
             page,
             status: problem.status(),

@@ -16,8 +16,9 @@ use super::selection::Selection;
 use super::table::Table;
 use super::wording::{ChangeSaid, Course, Said, Wording, meant};
 use crate::analysis::{Survey, Window, survey};
-use crate::domain::{AgeGroup, Figure, Indicator, Period};
+use crate::domain::{AgeGroup, Base, Figure, Indicator, Measure, Period};
 use crate::locale::{self, Lang};
+use crate::release::Published;
 use crate::snapshot::Snapshot;
 
 /// Everything that the explorer's page says.
@@ -58,8 +59,6 @@ pub struct City {
     pub name: String,
     /// The comparable number, or the count where there is none.
     pub figure: Said,
-    /// Its unit.
-    pub unit: String,
     /// The change on the year.
     pub change: ChangeSaid,
     /// What the change is measured from.
@@ -90,7 +89,7 @@ impl Explorer {
         let state = state(&selection, query);
 
         let heading = name(lang, indicator).to_owned();
-        let subtitle = subtitle(lang, &selection, &wording);
+        let subtitle = subtitle(lang, published, window, age, &wording);
         let page = Page {
             theme: query.theme,
             ..Page::new(snapshot, lang, &heading, |lang| Query { lang: Some(lang), ..state.clone() }.href())
@@ -104,12 +103,11 @@ impl Explorer {
         let city = City {
             name: whole.clone(),
             figure,
-            unit: wording.unit(&published.table, age),
             change: wording.change(&survey.total),
             since: lang.text_with("pages-since", &[("period", stretch(lang, window.year_before()).into())]),
         };
         Ok(Self {
-            form: Form::new(snapshot, lang, query, &selection),
+            form: Form::new(snapshot, lang, query, &selection, &wording.scale()),
             notice: selection
                 .bent
                 .then(|| lang.text_with("pages-bent", &[("shown", subtitle.clone().into())])),
@@ -186,11 +184,18 @@ pub fn stretch(lang: Lang, window: Window) -> String {
     }
 }
 
-/// `pr. 1.000 (10–17-årige) · okt. 2025 – sept. 2026`
-fn subtitle(lang: Lang, selection: &Selection<'_>, wording: &Wording<'_>) -> String {
-    let table = &*selection.published.table;
-    let ages = locale::age_group(lang, meant(table, selection.age));
-    [wording.unit(table, selection.age), ages, stretch(lang, selection.window)].join(" · ")
+/// Unit, ages where the unit does not say them, and time:
+/// `pr. 1.000 (10–17-årige) · okt. 2025 – sept. 2026`.
+#[must_use]
+pub fn subtitle(lang: Lang, of: &Published, window: Window, age: AgeGroup, wording: &Wording<'_>) -> String {
+    let mut parts = vec![wording.unit(&of.table, age)];
+    let rated = of.indicator.measure == Measure::Count && of.indicator.base == Base::Population;
+    let ages = meant(&of.table, age);
+    if !rated && ages != AgeGroup::All {
+        parts.push(locale::age_group(lang, ages));
+    }
+    parts.push(stretch(lang, window));
+    parts.join(" · ")
 }
 
 fn changes(snapshot: &Snapshot, lang: Lang, survey: &Survey, wording: &Wording<'_>) -> Vec<Changed> {

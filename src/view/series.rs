@@ -13,6 +13,8 @@ use crate::release::{Published, Release};
 pub struct Spark {
     /// The view box, `0 0 WIDTH HEIGHT`.
     pub view_box: String,
+    /// The line of zero.
+    pub zero: String,
     /// The line as SVG path data, broken where nothing is published.
     pub line: String,
     /// Figures without a published neighbour: centres of dots.
@@ -79,7 +81,9 @@ pub fn spark(
             ("hidden", (periods.len() - known.len()).into()),
         ],
     );
-    Some(Spark { view_box: format!("0 0 {WIDTH} {HEIGHT}"), line, lone, last, label })
+    let ground = HEIGHT - MARGIN;
+    let zero = format!("M{MARGIN:.1} {ground:.1}H{:.1}", WIDTH - MARGIN);
+    Some(Spark { view_box: format!("0 0 {WIDTH} {HEIGHT}"), zero, line, lone, last, label })
 }
 
 /// Most periods drawn: five years of months, six of quarters, twenty years.

@@ -234,6 +234,19 @@ impl<'a> Wording<'a> {
         self.lang.text(if self.indicator.measure == Measure::Mean { "pages-persons" } else { "pages-count" })
     }
 
+    /// What the comparable number is, as short as it can be said: `pr. 1.000`, `procent`.
+    #[must_use]
+    pub fn scale(&self) -> String {
+        match self.indicator.measure {
+            Measure::Mean => self.lang.text("unit-mean"),
+            Measure::Share if self.is_percent() => self.lang.text("unit-percent"),
+            Measure::Share | Measure::Count => {
+                let per = locale::whole(self.lang, f64::from(self.indicator.per));
+                self.lang.text_with("unit-per", &[("per", per.into())])
+            }
+        }
+    }
+
     /// What the comparable number is: `pr. 1.000 (10–17-årige)`, `procent`.
     #[must_use]
     pub fn unit(&self, table: &ReleaseTable, age: AgeGroup) -> String {

@@ -53,10 +53,16 @@ pub struct Choice {
 }
 
 impl Form {
-    pub(super) fn new(snapshot: &Snapshot, lang: Lang, query: &Query, selection: &Selection<'_>) -> Self {
+    pub(super) fn new(
+        snapshot: &Snapshot,
+        lang: Lang,
+        query: &Query,
+        selection: &Selection<'_>,
+        scale: &str,
+    ) -> Self {
         let mut selects = vec![indicators(snapshot, lang, selection), periods(lang, selection)];
         // A list with one entry is no choice.
-        let optional = [ages(lang, selection), numbers(lang, selection)];
+        let optional = [ages(lang, selection), numbers(lang, selection, scale)];
         selects.extend(optional.into_iter().filter(Select::is_choice));
         selects.push(projections(lang, query));
 
@@ -144,13 +150,13 @@ fn ages(lang: Lang, selection: &Selection<'_>) -> Select {
     Select { name: "age_group", label: lang.text("form-age"), groups: vec![Options { label: None, choices }] }
 }
 
-fn numbers(lang: Lang, selection: &Selection<'_>) -> Select {
+fn numbers(lang: Lang, selection: &Selection<'_>, scale: &str) -> Select {
     let choice = |&show: &Show| {
-        let (value, key) = match show {
-            Show::Rate => ("rate", "form-rate"),
-            Show::Count => ("count", "form-count"),
+        let (value, text) = match show {
+            Show::Rate => ("rate", scale.to_owned()),
+            Show::Count => ("count", lang.text("form-count")),
         };
-        Choice { value: value.to_owned(), text: lang.text(key), chosen: show == selection.show }
+        Choice { value: value.to_owned(), text, chosen: show == selection.show }
     };
     let choices = shows(&selection.published.indicator).iter().map(choice).collect();
     Select { name: "show", label: lang.text("form-show"), groups: vec![Options { label: None, choices }] }

@@ -77,9 +77,8 @@ pub(super) fn table(
         Column { text: wording.count_label(), numeric: true },
     ];
     if rated {
-        let unit = wording.unit(&selection.published.table, selection.age);
-        columns.push(Column { text: unit, numeric: true });
-        let level = lang.text_with("table-level", &[("whole", whole.to_owned().into())]);
+        columns.push(Column { text: wording.scale(), numeric: true });
+        let level = lang.text_with("table-level", &[("place", release.municipality.clone().into())]);
         columns.push(Column { text: level, numeric: false });
     }
     columns.push(Column { text: lang.text("table-change"), numeric: false });
