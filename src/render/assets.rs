@@ -35,6 +35,7 @@ static ALL: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     vec![
         asset("theme.css", CSS, theme::stylesheet(&font).into_bytes()),
         asset("wall.css", CSS, include_bytes!("assets/wall.css")),
+        asset("favicon.svg", "image/svg+xml", include_bytes!("assets/favicon.svg")),
         asset("wall.js", JS, include_bytes!("assets/wall.js")),
         font,
     ]

@@ -12,6 +12,9 @@ pub mod map;
 pub mod measure;
 pub mod page;
 pub mod query;
+#[cfg(test)]
+#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+pub(crate) mod sample;
 pub mod selection;
 pub mod series;
 pub mod table;
