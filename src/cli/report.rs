@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use fluent_bundle::FluentValue;
 use serde::Serialize;
 
-use crate::check::Verdict;
 use crate::finding::{Finding, Place, Quoted, Severity};
 use crate::locale::{Arg, Lang};
 
@@ -17,16 +16,10 @@ pub struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// A verdict on a bundle, which is called by the path or name that it was given by.
+    /// The judgement of a bundle, which is called by the path or name that it was given by.
     #[must_use]
-    pub fn new(bundle: &'a str, verdict: &'a Verdict) -> Self {
-        Self { bundle, findings: &verdict.findings, accepted: verdict.accepted.is_some() }
-    }
-
-    /// A bundle that could not even be opened.
-    #[must_use]
-    pub fn unopened(bundle: &'a str, findings: &'a [Finding]) -> Self {
-        Self { bundle, findings, accepted: false }
+    pub fn new(bundle: &'a str, accepted: bool, findings: &'a [Finding]) -> Self {
+        Self { bundle, findings, accepted }
     }
 
     /// For people: the findings under a heading per severity, and a line that sums up.
