@@ -44,7 +44,7 @@ fn paths(value: &Value, at: &str, found: &mut Vec<String>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(8000))]
+    #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
     fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
@@ -95,6 +95,7 @@ proptest! {
             use geo::{Area, Contains, Point};
             let place = &coverage.places()[0];
             prop_assert!(place.planar.unsigned_area() >= 1.0);
+            prop_assert!(geo::Validation::is_valid(&place.planar), "{:?}", geo::Validation::validation_errors(&place.planar));
             prop_assert!(place.planar.contains(&Point(place.label)));
             prop_assert_eq!(&Coverage::restore(&coverage.store()).unwrap(), &coverage);
         }
