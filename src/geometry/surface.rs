@@ -108,7 +108,7 @@ impl Mender<'_, '_> {
                         self.tangle(ring, at);
                     }
                 }
-                RingFault::MeetsOther => self.report.note("area-rings-cross", |f| self.outline.told(f)),
+                RingFault::MeetsOther => self.report.warn("area-rings-cross", |f| self.outline.told(f)),
                 RingFault::HoleOutside { .. } => {
                     self.report.warn("area-hole-outside", |f| self.outline.told(f));
                 }
