@@ -1,11 +1,39 @@
 //! The areas as shapes: read, judged, repaired, measured.
 //!
-//! Stub: to be replaced.
+//! One `GeoJSON` file goes in, a [`Coverage`] comes out, and every fault on the
+//! way is a finding. Shapes live on one grid of 10⁻⁷ degrees (about a
+//! centimetre), so that what is stored and read back is the same to the bit.
 
-use geo::{Coord, MultiPolygon};
+mod boundary;
+mod contiguity;
+mod crs;
+mod feature;
+mod fit;
+mod label;
+mod overlay;
+mod place;
+mod reading;
+mod report;
+mod ring;
+mod store;
+mod surface;
+mod sweep;
+
+use geo::{BoundingRect, Coord, MultiPolygon, Rect};
 
 use crate::domain::{Area, AreaId};
 use crate::finding::Findings;
+
+pub use contiguity::{Contiguity, SHORTEST_BORDER_M, TOLERANCE_M};
+pub use store::RestoreError;
+
+/// All areas of the municipality, with who borders on whom.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Coverage {
+    places: Vec<Place>,
+    neighbours: Vec<Vec<usize>>,
+    epsg: u16,
+}
 
 /// One area with its shape.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,14 +46,8 @@ pub struct Place {
     pub planar: MultiPolygon<f64>,
     /// Where a label stands best: the pole of inaccessibility, planar metres.
     pub label: Coord<f64>,
-}
-
-/// All areas of the municipality, with who borders on whom.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Coverage {
-    places: Vec<Place>,
-    neighbours: Vec<Vec<usize>>,
-    epsg: u16,
+    /// Radius of the largest circle around the label within the area, metres.
+    pub room: f64,
 }
 
 /// How a bundle wants its areas read.
@@ -45,13 +67,20 @@ pub struct Reading {
     pub link: Vec<(String, String)>,
     /// Pairs of area ids not to be neighbours.
     pub unlink: Vec<(String, String)>,
+    /// Gaps between areas up to this many square metres are slivers of the
+    /// digitising and only noted; [`Self::SLIVER_M2`] by default.
+    pub sliver_m2: Option<u32>,
+}
+
+impl Reading {
+    /// Largest gap, in square metres, that counts as a sliver: one hectare.
+    pub const SLIVER_M2: u32 = 10_000;
 }
 
 impl Coverage {
-    /// Reads, judges and repairs a GeoJSON file; `None` if it is refused.
+    /// Reads, judges and repairs a `GeoJSON` file; `None` if it is refused.
     pub fn read(geojson: &[u8], reading: &Reading, findings: &mut Findings) -> Option<Self> {
-        let _ = (geojson, reading, findings);
-        todo!()
+        reading::read(geojson, reading, findings)
     }
 
     /// The areas in the file's order.
@@ -76,5 +105,35 @@ impl Coverage {
     #[must_use]
     pub fn epsg(&self) -> u16 {
         self.epsg
+    }
+
+    /// The rectangle around all areas, planar metres.
+    #[must_use]
+    pub fn bounds(&self) -> Rect<f64> {
+        self.places
+            .iter()
+            .filter_map(|place| place.planar.bounding_rect())
+            .reduce(overlay::around)
+            .unwrap_or_else(|| Rect::new(Coord::zero(), Coord::zero()))
+    }
+}
+
+/// Repairs that are told as counts, not one by one.
+#[derive(Default)]
+struct Tally {
+    /// Shells that ran clockwise.
+    turned: usize,
+    /// Positions that repeated the one before.
+    repeated: usize,
+}
+
+impl Tally {
+    fn tell(&self, report: &mut report::Report<'_>) {
+        if self.turned > 0 {
+            report.note("area-orientation", |f| f.detail("count", self.turned));
+        }
+        if self.repeated > 0 {
+            report.note("area-points-repeated", |f| f.detail("count", self.repeated));
+        }
     }
 }
