@@ -122,9 +122,9 @@ fn ranges(years: &BTreeSet<i16>) -> String {
             _ => spans.push((year, year)),
         }
     }
-    let written = spans.into_iter().map(|(first, last)| {
-        if first == last { first.to_string() } else { format!("{first}–{last}") }
-    });
+    let written = spans
+        .into_iter()
+        .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}–{last}") });
     written.collect::<Vec<_>>().join(", ")
 }
 

@@ -8,8 +8,8 @@
 //! faulty entry had been what it was meant to be.
 
 mod areas;
-mod cell;
 mod catalogue;
+mod cell;
 mod columns;
 mod denominators;
 mod figures;
@@ -59,6 +59,7 @@ pub struct Verdict {
 pub fn judge(bundle: &Bundle, kept: Option<&Release>, progress: &dyn Progress) -> Verdict {
     progress.begin(Stage::Check, None);
     let mut findings = Findings::default();
+    findings.extend(bundle.remarks().iter().cloned());
     let brings = Brings::of(bundle);
 
     let (coverage, brought_areas) = read_areas(bundle, &mut findings);
@@ -150,8 +151,7 @@ fn read_areas(bundle: &Bundle, findings: &mut Findings) -> (Option<Coverage>, bo
     let geojson = bundle.areas(&mut faults);
     let brought = geojson.is_some() || faults.refuse();
     findings.extend(faults.into_list());
-    let coverage =
-        geojson.and_then(|geojson| Coverage::read(&geojson, &bundle.descriptor().areas, findings));
+    let coverage = geojson.and_then(|geojson| Coverage::read(&geojson, &bundle.descriptor().areas, findings));
     (coverage, brought)
 }
 

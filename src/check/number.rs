@@ -54,9 +54,8 @@ fn digits(text: &str) -> Option<u64> {
     if text.is_empty() || text.len() > SAFE_DIGITS {
         return None;
     }
-    text.bytes().try_fold(0_u64, |number, byte| {
-        byte.is_ascii_digit().then(|| number * 10 + u64::from(byte - b'0'))
-    })
+    text.bytes()
+        .try_fold(0_u64, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u64::from(byte - b'0')))
 }
 
 /// Exact: the number is whole, not negative and at most 2⁵³.

@@ -147,7 +147,8 @@ impl<'a> Observations<'a> {
         if period.level() == wanted {
             return Some(period);
         }
-        let finding = misfit(period.level(), wanted, place()).value(text).detail("granularity", wanted.word());
+        let finding =
+            misfit(period.level(), wanted, place()).value(text).detail("granularity", wanted.word());
         self.findings.push(finding);
         None
     }

@@ -70,9 +70,10 @@ impl Series {
     /// The rows with what their keys say, missing values left out.
     pub(super) fn figures(&self) -> impl Iterator<Item = (u16, AgeGroup, Period, &Row)> {
         let anchor = self.anchor;
-        self.rows.iter().filter(|row| !row.key.is_missing()).filter_map(move |row| {
-            Some((row.key.area(), row.key.age(), row.key.period(anchor?), row))
-        })
+        self.rows
+            .iter()
+            .filter(|row| !row.key.is_missing())
+            .filter_map(move |row| Some((row.key.area(), row.key.age(), row.key.period(anchor?), row)))
     }
 
     /// Judges what no single row can tell: keys that come twice, age groups

@@ -30,7 +30,8 @@ const GOOD: &str = "uro,Uro,Unrest,police,SSP,,,count,,,risk,month,offence,true,
 
 #[test]
 fn empty_cells_mean_what_the_contract_says() {
-    let share = "tilfreds,Glad for skolen,,school,,,,share,,,protective,schoolyear,school,false,,400,published";
+    let share =
+        "tilfreds,Glad for skolen,,school,,,,share,,,protective,schoolyear,school,false,,400,published";
     let mean = "snit,Snit,Mean,school,,,,mean,,population,protective,schoolyear,school,,,,";
     let (catalogue, findings) = judge(&[GOOD, share, mean]);
     let codes: Vec<_> = findings.iter().map(|finding| (finding.place.line, finding.code)).collect();
