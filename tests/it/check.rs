@@ -1,5 +1,6 @@
 //! Bundles that are judged: the good one, and each bad one with what a person reads.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use std::sync::Arc;
@@ -160,7 +161,9 @@ fn a_share_is_within_its_base() {
 
 #[test]
 fn rates_need_a_population() {
-    Altered::good().without("population", "population.csv").verdict();
+    let none = Altered::good().without("population", "population.csv").verdict();
+    let codes: Vec<_> = none.findings.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, ["population-missing"; 2], "for all ages and for 0-17");
     let bundle = Altered::good().replace("population.csv", "nord,2024,0-17,200\n", "").replace(
         "population.csv",
         "nord,2025,0-17,210\n",
@@ -187,7 +190,11 @@ fn a_table_without_rows_is_refused() {
 
 #[test]
 fn columns_that_do_not_belong_are_named() {
-    observation("value,base", "value,bemærkning").verdict();
+    let columns = "indicator, area, period, age_group, value, base, status";
+    observation("base,status", "base,bemærkning").refused_with(&format!(
+        "observations.csv, linje 1, kolonne bemærkning: Kolonnen »bemærkning« kendes ikke. Fjern kolonnen, \
+         eller ret dens navn. De kendte kolonner er: {columns}.",
+    ));
     let extra = Altered::good().write(
         "observations.csv",
         "indicator,area,period,age_group,value,cpr\nhaervaerk,nord,2025-01,all,4,010190-1234\n",
@@ -230,8 +237,8 @@ fn many_areas(count: usize) -> Altered {
             "geometry": {"type": "Polygon", "coordinates":
                 [[[west, south], [east, south], [east, north], [west, north], [west, south]]]},
         }));
-        population += &format!("a{at},2025,all,100\n");
-        observations += &format!("anmeldelser,a{at},2025,all,{at}\n");
+        writeln!(population, "a{at},2025,all,100").unwrap();
+        writeln!(observations, "anmeldelser,a{at},2025,all,{at}").unwrap();
     }
     let areas = serde_json::json!({"type": "FeatureCollection", "features": features});
     Altered::good()

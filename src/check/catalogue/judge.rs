@@ -9,7 +9,7 @@ use crate::domain::{
 use crate::finding::{Finding, Findings, Place};
 use crate::release::Release;
 
-use super::super::cell::{blame, filled};
+use super::super::cell::{Faulty, blame, filled};
 use super::super::columns::Layout;
 use super::super::number::whole;
 use super::super::text::{judge_definition, judge_id, judge_name};
@@ -185,7 +185,7 @@ impl<'r> Row<'_, 'r> {
                 place_basis: place_basis?,
                 protect: protect?,
                 zeros: zeros?,
-                rhythm_days: rhythm_days?,
+                rhythm_days: rhythm_days.ok()?,
                 views: self.cell(VIEWS).map(str::to_owned),
                 family: self.cell(FAMILY).map(str::to_owned),
             })
@@ -248,10 +248,11 @@ impl<'r> Row<'_, 'r> {
         self.positive(PER, text)
     }
 
-    fn rhythm_days(&mut self) -> Option<Option<u32>> {
+    /// How often new figures are expected, if that is said.
+    fn rhythm_days(&mut self) -> Result<Option<u32>, Faulty> {
         match self.cell(RHYTHM_DAYS) {
-            None => Some(None),
-            Some(text) => self.positive(RHYTHM_DAYS, text).map(Some),
+            None => Ok(None),
+            Some(text) => self.positive(RHYTHM_DAYS, text).map(Some).ok_or(Faulty),
         }
     }
 
