@@ -92,12 +92,20 @@ pub fn sentence(lang: Lang, finding: &Finding) -> String {
     if !text.is_empty() {
         text.push_str(": ");
     }
-    text.push_str(&message);
+    push_closed(&mut text, &message);
     if let Some(remedy) = remedy {
         text.push(' ');
-        text.push_str(&remedy);
+        push_closed(&mut text, &remedy);
     }
     text
+}
+
+/// Adds a sentence, with a full stop if it has none.
+fn push_closed(text: &mut String, sentence: &str) {
+    text.push_str(sentence);
+    if !sentence.ends_with(['.', '?', ':']) {
+        text.push('.');
+    }
 }
 
 /// What happened.

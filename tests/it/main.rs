@@ -20,3 +20,4 @@ mod snapshot;
 mod tidy;
 
 mod web;
+mod check;
