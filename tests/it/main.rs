@@ -7,10 +7,18 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
 // What may not happen in the program is how a test fails; and nothing here is
 // read from outside.
-#![allow(unreachable_pub, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::unwrap_used)]
+#![allow(
+    unreachable_pub,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::unwrap_used
+)]
 
 mod browser;
 mod bundle;
+mod check;
 mod demo;
 mod geometry;
 #[allow(dead_code, reason = "the tests of other subjects will use the rest")]
@@ -18,6 +26,4 @@ mod harness;
 mod pages;
 mod snapshot;
 mod tidy;
-
 mod web;
-mod check;

@@ -187,7 +187,7 @@ mod tests {
     use super::*;
 
     fn text() -> String {
-        (0..400).map(|line| format!("line {line} of many\n")).collect()
+        "one line of very many that are alike\n".repeat(400)
     }
 
     #[test]
@@ -213,7 +213,7 @@ mod tests {
         assert!(plain.starts_with(b"\"000001-abcd1234-"));
         assert_ne!(plain, tag(&text(), Encoding::Gzip));
         assert_ne!(tag(&text(), Encoding::Brotli), tag(&text(), Encoding::Gzip));
-        assert_ne!(plain, tag(&text().replace("399", "398"), Encoding::Identity));
+        assert_ne!(plain, tag(&text().replacen("one", "two", 1), Encoding::Identity));
         assert_eq!(plain, tag(&text(), Encoding::Identity));
     }
 
