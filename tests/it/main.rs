@@ -3,18 +3,11 @@
 //! One file per subject. What starts programs and talks to them is in
 //! `harness`; tests of a real page belong to `browser`, rules about the source
 //! itself to `tidy`.
-// The functions that tests share are tests too.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
+
 // What may not happen in the program is how a test fails; and nothing here is
 // read from outside.
-#![allow(
-    unreachable_pub,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stderr,
-    clippy::print_stdout,
-    clippy::unwrap_used
-)]
+#![allow(unreachable_pub, clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+#![allow(clippy::print_stderr, clippy::print_stdout)]
 
 mod browser;
 mod bundle;

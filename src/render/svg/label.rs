@@ -30,10 +30,7 @@ pub(super) struct Box {
 
 impl Box {
     pub(super) fn overlaps(self, other: Self) -> bool {
-        self.left < other.right
-            && other.left < self.right
-            && self.top < other.bottom
-            && other.top < self.bottom
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 
     fn grown(self, by: f64) -> Self {
@@ -157,9 +154,15 @@ enum Names {
     None,
 }
 
-fn within(area: &MapArea, at: usize, pole: (f64, f64), own: &Counts, size: f64, few: bool) -> Option<Label> {
-    let forms: &[Names] =
-        if few { &[Names::One, Names::Two] } else { &[Names::One, Names::Two, Names::None] };
+fn within(
+    area: &MapArea,
+    at: usize,
+    pole: (f64, f64),
+    own: &Counts,
+    size: f64,
+    few: bool,
+) -> Option<Label> {
+    let forms: &[Names] = if few { &[Names::One, Names::Two] } else { &[Names::One, Names::Two, Names::None] };
     forms.iter().find_map(|&names| {
         SIZES.iter().find_map(|step| inside(&block(area, at, names, size * step), pole, own, MARGINS))
     })

@@ -127,10 +127,9 @@ fn fitted(view: &MapView, (width, height): (f64, f64)) -> Vec<Vec<Ring>> {
     view.areas
         .iter()
         .map(|area| {
-            let rings = area
-                .shape
-                .iter()
-                .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(ring));
+            let rings = area.shape.iter().flat_map(|polygon| {
+                std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(ring)
+            });
             rings.collect()
         })
         .collect()
@@ -146,12 +145,7 @@ fn area_path(svg: &mut String, area: &MapArea, rings: &[Ring], key: &str) {
     if let Some(pattern) = legend::pattern(area.shade) {
         let _ = write!(svg, " fill=\"url(#{key}-{pattern})\"");
     }
-    let _ = write!(
-        svg,
-        " fill-rule=\"evenodd\" d=\"{}\"><title>{}</title></path>",
-        path(rings),
-        escape(&area.summary)
-    );
+    let _ = write!(svg, " fill-rule=\"evenodd\" d=\"{}\"><title>{}</title></path>", path(rings), escape(&area.summary));
 }
 
 /// Path data in whole grid steps, each point from the one before.
