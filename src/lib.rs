@@ -1,10 +1,55 @@
-//! KOMspot: hotspot maps of trends for a city's local areas.
+//! KOMspot: hotspot maps of trends for a city's local areas, from protected
+//! figures only.
+//!
+//! Data flow one way through the house:
+//!
+//! ```text
+//!  bundle ──► check ──► protect ──► release ──► snapshot ──► analysis ──► view ──► render ──► web
+//!  what       every     true        what may    immutable,   levels and   finished  SVG,      actix
+//!  arrives    fault     counts end  be known    one current  tests        strings   HTML
+//! ```
+//!
+//! | room | holds | may know |
+//! |---|---|---|
+//! | [`domain`] | the words of the problem: areas, periods, ages, indicators, figures | nothing |
+//! | [`finding`] | what was found wrong in a bundle, and where | nothing |
+//! | [`progress`] | how far long work has come | nothing |
+//! | [`locale`] | words, numbers and dates by language | domain |
+//! | [`duck`] | the one door to DuckDB, shut off from the network | nothing |
+//! | [`geometry`] | areas as shapes: judged, repaired, neighbours, label points | domain, finding |
+//! | [`bundle`] | wrappings, descriptor, tables row by row | duck, finding, geometry's `Reading` |
+//! | [`check`] | the judgement of a bundle, and what is taken out of it | all of the above, protect's intake |
+//! | [`protect`] | the privacy gate | domain, progress, release |
+//! | [`release`] | everything that is published | domain, geometry's `Coverage` |
+//! | [`snapshot`] | published states on disk | domain, duck, geometry, release |
+//! | [`analysis`] | statistics over a release | domain, geometry's `Coverage`, release |
+//! | [`view`] | finished strings, classes and coordinates for a page | analysis, snapshot and what lies before |
+//! | [`render`] | pages and pictures from views | view, locale |
+//! | [`app`] | use cases that join the stages: import, demo, edition | everything but web and cli |
+//! | [`web`] | HTTP | app, view, render, locale, domain |
+//! | [`config`], [`cli`] | settings and commands | app, snapshot, web |
+//!
+//! What always holds:
+//!
+//! 1. Nothing after `protect` can see a count that was not published. A
+//!    [`protect::Tally`] can be filled and not read; a hidden
+//!    [`domain::Figure`] has no number inside.
+//! 2. Below `app` nothing reads the clock (the store's manifest alone notes
+//!    one, for people), and below `web` nothing is async.
+//! 3. `domain` and `analysis` know no wire format.
+//! 4. No request opens a file or DuckDB: a snapshot becomes an edition in
+//!    memory, and handlers hand out its bytes.
+//! 5. The same snapshot, settings and program give the same bytes.
+//! 6. Nothing needs the network: no extension, no font, no tile.
+//!
+//! `tests/it/tidy.rs` keeps the arrows.
 #![forbid(unsafe_code)]
 
 pub mod analysis;
 pub mod app;
 pub mod bundle;
 pub mod check;
+pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod duck;

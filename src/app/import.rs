@@ -1,9 +1,10 @@
 //! From a bundle to a new current snapshot.
 
+use std::path::Path;
 use std::sync::Arc;
 
-use crate::bundle::{Bundle, Descriptor};
-use crate::check::{self, Accepted};
+use crate::bundle::{Bundle, Descriptor, Limits};
+use crate::check::{Accepted, judge};
 use crate::domain::Population;
 use crate::finding::Finding;
 use crate::progress::{Progress, Stage};
@@ -43,6 +44,46 @@ pub enum ImportError {
     },
 }
 
+/// Opens, judges, protects and publishes a bundle: what [`import`] does for
+/// one that is already open.
+///
+/// # Errors
+/// As [`import`].
+pub fn import_from(
+    path: &Path,
+    store: &Store,
+    rule: Rule,
+    progress: &(dyn Progress + Sync),
+    report: &dyn Fn(&[Finding]) -> String,
+) -> Result<Outcome, ImportError> {
+    progress.begin(Stage::Open, None);
+    match Bundle::open(path, &Limits::default()) {
+        Ok(bundle) => import(store, &bundle, rule, progress, report),
+        Err(findings) => Ok(Outcome::Refused { findings }),
+    }
+}
+
+/// Opens and judges a bundle against what is published now, and writes nothing.
+/// Gives whether it would be refused, and everything that was found.
+///
+/// # Errors
+/// If what is published now cannot be read.
+pub fn check(
+    path: &Path,
+    store: &Store,
+    progress: &dyn Progress,
+) -> Result<(bool, Vec<Finding>), StoreError> {
+    let kept = store.current().map(|id| store.load(&id)).transpose()?;
+    progress.begin(Stage::Open, None);
+    Ok(match Bundle::open(path, &Limits::default()) {
+        Ok(bundle) => {
+            let verdict = judge(&bundle, kept.as_ref().map(|snapshot| &snapshot.release), progress);
+            (verdict.accepted.is_none(), verdict.findings)
+        }
+        Err(findings) => (true, findings),
+    })
+}
+
 /// Judges an opened bundle, protects it and publishes it. `report` turns the
 /// findings into the report that is kept with the snapshot.
 ///
@@ -58,7 +99,7 @@ pub fn import(
 ) -> Result<Outcome, ImportError> {
     let lock = store.lock()?;
     let kept = store.current().map(|id| store.load(&id)).transpose()?;
-    let verdict = check::judge(bundle, kept.as_ref().map(|snapshot| &snapshot.release), progress);
+    let verdict = judge(bundle, kept.as_ref().map(|snapshot| &snapshot.release), progress);
     let findings = verdict.findings;
     let Some(accepted) = verdict.accepted else {
         return Ok(Outcome::Refused { findings });

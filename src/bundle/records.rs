@@ -162,7 +162,11 @@ impl<'a> Records<'a> {
         let mut length = rest.len();
         while let Some((at, c)) = chars.next() {
             if u8::try_from(c).is_ok_and(|byte| Some(byte) == self.marks.escape) {
-                cell.extend(chars.next().map(|(_, c)| c));
+                let taken = chars.next().map(|(_, c)| c);
+                cell.extend(taken);
+                if taken == Some('\r') && chars.as_str().starts_with('\n') {
+                    cell.extend(chars.next().map(|(_, c)| c));
+                }
             } else if c == char::from(self.marks.delimiter) || c == '\n' || c == '\r' {
                 length = at;
                 break;
@@ -180,7 +184,8 @@ impl<'a> Records<'a> {
     fn quoted(&mut self, record: &mut Record<'a>) -> End {
         let Marks { quote, double_quote, escape, .. } = self.marks;
         self.at += 1;
-        let mut start = self.at;
+        let opened = self.at;
+        let mut start = opened;
         let mut begun: Option<String> = None;
         let closed = loop {
             let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
@@ -208,7 +213,7 @@ impl<'a> Records<'a> {
             self.at = start + taken;
         };
         let last = self.text.get(start..self.at).unwrap_or_default();
-        self.line += line_ends(begun.as_deref().unwrap_or_default()) + line_ends(last);
+        self.line += line_ends(self.text.get(opened..self.at).unwrap_or_default());
         match begun {
             None => record.cells.push(last),
             Some(cell) => {

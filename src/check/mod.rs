@@ -1,14 +1,38 @@
 //! Judges a bundle: every fault, in every row, with its place.
 //!
-//! Stub: to be replaced.
+//! Each table has its judge, which takes the rows as the reader hands them on
+//! and remembers what the later ones need: the areas, then the catalogue, the
+//! population and the observations. What can only be said of the whole
+//! (inhabitants that a rate needs, areas that kept indicators name) comes last.
+//! A fault in one table is told once: the judges of the others go on as if the
+//! faulty entry had been what it was meant to be.
 
-use crate::bundle::{Bundle, Descriptor};
+mod areas;
+mod catalogue;
+mod cell;
+mod columns;
+mod denominators;
+mod figures;
+mod number;
+mod observations;
+mod population;
+mod series;
+mod text;
+
+use std::sync::Arc;
+
+use crate::bundle::{Bundle, Descriptor, TableName};
 use crate::domain::Population;
-use crate::finding::Finding;
+use crate::finding::{Finding, Findings, Place, Severity};
 use crate::geometry::Coverage;
-use crate::progress::Progress;
+use crate::progress::{Progress, Stage};
 use crate::protect::Tally;
 use crate::release::Release;
+
+use areas::Areas;
+use catalogue::Catalogue;
+use observations::Observations;
+use population::Inhabitants;
 
 /// What is taken out of a bundle that is not refused.
 pub struct Accepted {
@@ -33,6 +57,150 @@ pub struct Verdict {
 /// Reads and judges a bundle. `kept` is what is published now: its areas,
 /// population and other indicators stay where the bundle does not replace them.
 pub fn judge(bundle: &Bundle, kept: Option<&Release>, progress: &dyn Progress) -> Verdict {
-    let _ = (bundle, kept, progress);
-    todo!()
+    progress.begin(Stage::Check, None);
+    let mut findings = Findings::default();
+    let brings = Brings::of(bundle);
+
+    let (coverage, brought_areas) = read_areas(bundle, &mut findings);
+    let areas = match (&coverage, brought_areas, kept) {
+        (Some(coverage), _, _) => Areas::of(coverage),
+        (None, true, _) => Areas::unreadable(),
+        (None, false, Some(kept)) => Areas::of(&kept.coverage),
+        (None, false, None) => {
+            if brings.any() {
+                findings.push(Finding::refused("areas-missing", Place::default()));
+            }
+            Areas::unreadable()
+        }
+    };
+    if !brings.any() && !brought_areas {
+        findings.push(Finding::refused("bundle-empty", Place::default()));
+    }
+    brings.judge(kept.is_some_and(|kept| !kept.indicators.is_empty()), &mut findings);
+
+    let catalogue = read_catalogue(bundle, kept, &mut findings);
+    let (population, population_is_sound) = read_population(bundle, &areas, progress, &mut findings);
+    let series = read_observations(bundle, &catalogue, &areas, progress, &mut findings);
+
+    if let Some(kept) = kept
+        && coverage.is_some()
+    {
+        areas.judge_kept(kept, |id| catalogue.replaces(id, &series), bundle, &mut findings);
+    }
+    if population_is_sound && areas.are_known() {
+        let known = merged(kept, &population, &areas);
+        let resource = bundle.table_resource(TableName::Population);
+        denominators::judge(&catalogue, &series, &areas, &known, resource, &mut findings);
+    }
+
+    let findings = findings.into_list();
+    let refused = findings.iter().any(|finding| finding.severity == Severity::Refused);
+    let accepted = (!refused).then(|| Accepted {
+        descriptor: bundle.descriptor().clone(),
+        coverage,
+        population,
+        tally: series::into_tally(series, &catalogue, &areas),
+    });
+    Verdict { findings, accepted }
+}
+
+/// The tables that a bundle has.
+struct Brings {
+    indicators: bool,
+    population: bool,
+    observations: bool,
+    indicators_resource: Option<String>,
+    observations_resource: Option<String>,
+}
+
+impl Brings {
+    fn of(bundle: &Bundle) -> Self {
+        let resource = |table| bundle.table_resource(table).map(str::to_owned);
+        let indicators_resource = resource(TableName::Indicators);
+        let observations_resource = resource(TableName::Observations);
+        Self {
+            indicators: indicators_resource.is_some(),
+            population: resource(TableName::Population).is_some(),
+            observations: observations_resource.is_some(),
+            indicators_resource,
+            observations_resource,
+        }
+    }
+
+    fn any(&self) -> bool {
+        self.indicators || self.population || self.observations
+    }
+
+    /// Figures need a catalogue, and a catalogue without figures would empty
+    /// what is shown.
+    fn judge(&self, kept_has_catalogue: bool, findings: &mut Findings) {
+        let place = |name: &Option<String>| name.as_deref().map(Place::resource).unwrap_or_default();
+        if self.indicators && !self.observations {
+            findings.push(Finding::refused("observations-missing", place(&self.indicators_resource)));
+        }
+        if self.observations && !self.indicators && !kept_has_catalogue {
+            findings.push(Finding::refused("indicators-missing", place(&self.observations_resource)));
+        }
+    }
+}
+
+/// The bundle's areas, and whether it brings any at all, be they readable or not.
+fn read_areas(bundle: &Bundle, findings: &mut Findings) -> (Option<Coverage>, bool) {
+    let mut faults = Findings::default();
+    let geojson = bundle.areas(&mut faults);
+    let brought = geojson.is_some() || faults.refuse();
+    findings.extend(faults.into_list());
+    let coverage = geojson.and_then(|geojson| Coverage::read(&geojson, &bundle.descriptor().areas, findings));
+    (coverage, brought)
+}
+
+fn read_catalogue(bundle: &Bundle, kept: Option<&Release>, findings: &mut Findings) -> Catalogue {
+    let mut judge = catalogue::Judge::new(bundle.table_resource(TableName::Indicators).unwrap_or_default());
+    if bundle.read(TableName::Indicators, &mut judge, findings) {
+        judge.finish(kept, findings)
+    } else {
+        Catalogue::kept(kept)
+    }
+}
+
+/// The bundle's inhabitants, and whether they could be read without fault.
+fn read_population(
+    bundle: &Bundle,
+    areas: &Areas,
+    progress: &dyn Progress,
+    findings: &mut Findings,
+) -> (Population, bool) {
+    let resource = bundle.table_resource(TableName::Population).unwrap_or_default();
+    let mut judge = Inhabitants::new(resource, areas, progress);
+    let mut faults = Findings::default();
+    let mut population = Population::default();
+    if bundle.read(TableName::Population, &mut judge, &mut faults) {
+        population = judge.finish(&mut faults);
+    }
+    let sound = !faults.refuse();
+    findings.extend(faults.into_list());
+    (population, sound)
+}
+
+fn read_observations(
+    bundle: &Bundle,
+    catalogue: &Catalogue,
+    areas: &Areas,
+    progress: &dyn Progress,
+    findings: &mut Findings,
+) -> Vec<series::Series> {
+    let resource = bundle.table_resource(TableName::Observations).unwrap_or_default();
+    let mut judge = Observations::new(resource, catalogue, areas, progress);
+    if bundle.read(TableName::Observations, &mut judge, findings) {
+        judge.finish(bundle.table_resource(TableName::Indicators).unwrap_or_default(), findings)
+    } else {
+        Vec::new()
+    }
+}
+
+/// The inhabitants as they will be known after the import.
+fn merged(kept: Option<&Release>, newer: &Population, areas: &Areas) -> Arc<Population> {
+    let mut all = kept.map(|kept| (*kept.population).clone()).unwrap_or_default();
+    all.update(newer.clone(), |area| areas.position(area.as_str()).is_some());
+    Arc::new(all)
 }

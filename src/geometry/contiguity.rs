@@ -103,7 +103,7 @@ fn bridge(places: &[Place], boundaries: &[Boundary], links: &mut Links, report: 
                 f.value(&from.area.name)
                     .detail("id", &from.area.id)
                     .detail("other", &to.area.name)
-                    .detail("km", format!("{:.1}", metres / 1000.0))
+                    .detail("metres", format!("{metres:.0}"))
             });
         }
     }

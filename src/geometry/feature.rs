@@ -80,47 +80,48 @@ pub(super) fn outlines(
 }
 
 fn outline(number: usize, feature: Value, reading: &Reading, report: &mut Report<'_>) -> Option<Outline> {
-    let Value::Object(mut object) = feature else {
+    let Value::Object(mut feature) = feature else {
         report.refuse("area-feature-unreadable", |f| f.detail("feature", number));
         return None;
     };
-    // A feature without readable geometry is still asked for its id, so that
-    // both faults are told at once.
-    let id = id_of(number, &object, reading, report);
-    let property = |mapped: &Option<String>, usual: &'static str| {
-        let column = mapped.clone().unwrap_or_else(|| usual.to_owned());
-        let value = object.get("properties").and_then(|p| p.get(&column)).cloned();
-        (column, value)
+    // Id, names and geometry are all looked at before any fault ends it, so
+    // that all faults are told at once.
+    let id = id_of(number, &feature, reading, report);
+    let mut label = |mapped: &Option<String>, usual: &str| {
+        let column = mapped.as_deref().unwrap_or(usual);
+        let value = feature.get("properties").and_then(|properties| properties.get(column));
+        label_of(number, column, value, report)
     };
-    let (name_column, name_value) = property(&reading.name, "name");
-    let (short_column, short_value) = property(&reading.short_name, "short_name");
-    let name = label_of(number, &name_column, name_value.as_ref(), report);
-    let short_name = label_of(number, &short_column, short_value.as_ref(), report);
-    let label = id.as_ref().map_or_else(|| "—".to_owned(), ToString::to_string);
-    let polygons = match object.remove("geometry") {
-        None | Some(Value::Null) => {
-            report.refuse("area-geometry-missing", |f| f.value(&label).detail("feature", number));
-            None
-        }
-        Some(geometry) => {
-            let kind = geometry.get("type").map_or_else(|| "—".to_owned(), text_of);
-            match serde_json::from_value::<Geometry>(geometry).ok() {
-                Some(geometry) => polygons_of(geometry.value, 0).or_else(|| {
-                    report.refuse("area-geometry-kind", |f| {
-                        f.value(&kind).detail("id", &label).detail("feature", number)
-                    });
-                    None
-                }),
-                None => {
-                    report.refuse("area-feature-unreadable", |f| f.value(&label).detail("feature", number));
-                    None
-                }
-            }
-        }
-    };
+    let name = label(&reading.name, "name");
+    let short_name = label(&reading.short_name, "short_name");
+    let told = id.as_ref().map_or("—", AreaId::as_str);
+    let polygons = geometry_of(number, told, feature.remove("geometry"), report);
     Some(Outline { number, id: id?, name, short_name, polygons: polygons? })
 }
 
+fn geometry_of(
+    number: usize,
+    id: &str,
+    geometry: Option<Value>,
+    report: &mut Report<'_>,
+) -> Option<Vec<Vec<Vec<Position>>>> {
+    let Some(geometry) = geometry.filter(|geometry| !geometry.is_null()) else {
+        report.refuse("area-geometry-missing", |f| f.value(id).detail("feature", number));
+        return None;
+    };
+    let kind = geometry.get("type").map_or_else(|| "—".to_owned(), text_of);
+    let Ok(geometry) = serde_json::from_value::<Geometry>(geometry) else {
+        report.refuse("area-feature-unreadable", |f| f.value(id).detail("feature", number));
+        return None;
+    };
+    let polygons = polygons_of(geometry.value, 0);
+    if polygons.is_none() {
+        report.refuse("area-geometry-kind", |f| f.value(&kind).detail("id", id).detail("feature", number));
+    }
+    polygons
+}
+
+/// The polygons of a geometry; `None` if any of it is no surface.
 fn polygons_of(geometry: GeometryValue, depth: u8) -> Option<Vec<Vec<Vec<Position>>>> {
     match geometry {
         GeometryValue::Polygon { coordinates } => Some(vec![coordinates]),

@@ -1,6 +1,6 @@
 //! How the areas fit together: overlaps, gaps, and who lies far away.
 
-use geo::{BooleanOps, BoundingRect, Buffer, LineString, MultiPolygon, Polygon, Rect};
+use geo::{BooleanOps, BoundingRect, Buffer, Euclidean, Length, LineString, MultiPolygon, Polygon, Rect};
 
 use super::boundary::Boundary;
 use super::contiguity::TOLERANCE_M;
@@ -77,7 +77,7 @@ fn overlap(a: &Place, b: &Place, step: f64, report: &mut Report<'_>) {
     }
 }
 
-/// The whole with slits of less than a centimetre or two closed. Where a vertex
+/// The whole with slits of a few centimetres closed. Where a vertex
 /// of one area lies along an edge of its neighbour, such a slit may tie a gap
 /// to the outside, and it would be no hole.
 fn without_hairlines(whole: &MultiPolygon<f64>) -> MultiPolygon<f64> {
@@ -114,8 +114,10 @@ fn gaps(places: &[Place], whole: &MultiPolygon<f64>, reading: &Reading, report: 
     }
 }
 
+/// A hole with its square metres, the strip along its edge that closing
+/// hairlines took included.
 fn sized(ring: &LineString<f64>) -> (f64, &LineString<f64>) {
-    (overlay::extent(&enclosed_by(ring)), ring)
+    (overlay::extent(&enclosed_by(ring)) + HAIRLINE_M * Euclidean.length(ring), ring)
 }
 
 fn enclosed_by(ring: &LineString<f64>) -> MultiPolygon<f64> {

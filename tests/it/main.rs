@@ -1,9 +1,21 @@
-//! One test binary.
+//! Every integration test, in one binary so that DuckDB is linked once.
+//!
+//! One file per subject. What starts programs and talks to them is in
+//! `harness`; tests of a real page belong to `browser`, rules about the source
+//! itself to `tidy`.
+// The functions that tests share are tests too.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
+
+// What may not happen in the program is how a test fails; and nothing here is
+// read from outside.
+#![allow(unreachable_pub, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::unwrap_used)]
 
 mod browser;
+mod bundle;
 mod demo;
 mod geometry;
 mod harness;
 mod pages;
 mod snapshot;
 mod tidy;
+mod web;

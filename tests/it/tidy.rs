@@ -26,7 +26,7 @@ const ARROWS: &[(&str, &[Arrow])] = &[
     ("duck", &[]),
     ("geometry", &[("domain", ALL), ("finding", ALL)]),
     ("bundle", &[("finding", ALL), ("geometry", &["Reading"]), ("duck", ALL)]),
-    ("protect", &[("domain", ALL), ("release", ALL)]),
+    ("protect", &[("domain", ALL), ("progress", ALL), ("release", ALL)]),
     ("release", &[("domain", ALL), ("geometry", &["Coverage", "Place"])]),
     (
         "check",
@@ -55,7 +55,7 @@ const ARROWS: &[(&str, &[Arrow])] = &[
         ],
     ),
     ("render", &[("view", ALL), ("locale", ALL)]),
-    ("config", &[("domain", ALL), ("protect", &["Rule"])]),
+    ("config", &[("locale", ALL), ("protect", &["Rule", "RuleError"])]),
     (
         "app",
         &[
@@ -89,7 +89,7 @@ const ARROWS: &[(&str, &[Arrow])] = &[
             ("finding", ALL),
             ("web", ALL),
             ("progress", ALL),
-            ("domain", ALL),
+            ("snapshot", ALL),
         ],
     ),
     ("main", &[("cli", ALL)]),

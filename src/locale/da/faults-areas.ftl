@@ -117,10 +117,10 @@ fault-area-hole-outside = Et hul i område »{ $value }« (element { $feature })
 fault-area-empty = Område »{ $value }« har ingen flade tilbage
     .do = Giv området mindst én gyldig polygon, eller fjern det.
 
-fault-area-overlap = Områderne »{ $value }« ({ $id }) og »{ $other }« ({ $other_id }) overlapper hinanden med { $m2 } m², { $percent } % af det mindste
+fault-area-overlap = Områderne »{ $value }« ({ $id }) og »{ $other }« ({ $other_id }) overlapper hinanden med { $m2 } m², mere end 0,1 % af det mindste
     .do = Ret grænsen mellem de to områder. Højst 0,1 % accepteres.
 
-fault-area-overlap-small = Områderne »{ $value }« ({ $id }) og »{ $other }« ({ $other_id }) overlapper hinanden med { $m2 } m² ({ $percent } % af det mindste), som er tålt
+fault-area-overlap-small = Områderne »{ $value }« ({ $id }) og »{ $other }« ({ $other_id }) overlapper hinanden med { $m2 } m², som er tålt
     .do = Intet: det er inden for filens nøjagtighed.
 
 fault-area-gap = Der er et hul på { $m2 } m² mellem områderne { $areas }
@@ -132,7 +132,7 @@ fault-area-slivers = { $count } små huller mellem områderne, { $m2 } m² i alt
 fault-area-far = Område »{ $value }« ({ $id }) ligger { $km } km fra alle andre
     .do = Se efter, om koordinaterne er rigtige.
 
-fault-area-island-bridged = Område »{ $value }« ({ $id }) rører ikke andre og regnes som nabo til »{ $other }«, { $km } km væk
+fault-area-island-bridged = Område »{ $value }« ({ $id }) rører ikke andre og regnes som nabo til »{ $other }«, { $metres } meter væk
     .do = Intet. Andre naboer kan angives i komspot.adjacency.
 
 fault-area-link-unknown = komspot.adjacency nævner område »{ $value }«, som ikke findes

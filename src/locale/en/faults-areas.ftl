@@ -117,10 +117,10 @@ fault-area-hole-outside = A hole of area “{ $value }” (feature { $feature })
 fault-area-empty = Area “{ $value }” has no surface left
     .do = Give the area at least one valid polygon, or remove it.
 
-fault-area-overlap = Areas “{ $value }” ({ $id }) and “{ $other }” ({ $other_id }) overlap by { $m2 } m², { $percent } % of the smaller
+fault-area-overlap = Areas “{ $value }” ({ $id }) and “{ $other }” ({ $other_id }) overlap by { $m2 } m², more than 0.1 % of the smaller
     .do = Correct the border between the two areas. At most 0.1 % is accepted.
 
-fault-area-overlap-small = Areas “{ $value }” ({ $id }) and “{ $other }” ({ $other_id }) overlap by { $m2 } m² ({ $percent } % of the smaller), which is tolerated
+fault-area-overlap-small = Areas “{ $value }” ({ $id }) and “{ $other }” ({ $other_id }) overlap by { $m2 } m², which is tolerated
     .do = Nothing: it is within the precision of the file.
 
 fault-area-gap = There is a gap of { $m2 } m² between the areas { $areas }
@@ -132,7 +132,7 @@ fault-area-slivers = { $count } small gaps between areas, { $m2 } m² in all, ar
 fault-area-far = Area “{ $value }” ({ $id }) lies { $km } km from all others
     .do = Check whether the coordinates are right.
 
-fault-area-island-bridged = Area “{ $value }” ({ $id }) touches no other and counts as a neighbour of “{ $other }”, { $km } km away
+fault-area-island-bridged = Area “{ $value }” ({ $id }) touches no other and counts as a neighbour of “{ $other }”, { $metres } metres away
     .do = Nothing. Other neighbours can be given in komspot.adjacency.
 
 fault-area-link-unknown = komspot.adjacency names area “{ $value }”, which does not exist

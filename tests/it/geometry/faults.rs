@@ -199,8 +199,7 @@ fn gaps_name_the_areas_around_them() {
     let gap = only(&findings, "area-gap");
     assert_eq!(detail(gap, "areas"), "a, b");
     let m2: f64 = detail(gap, "m2").parse().unwrap();
-    // The outline of 1,400 m times the two centimetres that close hairlines.
-    assert!((m2 - 1.2e5).abs() < 50.0, "{m2}");
+    assert!((m2 - 1.2e5).abs() < 20.0, "{m2}");
     let strict = Reading { sliver_m2: Some(100), ..Reading::default() };
     let (_, findings) = read(&fixture("gap-sliver.geojson"), &strict);
     assert_eq!(codes(&findings), [(Warning, "area-gap")]);

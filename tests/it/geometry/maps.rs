@@ -3,7 +3,7 @@
 //! Numbers of neighbours, gaps and overlaps were computed with shapely 2 and
 //! pyproj 3 from the same files.
 
-use geo::{Contains, Point};
+use geo::{Contains, Point, Winding};
 use komspot::finding::Severity::{Note, Warning};
 use komspot::geometry::{Contiguity, Coverage};
 
@@ -14,6 +14,9 @@ fn holds_together(coverage: &Coverage) {
     for (at, place) in coverage.places().iter().enumerate() {
         assert!(place.planar.contains(&Point(place.label)), "{}", place.area.id);
         assert!(place.room > 0.0);
+        for polygon in place.wgs84.iter().chain(&place.planar) {
+            assert!(polygon.exterior().is_ccw() && polygon.interiors().iter().all(Winding::is_cw));
+        }
         for &neighbour in coverage.neighbours(at) {
             assert!(neighbour != at && coverage.neighbours(neighbour).contains(&at));
         }
@@ -21,6 +24,22 @@ fn holds_together(coverage: &Coverage) {
     let again = Coverage::restore(&coverage.store()).unwrap();
     assert!(&again == coverage, "stored and restored areas are the same");
     assert_eq!(again.to_geojson(), coverage.to_geojson());
+    public(&coverage.to_geojson(), coverage.places().len());
+}
+
+/// What the API gives: RFC 7946, no more than seven decimals, nothing foreign.
+fn public(text: &str, areas: usize) {
+    let document: serde_json::Value = serde_json::from_str(text).unwrap();
+    assert_eq!(document.as_object().unwrap().keys().collect::<Vec<_>>(), ["type", "features"]);
+    let features = document["features"].as_array().unwrap();
+    assert_eq!(features.len(), areas);
+    for feature in features {
+        let properties: Vec<_> = feature["properties"].as_object().unwrap().keys().collect();
+        assert_eq!(properties, ["id", "name", "short_name"]);
+        for number in feature["geometry"]["coordinates"].to_string().split(['[', ']', ',']) {
+            assert!(number.split_once('.').is_none_or(|(_, decimals)| decimals.len() <= 7), "{number}");
+        }
+    }
 }
 
 /// Number of areas that each area touches.
@@ -50,8 +69,7 @@ fn odense_by_polling_districts() {
     let mut gaps: Vec<f64> = findings.iter().map(|gap| detail(gap, "m2").parse().unwrap()).collect();
     gaps.sort_by(f64::total_cmp);
     for (found, expected) in gaps.iter().zip([11_130.0, 31_563.0, 51_551.0, 135_130.0]) {
-        // The outline times the two centimetres that close hairlines.
-        assert!((found - expected).abs() < 40.0, "{gaps:?}");
+        assert!((found - expected).abs() < 10.0, "{gaps:?}");
     }
     assert_eq!(gaps.len(), 4);
     holds_together(&coverage);
@@ -103,18 +121,20 @@ fn danish_municipalities_with_islands() {
     let mut bridges: Vec<(&str, &str, &str)> = findings
         .iter()
         .filter(|finding| finding.code == "area-island-bridged")
-        .map(|f| (f.value.as_ref().map_or("", |value| value.as_str()), detail(f, "other"), detail(f, "km")))
+        .map(|f| {
+            (f.value.as_ref().map_or("", |value| value.as_str()), detail(f, "other"), detail(f, "metres"))
+        })
         .collect();
     bridges.sort_unstable();
     let expected = [
-        ("Bornholm", "Christiansø", "17.8"),
-        ("Christiansø", "Bornholm", "17.8"),
-        ("Fanø", "Esbjerg", "1.1"),
-        ("Langeland", "Svendborg", "0.5"),
-        ("Læsø", "Frederikshavn", "18.6"),
-        ("Morsø", "Thisted", "0.3"),
-        ("Samsø", "Odder", "3.8"),
-        ("Ærø", "Langeland", "1.9"),
+        ("Bornholm", "Christiansø", "17751"),
+        ("Christiansø", "Bornholm", "17751"),
+        ("Fanø", "Esbjerg", "1084"),
+        ("Langeland", "Svendborg", "535"),
+        ("Læsø", "Frederikshavn", "18558"),
+        ("Morsø", "Thisted", "308"),
+        ("Samsø", "Odder", "3849"),
+        ("Ærø", "Langeland", "1942"),
     ];
     assert_eq!(bridges, expected);
     let joined = only(&findings, "area-features-joined");

@@ -1,4 +1,5 @@
 //! Areas from files: hand-made faults, real maps, reference vectors, hostile input.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "what a test needs is there, or the test fails")]
 
 mod faults;
 mod hostile;

@@ -1,0 +1,254 @@
+//! The header of a table: which column is where, and which do not belong.
+
+use crate::bundle::{Columns, NumberFormat};
+use crate::finding::{Finding, Findings, Place, Quoted};
+
+use super::cell::{is_personal, person_number};
+
+/// Where the columns that a table should have are in the file at hand.
+pub(super) struct Layout<const N: usize> {
+    resource: String,
+    names: [&'static str; N],
+    at: [Option<usize>; N],
+    numbers: [NumberFormat; N],
+    /// Columns that do not belong, by position and name.
+    extra: Vec<(usize, String)>,
+}
+
+/// Marks between columns that people use.
+const DELIMITERS: [char; 4] = [';', ',', '\t', '|'];
+
+impl<const N: usize> Layout<N> {
+    /// Finds the columns `names`, of which the first `required` must be there.
+    /// `None` if one of those is not: the rows cannot be judged. Columns that
+    /// do not belong are faults, but the rows can be.
+    pub(super) fn find(
+        resource: &str,
+        columns: &Columns,
+        names: [&'static str; N],
+        required: usize,
+        findings: &mut Findings,
+    ) -> Option<Self> {
+        let place = Place::resource(resource).line(1);
+        if let [only] = columns.names.as_slice()
+            && let Some(delimiter) = unsplit(only, &names)
+        {
+            let mut finding = Finding::refused("delimiter-wrong", place);
+            finding.details.push(("delimiter", visible(delimiter)));
+            findings.push(finding);
+            return None;
+        }
+        let mut layout = Self {
+            resource: resource.to_owned(),
+            names,
+            at: [None; N],
+            numbers: [NumberFormat::PLAIN; N],
+            extra: Vec::new(),
+        };
+        for (position, name) in columns.names.iter().enumerate() {
+            let place = place.clone().column(Quoted::new(name).as_str());
+            match layout.slot(name) {
+                Some((at, _)) if at.is_some() => {
+                    findings.push(Finding::refused("column-twice", place).value(name));
+                }
+                Some((at, numbers)) => {
+                    *at = Some(position);
+                    *numbers = columns.numbers.get(position).copied().unwrap_or(NumberFormat::PLAIN);
+                }
+                None => {
+                    let finding = if is_personal_column(name) {
+                        Finding::refused("personal-data-column", place)
+                    } else {
+                        let mut finding = Finding::refused("column-unknown", place);
+                        finding.details.push(("allowed", names.join(", ")));
+                        finding
+                    };
+                    findings.push(finding.value(name));
+                    layout.extra.push((position, name.clone()));
+                }
+            }
+        }
+        let missing: Vec<_> = layout.missing(required).collect();
+        for name in &missing {
+            findings.push(Finding::refused("column-missing", place.clone().column(name)).value(name));
+        }
+        missing.is_empty().then_some(layout)
+    }
+
+    fn slot(&mut self, name: &str) -> Option<(&mut Option<usize>, &mut NumberFormat)> {
+        let column = self.names.iter().position(|known| *known == name)?;
+        Some((self.at.get_mut(column)?, self.numbers.get_mut(column)?))
+    }
+
+    fn missing(&self, required: usize) -> impl Iterator<Item = &'static str> {
+        self.names.iter().zip(&self.at).take(required).filter(|(_, at)| at.is_none()).map(|(name, _)| *name)
+    }
+
+    /// The cell of a column, by the column's number in the list of names.
+    /// `None` if it is missing or empty.
+    pub(super) fn cell<'r>(&self, cells: &[Option<&'r str>], column: usize) -> Option<&'r str> {
+        let at = (*self.at.get(column)?)?;
+        cells.get(at).copied().flatten().filter(|text| !text.is_empty())
+    }
+
+    /// How numbers are written in a column.
+    pub(super) fn format(&self, column: usize) -> NumberFormat {
+        self.numbers.get(column).copied().unwrap_or(NumberFormat::PLAIN)
+    }
+
+    /// A place in a row.
+    pub(super) fn place(&self, line: u64, column: usize) -> Place {
+        let place = Place::resource(&self.resource).line(line);
+        match self.names.get(column) {
+            Some(name) => place.column(name),
+            None => place,
+        }
+    }
+
+    /// Looks for person numbers in the columns that do not belong: they are
+    /// refused anyway, but this the operator has to know.
+    pub(super) fn sweep_extra(&self, line: u64, cells: &[Option<&str>], findings: &mut Findings) {
+        for (position, name) in &self.extra {
+            if cells.get(*position).copied().flatten().is_some_and(is_personal) {
+                let place = Place::resource(&self.resource).line(line);
+                findings.push(person_number(place.column(Quoted::new(name).as_str())));
+            }
+        }
+    }
+}
+
+/// The delimiter by which a header of one column falls into columns that the
+/// table should have: it was declared or guessed wrong.
+fn unsplit(header: &str, names: &[&str]) -> Option<char> {
+    DELIMITERS.into_iter().find(|&delimiter| {
+        header.split(delimiter).filter(|part| names.contains(&part.trim().trim_matches('"'))).nth(1).is_some()
+    })
+}
+
+/// A delimiter as it can be read in a sentence.
+fn visible(delimiter: char) -> String {
+    if delimiter == '\t' { "tab".to_owned() } else { delimiter.to_string() }
+}
+
+/// Column names that speak of single persons, in small letters without marks.
+const PERSONAL: [&str; 43] = [
+    "cpr",
+    "cprnr",
+    "cprnummer",
+    "personnummer",
+    "personnr",
+    "pnr",
+    "navn",
+    "name",
+    "fornavn",
+    "efternavn",
+    "mellemnavn",
+    "fuldtnavn",
+    "firstname",
+    "lastname",
+    "surname",
+    "fullname",
+    "borger",
+    "borgerid",
+    "adresse",
+    "address",
+    "vejnavn",
+    "vej",
+    "husnr",
+    "husnummer",
+    "gade",
+    "email",
+    "mail",
+    "epost",
+    "telefon",
+    "telefonnummer",
+    "tlf",
+    "tlfnr",
+    "mobil",
+    "mobilnummer",
+    "phone",
+    "foedselsdato",
+    "foedselsdag",
+    "foedt",
+    "foedselsaar",
+    "birthdate",
+    "dateofbirth",
+    "birthday",
+    "dob",
+];
+
+/// True if a column's name says that it is about single persons.
+fn is_personal_column(name: &str) -> bool {
+    let mut plain = String::with_capacity(name.len());
+    for c in name.chars().flat_map(char::to_lowercase).take(100) {
+        match c {
+            'æ' => plain.push_str("ae"),
+            'ø' => plain.push_str("oe"),
+            'å' => plain.push_str("aa"),
+            c if c.is_alphanumeric() => plain.push(c),
+            _ => {}
+        }
+    }
+    plain.contains("cpr") || plain.contains("personnummer") || PERSONAL.contains(&plain.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find(names: &[&str]) -> (bool, Vec<Finding>) {
+        let columns = Columns {
+            names: names.iter().map(|&name| name.to_owned()).collect(),
+            numbers: vec![NumberFormat::PLAIN; names.len()],
+        };
+        let mut findings = Findings::default();
+        let layout = Layout::find("t.csv", &columns, ["area", "year", "note"], 2, &mut findings);
+        (layout.is_some(), findings.into_list())
+    }
+
+    fn codes(names: &[&str]) -> Vec<(&'static str, String)> {
+        let shown = |finding: Finding| finding.value.map(|v| v.as_str().to_owned()).unwrap_or_default();
+        find(names).1.into_iter().map(|finding| (finding.code, shown(finding))).collect()
+    }
+
+    #[test]
+    fn order_is_free_and_optional_columns_may_be_missing() {
+        assert_eq!(find(&["year", "area"]), (true, vec![]));
+    }
+
+    #[test]
+    fn every_column_that_is_missing_or_does_not_belong_is_named() {
+        let (found, findings) = find(&["value", "note", "note"]);
+        assert!(!found);
+        let codes: Vec<_> = findings.iter().map(|finding| finding.code).collect();
+        assert_eq!(codes, ["column-missing", "column-twice", "column-unknown", "column-missing"]);
+    }
+
+    #[test]
+    fn columns_about_persons_are_called_that() {
+        for name in ["CPR-nr.", "barnets_cpr", "Fødselsdato", "e-mail", "Navn"] {
+            let expected = ("personal-data-column", name.to_owned());
+            assert_eq!(codes(&["area", "year", name]), [expected]);
+        }
+    }
+
+    #[test]
+    fn a_header_in_one_piece_is_a_wrong_delimiter() {
+        assert_eq!(codes(&["area;year;note"]), [("delimiter-wrong", String::new())]);
+        assert_eq!(codes(&["\"area\",\"year\""]), [("delimiter-wrong", String::new())]);
+    }
+
+    #[test]
+    fn person_numbers_in_foreign_columns_are_found() {
+        let columns = Columns {
+            names: ["area", "year", "x"].map(str::to_owned).to_vec(),
+            numbers: vec![NumberFormat::PLAIN; 3],
+        };
+        let mut findings = Findings::default();
+        let layout = Layout::find("t.csv", &columns, ["area", "year"], 2, &mut findings).unwrap();
+        let mut findings = Findings::default();
+        layout.sweep_extra(7, &[Some("a"), Some("2024"), Some("010190-1234")], &mut findings);
+        let list = findings.into_list();
+        assert_eq!((list[0].code, list[0].place.line, &list[0].value), ("person-number", Some(7), &None));
+    }
+}

@@ -1,0 +1,136 @@
+//! Value and base of one row, by what the indicator measures.
+
+use crate::domain::Measure;
+use crate::finding::{Finding, Findings, Place};
+
+use super::catalogue::Entry;
+use super::cell::{blame, is_personal, person_number};
+use super::columns::Layout;
+use super::number::{to_float, whole};
+use super::observations::{BASE, COLUMNS, VALUE};
+
+/// What a row says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Reported {
+    /// `None` if nobody reported it.
+    pub(super) value: Option<f64>,
+    /// Base of a share or mean.
+    pub(super) base: Option<u32>,
+    /// The row has a base that means nothing for the measure.
+    pub(super) unused_base: bool,
+}
+
+/// Reads and judges value and base; `None` if something is wrong with them.
+pub(super) fn judge(
+    entry: &Entry,
+    layout: &Layout<COLUMNS>,
+    line: u64,
+    cells: &[Option<&str>],
+    findings: &mut Findings,
+) -> Option<Reported> {
+    let mut row = Row { layout, line, cells, findings };
+    match entry.measure {
+        // The measure itself was refused: nothing more can be said.
+        None => None,
+        Some(Measure::Count) => row.count(),
+        Some(Measure::Share) => row.share(),
+        Some(Measure::Mean) => row.mean(entry.protect),
+    }
+}
+
+struct Row<'a, 'r> {
+    layout: &'a Layout<COLUMNS>,
+    line: u64,
+    cells: &'a [Option<&'r str>],
+    findings: &'a mut Findings,
+}
+
+impl<'r> Row<'_, 'r> {
+    fn count(&mut self) -> Option<Reported> {
+        let value = self.whole(VALUE)?.map(to_float);
+        let unused_base = self.layout.cell(self.cells, BASE).is_some();
+        Some(Reported { value, base: None, unused_base })
+    }
+
+    fn share(&mut self) -> Option<Reported> {
+        let value = self.whole(VALUE);
+        let base = self.base();
+        let (value, base) = (value?, base?);
+        match (value, base) {
+            (Some(_), None) => {
+                self.findings.push(Finding::refused("share-without-base", self.place(BASE)));
+                None
+            }
+            (Some(value), Some(base)) if value > u64::from(base) => {
+                let finding = Finding::refused("share-above-base", self.place(VALUE));
+                self.findings.push(finding.value(&value.to_string()).detail("base", base));
+                None
+            }
+            (value, base) => Some(Reported { value: value.map(to_float), base, unused_base: false }),
+        }
+    }
+
+    fn mean(&mut self, protect: bool) -> Option<Reported> {
+        let value = self.number(VALUE);
+        let base = self.base();
+        let (value, base) = (value?, base?);
+        match (value, base) {
+            (Some(_), None) if protect => {
+                self.findings.push(Finding::refused("mean-without-base", self.place(BASE)));
+                None
+            }
+            (Some(_), Some(0)) => {
+                self.findings.push(Finding::refused("mean-of-nobody", self.place(BASE)).value("0"));
+                None
+            }
+            (value, base) => Some(Reported { value, base, unused_base: false }),
+        }
+    }
+
+    fn base(&mut self) -> Option<Option<u32>> {
+        let Some(base) = self.whole(BASE)? else { return Some(None) };
+        let fits = u32::try_from(base).ok();
+        if fits.is_none() {
+            let finding = Finding::refused("number-too-large", self.place(BASE));
+            self.findings.push(finding.value(&base.to_string()));
+        }
+        fits.map(Some)
+    }
+
+    /// A count; `Some(None)` if the cell is empty, `None` if it is wrong.
+    fn whole(&mut self, column: usize) -> Option<Option<u64>> {
+        let Some(text) = self.public(column)? else { return Some(None) };
+        match whole(text, self.layout.format(column)) {
+            Ok(number) => Some(Some(number)),
+            Err(fault) => {
+                self.findings.push(blame(text, fault.finding(self.place(column))));
+                None
+            }
+        }
+    }
+
+    /// Any number; `Some(None)` if the cell is empty, `None` if it is wrong.
+    fn number(&mut self, column: usize) -> Option<Option<f64>> {
+        let Some(text) = self.public(column)? else { return Some(None) };
+        let number = self.layout.format(column).parse(text);
+        if number.is_none() {
+            let finding = Finding::refused("mean-unreadable", self.place(column));
+            self.findings.push(blame(text, finding));
+        }
+        number.map(Some)
+    }
+
+    /// The cell's text; `None`, and a finding, if it looks like a person number.
+    fn public(&mut self, column: usize) -> Option<Option<&'r str>> {
+        let text = self.layout.cell(self.cells, column);
+        if text.is_some_and(is_personal) {
+            self.findings.push(person_number(self.place(column)));
+            return None;
+        }
+        Some(text)
+    }
+
+    fn place(&self, column: usize) -> Place {
+        self.layout.place(self.line, column)
+    }
+}
