@@ -18,4 +18,3 @@ mod harness;
 mod pages;
 mod snapshot;
 mod tidy;
-mod web;
