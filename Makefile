@@ -24,7 +24,7 @@ test: ## install what the tests need, and run them all, the browser's too
 	@if cargo nextest --version >/dev/null 2>&1; then \
 		KOMSPOT_BROWSER=1 cargo nextest run --locked; \
 	else \
-		KOMSPOT_BROWSER=1 cargo test --locked; \
+		KOMSPOT_BROWSER=1 cargo test --locked --all-targets; \
 	fi
 
 lint: setup ## check the formatting, and take every lint for an error

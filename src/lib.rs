@@ -62,3 +62,4 @@ pub mod release;
 pub mod render;
 pub mod snapshot;
 pub mod view;
+pub mod web;

@@ -1,4 +1,5 @@
 //! The use cases: the stages of the pipeline joined together.
 
 pub mod demo;
+pub mod edition;
 pub mod import;

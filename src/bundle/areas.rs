@@ -16,7 +16,7 @@ pub(super) fn read(path: &Path, reading: &Reading, findings: &mut Findings) -> O
     let mut table =
         Table { file: &reading.resource, names: Vec::new(), rows: Vec::new(), findings: Vec::new() };
     database::read(path, &reading.resource, &mut table, findings);
-    let collection = table.into_collection();
+    let collection = table.collection();
     findings.extend(table.findings);
     collection
 }
@@ -40,7 +40,7 @@ impl Rows for Table<'_> {
 }
 
 impl Table<'_> {
-    fn into_collection(&mut self) -> Option<Vec<u8>> {
+    fn collection(&mut self) -> Option<Vec<u8>> {
         if let ([_], [row]) = (self.names.as_slice(), self.rows.as_mut_slice()) {
             return row.pop().flatten().map(String::into_bytes);
         }
@@ -52,18 +52,17 @@ impl Table<'_> {
         let mut features = Vec::new();
         for (line, row) in (1..).zip(&self.rows) {
             let text = row.get(geometry).and_then(Option::as_deref).unwrap_or_default();
-            match serde_json::from_str::<Value>(text) {
-                Ok(shape @ Value::Object(_)) => features.push(self.feature(row, geometry, shape)),
-                _ => {
-                    let place = Place::resource(self.file).line(line);
-                    self.findings.push(Finding::refused("areas-geometry-text", place));
-                }
+            if let Ok(Value::Object(shape)) = serde_json::from_str(text) {
+                features.push(self.feature(row, geometry, shape));
+            } else {
+                let place = Place::resource(self.file).line(line);
+                self.findings.push(Finding::refused("areas-geometry-text", place));
             }
         }
         Some(json!({"type": "FeatureCollection", "features": features}).to_string().into_bytes())
     }
 
-    fn feature(&self, row: &[Option<String>], geometry: usize, shape: Value) -> Value {
+    fn feature(&self, row: &[Option<String>], geometry: usize, shape: Map<String, Value>) -> Value {
         let properties: Map<String, Value> = self
             .names
             .iter()
@@ -72,6 +71,6 @@ impl Table<'_> {
             .filter(|&(position, _)| position != geometry)
             .map(|(_, (name, cell))| (name.clone(), Value::from(cell.clone())))
             .collect();
-        json!({"type": "Feature", "properties": properties, "geometry": shape})
+        json!({"type": "Feature", "properties": properties, "geometry": Value::Object(shape)})
     }
 }

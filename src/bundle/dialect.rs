@@ -48,10 +48,10 @@ impl Dialect {
         };
         for (name, value) in members {
             let understood = match name.as_str() {
-                "delimiter" => one_byte(value).map(|byte| dialect.delimiter = byte),
-                "quoteChar" => one_byte(value).map(|byte| dialect.quote = byte),
-                "escapeChar" => one_byte(value).map(|byte| dialect.escape = byte),
-                "commentChar" => one_byte(value).map(|byte| dialect.comment = byte),
+                "delimiter" => one_byte(value, &mut dialect.delimiter),
+                "quoteChar" => one_byte(value, &mut dialect.quote),
+                "escapeChar" => one_byte(value, &mut dialect.escape),
+                "commentChar" => one_byte(value, &mut dialect.comment),
                 "doubleQuote" => value.as_bool().map(|yes| dialect.double_quote = yes),
                 "skipInitialSpace" => value.as_bool().map(|yes| dialect.skip_initial_space = yes),
                 "header" => {
@@ -77,19 +77,20 @@ fn unsupported(file: &str, name: &str, value: &Value) -> Finding {
     Finding::refused("dialect-unsupported", Place::resource(file)).value(&text).detail("name", name)
 }
 
-/// A character of one byte, or none; `None` if it is neither.
-fn one_byte(value: &Value) -> Option<Option<u8>> {
-    match value {
-        Value::Null => Some(None),
+/// Takes over a character of one byte, or none; `None` if it is neither.
+fn one_byte(value: &Value, into: &mut Option<u8>) -> Option<()> {
+    *into = match value {
+        Value::Null => None,
         Value::String(text) => match text.as_bytes() {
-            [] => Some(None),
-            [b'\n' | b'\r', ..] => None,
-            [byte] if byte.is_ascii() => Some(Some(*byte)),
-            _ if text == "\\t" => Some(Some(b'\t')),
-            _ => None,
+            [] => None,
+            [b'\n' | b'\r', ..] => return None,
+            [byte] if byte.is_ascii() => Some(*byte),
+            _ if text == "\\t" => Some(b'\t'),
+            _ => return None,
         },
-        _ => None,
-    }
+        _ => return None,
+    };
+    Some(())
 }
 
 /// `[]` or one row.

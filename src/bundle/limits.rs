@@ -27,9 +27,9 @@ impl Default for Limits {
     }
 }
 
-/// Tables of figures pack some 10 to 40 times; what unpacks to more than this
+/// Tables of figures pack some 10 to 70 times; what unpacks to more than this
 /// many times its size was made to do harm.
-const RATIO: u64 = 250;
+const RATIO: u64 = 500;
 
 /// Up to here the ratio does not matter: small files may well be all zeros.
 const RATIO_FROM: u64 = 16 * MEBI;
@@ -97,12 +97,19 @@ struct Counts {
     packed: Cell<u64>,
     unpacked: Cell<u64>,
     tripped: Cell<bool>,
+    ended: Cell<bool>,
 }
 
 impl Gauge {
     /// True if the reading was stopped for unpacking to too much.
     pub(super) fn tripped(&self) -> bool {
         self.0.tripped.get()
+    }
+
+    /// True if more was wanted than the packed side has: what is wrong then is
+    /// that something is missing, whatever words a decoder has for it.
+    pub(super) fn ended(&self) -> bool {
+        self.0.ended.get()
     }
 
     /// Measures the packed side.
@@ -125,7 +132,9 @@ pub(super) struct Packed<R> {
 impl<R: Read> Read for Packed<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(buffer)?;
-        self.gauge.0.packed.set(self.gauge.0.packed.get() + count as u64);
+        let counts = &self.gauge.0;
+        counts.packed.set(counts.packed.get() + count as u64);
+        counts.ended.set(counts.ended.get() || (count == 0 && !buffer.is_empty()));
         Ok(count)
     }
 }

@@ -23,35 +23,25 @@ pub(super) enum Members {
 pub(super) const DESCRIPTOR: &str = "datapackage.json";
 
 impl Members {
-    /// Every member's name; a directory's are not listed.
-    fn names(&self) -> Vec<&str> {
-        match self {
-            Self::Folder(_) => Vec::new(),
-            Self::Zip(zip) => zip.names().collect(),
-            Self::Held(held) => held.keys().map(String::as_str).collect(),
-        }
-    }
-
     /// The folder in which the descriptor lies, with a slash at its end: the
     /// root, or the only folder of an archive.
     pub(super) fn root(&self) -> Result<String, Finding> {
         let missing = || Finding::refused("descriptor-missing", Place::default());
-        match self {
-            Self::Folder(folder) => folder.root().ok_or_else(missing),
-            _ => {
-                let names = self.names();
-                if names.is_empty() {
-                    return Err(Finding::refused("archive-empty", Place::default()));
-                }
-                if names.contains(&DESCRIPTOR) {
-                    return Ok(String::new());
-                }
-                let folder = member::only_folder(names.iter().copied()).ok_or_else(missing)?;
-                let root = format!("{folder}/");
-                let holds = names.iter().any(|name| name.strip_prefix(&root) == Some(DESCRIPTOR));
-                if holds { Ok(root) } else { Err(missing()) }
-            }
+        let names: Vec<&str> = match self {
+            Self::Folder(folder) => return folder.root().ok_or_else(missing),
+            Self::Zip(zip) => zip.names().collect(),
+            Self::Held(held) => held.keys().map(String::as_str).collect(),
+        };
+        if names.is_empty() {
+            return Err(Finding::refused("archive-empty", Place::default()));
         }
+        if names.contains(&DESCRIPTOR) {
+            return Ok(String::new());
+        }
+        let folder = member::only_folder(names.iter().copied()).ok_or_else(missing)?;
+        let root = format!("{folder}/");
+        let holds = names.iter().any(|name| name.strip_prefix(&root) == Some(DESCRIPTOR));
+        if holds { Ok(root) } else { Err(missing()) }
     }
 
     /// A member's bytes; `None` if there is no such member.

@@ -136,7 +136,8 @@ impl Opening {
         match self.members.take(&path, &mut self.budget) {
             Ok(Some(bytes)) => return Some(bytes),
             Ok(None) => {
-                self.findings.push(Finding::refused(code_if_missing, Place::resource(DESCRIPTOR)).value(name))
+                self.findings
+                    .push(Finding::refused(code_if_missing, Place::resource(DESCRIPTOR)).value(name));
             }
             Err(finding) => self.findings.push(finding),
         }

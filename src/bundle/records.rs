@@ -95,6 +95,11 @@ impl<'a> Records<'a> {
         }
     }
 
+    /// The number of the line that is read next.
+    pub(super) fn line(&self) -> u64 {
+        self.line
+    }
+
     /// The line that is read next.
     pub(super) fn peek(&mut self) -> &'a str {
         self.skip_empty();
@@ -341,6 +346,8 @@ mod tests {
     }
 
     proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
+
         #[test]
         fn any_text_is_read_to_its_end(text in "[a\",;\\\\\r\n æ#]{0,60}", escape: bool, double_quote: bool) {
             let dialect = Dialect {

@@ -81,7 +81,7 @@ impl Field {
                 (Some(c), None) if !c.is_ascii_digit() => return Some(c),
                 (None, None) if key == "groupChar" => {}
                 _ => {
-                    findings.push(Finding::refused("number-format", place()).value(text).detail("name", key))
+                    findings.push(Finding::refused("number-format", place()).value(text).detail("name", key));
                 }
             }
             None

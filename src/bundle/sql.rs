@@ -47,21 +47,21 @@ fn stream(connection: &Connection, source: &str, schema: &Schema, rows: &mut dyn
     drop(statement.stream_arrow([])?);
     let mut line = 0;
     while let Some(batch) = statement.step()? {
-        let columns: Vec<Option<&StringArray>> =
-            batch.columns().iter().map(|column| column.as_any().downcast_ref::<StringArray>()).collect();
+        let texts = batch.columns().iter().map(|column| column.as_any().downcast_ref::<StringArray>());
+        let columns: Vec<&StringArray> = texts.collect::<Option<_>>().ok_or(duckdb::Error::InvalidQuery)?;
         let mut written = Vec::new();
         let mut row: Vec<Option<&str>> = Vec::with_capacity(columns.len());
         // Floats that DuckDB writes with an exponent are written out.
         for (&column, &is_float) in columns.iter().zip(&floats) {
-            written.push(column.filter(|_| is_float).map_or_else(Vec::new, |column| {
-                column.iter().map(|cell| cell.and_then(without_exponent)).collect()
-            }));
+            let floats = column.iter().filter(|_| is_float);
+            let cells: Vec<Option<String>> = floats.map(|cell| cell.and_then(without_exponent)).collect();
+            written.push(cells);
         }
         for at in 0..batch.len() {
             line += 1;
             row.clear();
             for ((column, missing), written) in columns.iter().zip(&missing).zip(&written) {
-                let cell = column.filter(|column| column.is_valid(at)).map(|column| column.value(at));
+                let cell = column.is_valid(at).then(|| column.value(at));
                 let written = written.get(at).and_then(Option::as_deref);
                 row.push(written.or(cell).filter(|cell| !missing.is(cell)));
             }

@@ -40,7 +40,14 @@ pub(super) fn read(file: File, packing: Packing, limits: &Limits) -> Result<Held
     if gauge.tripped() {
         return Err(vec![Finding::refused("archive-bomb", Place::default())]);
     }
-    result
+    result.map_err(|mut findings| {
+        for finding in
+            findings.iter_mut().filter(|finding| finding.code == "archive-damaged" && gauge.ended())
+        {
+            *finding = Finding::refused("archive-truncated", finding.place.clone());
+        }
+        findings
+    })
 }
 
 fn members(stream: impl Read, limits: &Limits) -> Result<Held, Vec<Finding>> {

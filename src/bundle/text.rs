@@ -74,10 +74,10 @@ impl Reading<'_> {
         let mut cells: Vec<Option<&'a str>> = Vec::with_capacity(missing.len());
         let mut open_end = false;
         while records.next(record) {
-            open_end = record.open_end;
             if self.is_faulty(record, missing.len()) {
                 continue;
             }
+            open_end = record.open_end;
             cells.clear();
             for (&cell, missing) in record.cells.iter().zip(&missing) {
                 let is_missing = missing.is(cell);
@@ -129,8 +129,12 @@ impl Reading<'_> {
     /// header's own where none is declared.
     fn delimiter(&mut self, text: &str) -> u8 {
         let dialect = &self.format.dialect;
-        let first = Records::new(text, b',', dialect).peek();
-        let place = || Place::resource(self.file).line(1);
+        let mut records = Records::new(text, b',', dialect);
+        for _ in 1..dialect.header_row {
+            records.next(&mut Record::default());
+        }
+        let first = records.peek();
+        let place = || Place::resource(self.file).line(records.line());
         let seen = dialect::sniff(first);
         match (dialect.delimiter, seen) {
             (None, None) => b',',

@@ -1,13 +1,223 @@
-//! Reports (stand-in).
-use crate::{finding::Finding, locale::Lang};
-pub(super) fn text(refused: bool, findings: &[Finding], _lang: Lang) -> String {
-    let mut s = String::new();
-    for f in findings {
-        s.push_str(&format!("{f:?}\n"));
+//! A verdict in words for people, and as JSON for programs.
+
+use std::fmt::Write as _;
+
+use fluent_bundle::FluentValue;
+use serde::Serialize;
+
+use crate::check::Verdict;
+use crate::finding::{Finding, Place, Quoted, Severity};
+use crate::locale::{Arg, Lang};
+
+/// What is to be said about a bundle.
+pub struct Report<'a> {
+    bundle: &'a str,
+    findings: &'a [Finding],
+    accepted: bool,
+}
+
+impl<'a> Report<'a> {
+    /// A verdict on a bundle, which is called by the path or name that it was given by.
+    #[must_use]
+    pub fn new(bundle: &'a str, verdict: &'a Verdict) -> Self {
+        Self { bundle, findings: &verdict.findings, accepted: verdict.accepted.is_some() }
     }
-    s.push_str(&format!("refused={refused}\n"));
-    s
+
+    /// A bundle that could not even be opened.
+    #[must_use]
+    pub fn unopened(bundle: &'a str, findings: &'a [Finding]) -> Self {
+        Self { bundle, findings, accepted: false }
+    }
+
+    /// For people: the findings under a heading per severity, and a line that sums up.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> String {
+        let mut text = String::new();
+        for severity in [Severity::Refused, Severity::Warning, Severity::Note] {
+            let mut findings = self.of(severity).peekable();
+            if findings.peek().is_none() {
+                continue;
+            }
+            line(&mut text, &lang.text(heading(severity)));
+            for finding in findings {
+                line(&mut text, &format!("  {}", sentence(lang, finding)));
+            }
+            text.push('\n');
+        }
+        line(&mut text, &self.summary(lang));
+        text
+    }
+
+    /// For programs: one JSON object, its messages in the language asked for.
+    #[must_use]
+    pub fn json(&self, lang: Lang) -> String {
+        let wire = Wire {
+            bundle: self.bundle,
+            verdict: if self.accepted { "accepted" } else { "refused" },
+            findings: self.findings.iter().map(|finding| WireFinding::new(lang, finding)).collect(),
+            counts: WireCounts {
+                refused: self.count(Severity::Refused),
+                warnings: self.count(Severity::Warning),
+                notes: self.count(Severity::Note),
+            },
+        };
+        // Strings and numbers only: there is nothing that could not be written.
+        serde_json::to_string_pretty(&wire).unwrap_or_default()
+    }
+
+    /// The last line: `Afvist: 3 fejl, 2 advarsler. …`
+    #[must_use]
+    pub fn summary(&self, lang: Lang) -> String {
+        let counts = [
+            ("faults", number(self.count(Severity::Refused))),
+            ("warnings", number(self.count(Severity::Warning))),
+            ("notes", number(self.count(Severity::Note))),
+        ];
+        lang.text_with(if self.accepted { "report-accepted" } else { "report-refused" }, &counts)
+    }
+
+    fn of(&self, severity: Severity) -> impl Iterator<Item = &'a Finding> {
+        self.findings.iter().filter(move |finding| finding.severity == severity)
+    }
+
+    /// How many there are of a severity, those included that were only counted.
+    fn count(&self, severity: Severity) -> u64 {
+        self.of(severity)
+            .map(|finding| match finding.code {
+                "more-of-the-kind" => detail(finding, "count").and_then(|n| n.parse().ok()).unwrap_or(1),
+                _ => 1,
+            })
+            .sum()
+    }
 }
-pub(super) fn json(name: &str, refused: bool, findings: &[Finding], _lang: Lang) -> String {
-    format!("{name} {refused} {}", findings.len())
+
+/// Where, what, and what to do, in one line.
+#[must_use]
+pub fn sentence(lang: Lang, finding: &Finding) -> String {
+    let (message, remedy) = (message(lang, finding), remedy(lang, finding));
+    let mut text = place(lang, &finding.place);
+    if !text.is_empty() {
+        text.push_str(": ");
+    }
+    text.push_str(&message);
+    if let Some(remedy) = remedy {
+        text.push(' ');
+        text.push_str(&remedy);
+    }
+    text
 }
+
+/// What happened.
+#[must_use]
+pub fn message(lang: Lang, finding: &Finding) -> String {
+    lang.text_with(&format!("fault-{}", finding.code), &args(finding))
+}
+
+/// What to do about it, if anything.
+#[must_use]
+pub fn remedy(lang: Lang, finding: &Finding) -> Option<String> {
+    lang.find(&format!("fault-{}.do", finding.code), &args(finding))
+}
+
+/// `observations.csv, linje 214, kolonne value`; empty for a bundle as a whole.
+fn place(lang: Lang, place: &Place) -> String {
+    let mut parts = Vec::new();
+    if let Some(resource) = place.resource.as_deref().filter(|name| !name.is_empty()) {
+        parts.push(Quoted::new(resource).as_str().to_owned());
+    }
+    if let Some(line) = place.line {
+        parts.push(lang.text_with("report-line", &[("line", FluentValue::from(line.to_string()))]));
+    }
+    if let Some(column) = &place.column {
+        let column = Quoted::new(column).as_str().to_owned();
+        parts.push(lang.text_with("report-column", &[("column", FluentValue::from(column))]));
+    }
+    parts.join(", ")
+}
+
+fn args(finding: &Finding) -> Vec<Arg<'_>> {
+    let value = finding.value.as_ref().map(Quoted::as_str).unwrap_or_default();
+    let mut args = vec![("value", FluentValue::from(value))];
+    for (name, text) in &finding.details {
+        // Only counts choose between singular and plural. Anything else stays
+        // as it is written: an id of 0101 is no number.
+        let arg = match text.parse() {
+            Ok(count) if *name == "count" => number(count),
+            _ => FluentValue::from(text.as_str()),
+        };
+        args.push((name, arg));
+    }
+    args
+}
+
+fn detail<'f>(finding: &'f Finding, name: &str) -> Option<&'f str> {
+    finding.details.iter().find(|(known, _)| *known == name).map(|(_, text)| text.as_str())
+}
+
+fn number(count: u64) -> FluentValue<'static> {
+    FluentValue::from(count)
+}
+
+fn heading(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Refused => "report-faults",
+        Severity::Warning => "report-warnings",
+        Severity::Note => "report-notes",
+    }
+}
+
+fn line(text: &mut String, line: &str) {
+    // Writing to a string cannot fail.
+    let _ = writeln!(text, "{line}");
+}
+
+#[derive(Serialize)]
+struct Wire<'a> {
+    bundle: &'a str,
+    verdict: &'static str,
+    findings: Vec<WireFinding<'a>>,
+    counts: WireCounts,
+}
+
+#[derive(Serialize)]
+struct WireFinding<'a> {
+    severity: &'static str,
+    code: &'static str,
+    resource: Option<String>,
+    line: Option<u64>,
+    column: Option<String>,
+    value: Option<&'a str>,
+    message: String,
+    #[serde(rename = "do")]
+    remedy: Option<String>,
+}
+
+#[derive(Serialize)]
+struct WireCounts {
+    refused: u64,
+    warnings: u64,
+    notes: u64,
+}
+
+impl<'a> WireFinding<'a> {
+    fn new(lang: Lang, finding: &'a Finding) -> Self {
+        let shown = |text: &Option<String>| text.as_deref().map(|text| Quoted::new(text).as_str().to_owned());
+        Self {
+            severity: match finding.severity {
+                Severity::Refused => "refused",
+                Severity::Warning => "warning",
+                Severity::Note => "note",
+            },
+            code: finding.code,
+            resource: shown(&finding.place.resource),
+            line: finding.place.line,
+            column: shown(&finding.place.column),
+            value: finding.value.as_ref().map(Quoted::as_str),
+            message: message(lang, finding),
+            remedy: remedy(lang, finding),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

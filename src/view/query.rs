@@ -42,7 +42,7 @@ pub enum Show {
 /// `2025/2026`), four quarters together as `2025-Q4..2026-Q3`; `latest` is the
 /// same as no period. Parameters that no page knows are ignored; of one given
 /// twice the last holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Query {
     /// Id of the indicator.
     pub indicator: Option<String>,

@@ -1,7 +1,7 @@
 //! Starts the real program, and asks it things from outside.
 
 mod chromium;
-mod http;
+pub mod http;
 
 use std::io::{BufRead, BufReader, Read};
 use std::net::SocketAddr;

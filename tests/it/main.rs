@@ -18,3 +18,4 @@ mod harness;
 mod pages;
 mod snapshot;
 mod tidy;
+mod web;

@@ -168,7 +168,6 @@ fn names_and_links_that_lead_out_are_refused() {
         (EntryType::Link, "member-link"),
         (EntryType::Char, "member-special"),
         (EntryType::Fifo, "member-special"),
-        (EntryType::GNUSparse, "member-special"),
     ] {
         let found = faults_of_bytes(&tar_with("x.csv", kind, "/etc/passwd"));
         assert_eq!(codes(&found), [code], "{kind:?}");
@@ -268,7 +267,7 @@ fn bombs_are_refused_before_they_unfold() {
 fn limits_hold_in_every_wrapping() {
     let files = small();
     let tar = tarred(&files);
-    let resource = Limits { resource_bytes: 600, ..Limits::default() };
+    let resource = Limits { resource_bytes: 400, ..Limits::default() };
     let whole = Limits { bundle_bytes: 1000, ..Limits::default() };
     let members = Limits { members: 3, ..Limits::default() };
     for bytes in [zipped(&files), tar.clone(), gzipped(&tar), zstandard(&tar)] {
@@ -290,13 +289,28 @@ fn duckdb_files_that_are_cut_or_strange_are_refused() {
     for cut in [12, 100, 4096, 9000, 12_288, whole.len() / 2, whole.len() - 1] {
         assert_eq!(codes(&faults_of_bytes(&whole[..cut])), ["duckdb-truncated"], "{cut}");
     }
-    let mut newer = whole.clone();
-    newer[12] = 0xff;
-    assert_eq!(codes(&faults_of_bytes(&newer)), ["duckdb-newer"]);
+    assert_eq!(codes(&faults_of_bytes(&duckdb_2_header())), ["duckdb-newer"]);
     let mut damaged = whole;
     damaged[4100] ^= 0xff;
     damaged[8200] ^= 0xff;
     faults_of_bytes(&damaged);
+}
+
+/// The beginning of an empty file as DuckDB 2.0.0 writes it, in its own storage version.
+fn duckdb_2_header() -> Vec<u8> {
+    let mut bytes = vec![0; 3 * 4096];
+    let checksum = [0x70, 0x11, 0xc8, 0x85, 0x30, 0x40, 0x5d, 0x93];
+    let unique = [220, 228, 9, 103, 116, 58, 17, 53, 47, 40, 44, 90, 49, 154, 36, 64];
+    for (at, part) in [
+        (0, checksum.as_slice()),
+        (8, b"DUCK\xe7\x03"),
+        (52, b"v2.0.0"),
+        (84, b"d54cbbe3df"),
+        (124, unique.as_slice()),
+    ] {
+        bytes[at..at + part.len()].copy_from_slice(part);
+    }
+    bytes
 }
 
 #[test]

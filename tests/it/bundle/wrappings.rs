@@ -51,13 +51,13 @@ fn nested(files: &Files) -> Files {
 }
 
 fn everything(path: &Path) -> (Vec<Table>, Vec<u8>, String) {
-    let bundle =
-        Bundle::open(path, &Limits::default()).unwrap_or_else(|faults| panic!("{path:?}: {faults:?}"));
-    assert_eq!(bundle.descriptor().name, "small", "{path:?}");
+    let bundle = Bundle::open(path, &Limits::default())
+        .unwrap_or_else(|faults| panic!("{}: {faults:?}", path.display()));
+    assert_eq!(bundle.descriptor().name, "small", "{}", path.display());
     assert_eq!(bundle.remarks(), []);
     let read = |name| {
         let (table, findings) = table(&bundle, name);
-        assert_eq!(findings, [], "{path:?}");
+        assert_eq!(findings, [], "{}", path.display());
         table
     };
     let tables = [TableName::Indicators, TableName::Population, TableName::Observations].map(read);

@@ -68,7 +68,8 @@ fn exchange(
     read(BufReader::new(stream))
 }
 
-fn read(mut stream: impl BufRead) -> std::io::Result<Response> {
+/// Reads an answer off a connection.
+pub fn read(mut stream: impl BufRead) -> std::io::Result<Response> {
     let first = line(&mut stream)?;
     let status = first.split(' ').nth(1).and_then(|code| code.parse().ok());
     let status = status.ok_or_else(|| std::io::Error::other(format!("no status in {first:?}")))?;

@@ -1,0 +1,98 @@
+//! Everything that is served of one snapshot, in the very bytes that are sent.
+//!
+//! An edition is made once per snapshot and never changes: the wall is
+//! prepared when it is made, everything else when it is first asked for and
+//! then kept within a bound. Nothing in here touches a disk or a database, so
+//! a broken import cannot reach the screens.
+
+mod answers;
+mod ask;
+mod body;
+mod shelf;
+
+pub use ask::{Ask, TableFormat};
+pub use body::{Body, Encoding, Form, Media};
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::snapshot::{Snapshot, SnapshotId};
+use crate::view::error::Problem;
+use shelf::Shelf;
+
+/// How an edition is made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Bytes of answers, before compression, that are kept for the next asker.
+    pub kept_bytes: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { kept_bytes: 16 << 20 }
+    }
+}
+
+/// One snapshot, ready to be served.
+#[derive(Debug)]
+pub struct Edition {
+    snapshot: Arc<Snapshot>,
+    shelf: Mutex<Shelf>,
+}
+
+impl Edition {
+    /// The program's version, part of every entity tag.
+    pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+    /// Makes the edition of a snapshot.
+    #[must_use]
+    pub fn new(snapshot: Arc<Snapshot>, settings: &Settings) -> Self {
+        Self { snapshot, shelf: Mutex::new(Shelf::new(settings.kept_bytes)) }
+    }
+
+    /// The snapshot's identity.
+    #[must_use]
+    pub fn id(&self) -> &SnapshotId {
+        &self.snapshot.id
+    }
+
+    /// The snapshot.
+    #[must_use]
+    pub fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
+    /// The indicators' ids, in the catalogue's order.
+    #[must_use]
+    pub fn indicators(&self) -> Vec<String> {
+        self.snapshot.release.ids().map(ToString::to_string).collect()
+    }
+
+    /// An answer that can be sent at once in the encoding; `None` if it has to
+    /// be [made](Self::make) first. Takes next to no time.
+    #[must_use]
+    pub fn ready(&self, ask: &Ask, encoding: Encoding) -> Option<Arc<Body>> {
+        self.shelf().get(ask).filter(|body| body.is_ready(encoding))
+    }
+
+    /// An answer, made and encoded if need be. May compute for a while.
+    ///
+    /// # Errors
+    /// If the snapshot has no such thing.
+    pub fn make(&self, ask: &Ask, encoding: Encoding) -> Result<Arc<Body>, Problem> {
+        // Looked up in a statement of its own: making must not hold the lock.
+        let kept = self.shelf().get(ask);
+        let body = if let Some(body) = kept {
+            body
+        } else {
+            let body = Arc::new(answers::make(&self.snapshot, ask)?);
+            self.shelf().put(ask.clone(), Arc::clone(&body));
+            body
+        };
+        let _ = body.form(encoding);
+        Ok(body)
+    }
+
+    fn shelf(&self) -> std::sync::MutexGuard<'_, Shelf> {
+        self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

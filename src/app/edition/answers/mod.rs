@@ -1,0 +1,60 @@
+//! The answers, one file each: pure functions of a snapshot.
+
+mod areas;
+mod indicators;
+mod observations;
+mod signals;
+mod status;
+
+use super::{Ask, Body, Edition, Media, TableFormat};
+use crate::release::Published;
+use crate::render;
+use crate::snapshot::Snapshot;
+use crate::view::area::AreaPage;
+use crate::view::error::Problem;
+use crate::view::explorer::Explorer;
+
+/// Makes an answer.
+///
+/// # Errors
+/// If the snapshot has no such thing.
+pub(super) fn make(snapshot: &Snapshot, ask: &Ask) -> Result<Body, Problem> {
+    let (media, text) = match ask {
+        Ask::Explorer { lang, query } => {
+            let explorer = Explorer::new(snapshot, *lang, query)?;
+            (Media::Html, render::explorer::page(&explorer).into_bytes())
+        }
+        Ask::Area { lang, id } => {
+            let area = AreaPage::new(snapshot, *lang, id)?;
+            (Media::Html, render::area::page(&area).into_bytes())
+        }
+        Ask::Status => (Media::Json, status::write(snapshot)),
+        Ask::Areas => (Media::GeoJson, areas::write(snapshot)),
+        Ask::Indicators => (Media::Json, indicators::write(snapshot)),
+        Ask::Observations { indicator, format } => {
+            let of = find(snapshot, indicator)?;
+            match format {
+                TableFormat::Csv => (Media::Csv, observations::csv(snapshot, of)),
+                TableFormat::Json => (Media::Json, observations::json(snapshot, of)),
+            }
+        }
+        Ask::Signals { indicator } => (Media::Json, signals::write(snapshot, find(snapshot, indicator)?)),
+    };
+    Ok(Body::new(media, &basis(snapshot), text))
+}
+
+/// What an entity tag begins with: another snapshot or another program gives
+/// another tag, even where the bytes happen to be the same.
+fn basis(snapshot: &Snapshot) -> String {
+    format!("{}-{}", snapshot.id, Edition::VERSION)
+}
+
+fn find<'a>(snapshot: &'a Snapshot, indicator: &str) -> Result<&'a Published, Problem> {
+    snapshot.release.indicator(indicator).ok_or_else(|| Problem::UnknownIndicator(indicator.to_owned()))
+}
+
+/// Writes a value that always can be written: no maps with odd keys, no
+/// failing `Serialize`.
+fn to_json(value: &impl serde::Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).unwrap_or_default()
+}

@@ -1,0 +1,162 @@
+//! `/api/v1/observations`: the release table of an indicator, cell by cell.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use crate::domain::{AgeGroup, AreaId, Base, Figure, Mark, Measure, Period};
+use crate::release::{Cell, Published, Release};
+use crate::snapshot::Snapshot;
+
+/// The columns, in order.
+const COLUMNS: [&str; 9] =
+    ["indicator", "area", "period", "age_group", "value", "mark", "base", "rate", "provisional"];
+
+/// The table as RFC 4180 text: a header, lines ending in CR LF.
+pub(super) fn csv(snapshot: &Snapshot, of: &Published) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::with_capacity(64 * (of.table.iter().count() + 1)));
+    // Writing to memory does not fail, and every record has the same length.
+    let _ = writer.write_record(COLUMNS);
+    let indicator = of.indicator.id.as_str();
+    for_each_row(&snapshot.release, of, |row| {
+        let _ = writer.write_record([
+            indicator,
+            row.area,
+            row.period,
+            row.age_group,
+            row.value,
+            row.mark,
+            row.base,
+            row.rate,
+            if row.provisional { "true" } else { "false" },
+        ]);
+    });
+    writer.into_inner().unwrap_or_default()
+}
+
+/// The table as one JSON object; what is empty in the text is `null` in here.
+pub(super) fn json(snapshot: &Snapshot, of: &Published) -> Vec<u8> {
+    let text = |text: &str| serde_json::Value::from(text).to_string();
+    let number = |digits: &str| if digits.is_empty() { "null".to_owned() } else { digits.to_owned() };
+    let mut json = format!(
+        r#"{{"snapshot":{},"indicator":{},"observations":["#,
+        text(snapshot.id.as_str()),
+        text(of.indicator.id.as_str()),
+    );
+    let mut separator = "";
+    for_each_row(&snapshot.release, of, |row| {
+        // Writing to a string does not fail.
+        let _ = write!(
+            json,
+            r#"{separator}{{"area":{},"period":"{}","age_group":"{}","value":{},"mark":"{}","base":{},"rate":{},"provisional":{}}}"#,
+            text(row.area),
+            row.period,
+            row.age_group,
+            number(row.value),
+            row.mark,
+            number(row.base),
+            number(row.rate),
+            row.provisional,
+        );
+        separator = ",";
+    });
+    json.push_str("]}");
+    json.into_bytes()
+}
+
+/// One cell in writing. Numbers are empty unless the figure is published.
+struct Row<'a> {
+    area: &'a str,
+    period: &'a str,
+    age_group: &'a str,
+    value: &'a str,
+    mark: &'static str,
+    base: &'a str,
+    rate: &'a str,
+    provisional: bool,
+}
+
+/// Hands out the rows in the table's order; a hundred thousand of them have to
+/// go fast, so texts are written once per axis or into the same buffers.
+fn for_each_row(release: &Release, of: &Published, mut take: impl FnMut(&Row<'_>)) {
+    let periods: HashMap<Period, String> =
+        of.table.periods().iter().map(|&period| (period, period.to_string())).collect();
+    let ages: HashMap<AgeGroup, String> = of.table.ages().iter().map(|&age| (age, age.to_string())).collect();
+    let mut bases = Bases { release, of, known: HashMap::new(), row: None };
+    let (mut value, mut base, mut rate) = (String::new(), String::new(), String::new());
+    for (area, age, period, Cell { figure, provisional }) in of.table.iter() {
+        for buffer in [&mut value, &mut base, &mut rate] {
+            buffer.clear();
+        }
+        if let Figure::Known(known) = figure {
+            let against = match of.indicator.measure {
+                Measure::Count => bases.persons(area, age, period),
+                Measure::Share | Measure::Mean => known.base,
+            };
+            let _ = write!(value, "{}", known.value);
+            if let Some(against) = against {
+                let _ = write!(base, "{against}");
+            }
+            if let Some(number) = rated(of, known.value, against) {
+                let _ = write!(rate, "{number}");
+            }
+        }
+        take(&Row {
+            area: area.as_str(),
+            period: periods.get(&period).map_or("", String::as_str),
+            age_group: ages.get(&age).map_or("", String::as_str),
+            value: &value,
+            mark: mark(figure),
+            base: &base,
+            rate: &rate,
+            provisional,
+        });
+    }
+}
+
+/// As [`Release::rate`], with the base at hand.
+#[allow(clippy::cast_precision_loss)] // bases are far below 2⁵³
+fn rated(of: &Published, value: f64, base: Option<u64>) -> Option<f64> {
+    if of.indicator.measure == Measure::Mean {
+        return Some(value);
+    }
+    let base = base.filter(|&base| base > 0)?;
+    Some(value * f64::from(of.indicator.per) / base as f64)
+}
+
+fn mark(figure: Figure) -> &'static str {
+    match figure {
+        Figure::Known(_) => "published",
+        Figure::Suppressed(Mark::BelowK) => "below_k",
+        Figure::Suppressed(Mark::AtLeastK) => "at_least_k",
+        Figure::Suppressed(Mark::Hidden) => "hidden",
+        Figure::Missing => "missing",
+    }
+}
+
+/// Inhabitants behind the counts, looked up once per area, age group and year.
+struct Bases<'a> {
+    release: &'a Release,
+    of: &'a Published,
+    /// By year, for the row at hand.
+    known: HashMap<i16, Option<u64>>,
+    row: Option<(AreaId, AgeGroup)>,
+}
+
+impl Bases<'_> {
+    fn persons(&mut self, area: &AreaId, age: AgeGroup, period: Period) -> Option<u64> {
+        if self.of.indicator.base == Base::None {
+            return None;
+        }
+        if !self.row.as_ref().is_some_and(|row| row.0 == *area && row.1 == age) {
+            self.known.clear();
+            self.row = Some((area.clone(), age));
+        }
+        let (release, of) = (self.release, self.of);
+        *self
+            .known
+            .entry(period.population_year())
+            .or_insert_with(|| release.persons(&of.table, area, period, age))
+    }
+}

@@ -1,0 +1,66 @@
+//! What can be asked of an edition, in one canonical form each.
+
+use crate::locale::Lang;
+use crate::view::query::Query;
+
+/// A question to an edition; the key under which its answer is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Ask {
+    /// The explorer.
+    Explorer {
+        /// Its language.
+        lang: Lang,
+        /// Its state.
+        query: Query,
+    },
+    /// One area, all round.
+    Area {
+        /// The page's language.
+        lang: Lang,
+        /// The area's id.
+        id: String,
+    },
+    /// What is served: version, snapshot, counts.
+    Status,
+    /// The areas as `GeoJSON`.
+    Areas,
+    /// The catalogue.
+    Indicators,
+    /// The release table of an indicator.
+    Observations {
+        /// The indicator's id.
+        indicator: String,
+        /// How it is written.
+        format: TableFormat,
+    },
+    /// What an indicator says of each area.
+    Signals {
+        /// The indicator's id.
+        indicator: String,
+    },
+}
+
+/// How a release table is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum TableFormat {
+    /// Comma-separated, RFC 4180.
+    #[default]
+    Csv,
+    /// One JSON object with a list of cells.
+    Json,
+}
+
+impl TableFormat {
+    /// Every word that the address may use.
+    pub const WORDS: [&str; 2] = ["csv", "json"];
+
+    /// Reads the word of an address; `None` for any other.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "csv" => Some(Self::Csv),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+}

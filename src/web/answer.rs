@@ -1,0 +1,56 @@
+//! From an answer to a response: the right form, not sent twice.
+
+use std::sync::Arc;
+
+use actix_web::http::header::{
+    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, VARY,
+};
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::errors::Problem;
+use super::negotiation;
+use super::state::State;
+use crate::app::edition::{Ask, Body, Encoding, Media};
+
+/// Answers from the current edition.
+///
+/// # Errors
+/// If there is no edition, or no such thing in it.
+pub(super) async fn give(state: &State, request: &HttpRequest, ask: Ask) -> Result<HttpResponse, Problem> {
+    let edition = state.edition().ok_or(Problem::NOT_READY)?;
+    let encoding = negotiation::encoding(request.headers());
+    let body = if let Some(body) = edition.ready(&ask, encoding) {
+        body
+    } else {
+        let made = web::block(move || edition.make(&ask, encoding)).await;
+        made.map_err(|_| Problem::BROKEN)??
+    };
+    Ok(respond(request, &body, encoding))
+}
+
+/// The response with a body, or without where the asker has it already.
+fn respond(request: &HttpRequest, body: &Arc<Body>, encoding: Encoding) -> HttpResponse {
+    let form = body.form(encoding);
+    let has = negotiation::has(request.headers(), &form.etag);
+    let mut response = if has { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    let mut put = |name: HeaderName, value: &'static str| {
+        response.insert_header((name, HeaderValue::from_static(value)));
+    };
+    // Asked anew each time, answered with 304 as long as nothing has changed.
+    put(CACHE_CONTROL, "no-cache");
+    let spoken = body.media() == Media::Html;
+    put(VARY, if spoken { "Accept-Encoding, Accept-Language" } else { "Accept-Encoding" });
+    if !has {
+        put(CONTENT_TYPE, body.media().content_type());
+        match form.encoding {
+            Encoding::Identity => {}
+            Encoding::Gzip => put(CONTENT_ENCODING, "gzip"),
+            Encoding::Brotli => put(CONTENT_ENCODING, "br"),
+        }
+    }
+    // Made of hexadecimal digits, dots and hyphens: always a header.
+    if let Ok(etag) = HeaderValue::from_maybe_shared(form.etag.clone()) {
+        response.insert_header((ETAG, etag));
+    }
+    if has { response.finish() } else { response.body(form.bytes.clone()) }
+}

@@ -1,0 +1,75 @@
+//! Stands before every handler: what may be asked, what every answer carries.
+
+use actix_web::Error;
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::web::Data;
+
+use super::errors::Problem;
+use super::routes::Page;
+use super::state::State;
+
+/// What a page may do: nothing that is not from here, no script or style
+/// within the page, no frame around it.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+    font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/// On every answer, also on every refusal.
+const HEADERS: [(HeaderName, HeaderValue); 7] = [
+    (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+    (header::CROSS_ORIGIN_OPENER_POLICY, HeaderValue::from_static("same-origin")),
+    (header::CROSS_ORIGIN_EMBEDDER_POLICY, HeaderValue::from_static("require-corp")),
+    (header::CROSS_ORIGIN_RESOURCE_POLICY, HeaderValue::from_static("same-origin")),
+    (
+        header::PERMISSIONS_POLICY,
+        HeaderValue::from_static("camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ),
+];
+
+/// Lets only reading through, gives problems their form, puts the headers on
+/// and counts.
+pub(super) async fn stand(
+    state: Data<State>,
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    let mut response = if matches!(*request.method(), Method::GET | Method::HEAD) {
+        match next.call(request).await?.map_into_boxed_body() {
+            response if response.response().error().is_some() => explained(response, &state),
+            response => response,
+        }
+    } else {
+        let answer = Problem::METHOD.answer(request.headers(), &state);
+        request.into_response(answer)
+    };
+    put_headers(response.headers_mut());
+    // The page is known where a route of the table was found.
+    let page = response.request().app_data::<Page>().copied().unwrap_or(Page::Other);
+    state.metrics().answered(page, response.status().as_u16());
+    Ok(response)
+}
+
+/// A failure in the form that the asker can read.
+fn explained(response: ServiceResponse, state: &State) -> ServiceResponse {
+    let problem = match response.response().error() {
+        Some(error) => error.as_error::<Problem>().cloned().unwrap_or_else(|| {
+            let status = error.as_response_error().status_code();
+            if status.is_client_error() { Problem::NOTHING } else { Problem::BROKEN }
+        }),
+        None => return response,
+    };
+    let (request, _) = response.into_parts();
+    let answer = problem.answer(request.headers(), state);
+    ServiceResponse::new(request, answer)
+}
+
+fn put_headers(headers: &mut HeaderMap) {
+    for (name, value) in HEADERS {
+        headers.insert(name, value);
+    }
+}

@@ -1,0 +1,24 @@
+//! The HTTP face: read the state, pick an answer, return its bytes.
+//!
+//! [`routes`] is the whole table of addresses, [`errors`] the only place that
+//! knows status codes of failures. A handler never computes, reads a disk or
+//! asks a database: it looks an answer up in the current
+//! [`Edition`](crate::app::edition::Edition), and what is not made yet is made
+//! on a thread of its own.
+
+mod answer;
+mod api;
+pub mod errors;
+mod events;
+mod guard;
+mod health;
+mod metrics;
+mod negotiation;
+mod pages;
+mod parameters;
+pub mod routes;
+pub mod server;
+pub mod state;
+
+pub use server::run;
+pub use state::{Settings, State};

@@ -1,0 +1,34 @@
+//! `/` and `/areas/{id}`: the pages that people read.
+
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::errors::Problem;
+use super::state::State;
+use super::{answer, negotiation, parameters};
+use crate::app::edition::Ask;
+use crate::locale::Lang;
+use crate::view::query::Query;
+
+/// `/`
+pub(super) async fn explorer(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let query = Query::parse(&parameters::pairs(&request)?)?;
+    let lang = language(&query, &request);
+    answer::give(&state, &request, Ask::Explorer { lang, query }).await
+}
+
+/// `/areas/{id}`
+pub(super) async fn area(
+    state: Data<State>,
+    request: HttpRequest,
+    id: Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let query = Query::parse(&parameters::pairs(&request)?)?;
+    let lang = language(&query, &request);
+    answer::give(&state, &request, Ask::Area { lang, id: id.into_inner() }).await
+}
+
+/// The language of the address, else the asker's.
+pub(super) fn language(query: &Query, request: &HttpRequest) -> Lang {
+    query.lang.unwrap_or_else(|| negotiation::language(request.headers(), Lang::Da))
+}

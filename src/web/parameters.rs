@@ -1,0 +1,42 @@
+//! The parameters of an address.
+
+use actix_web::HttpRequest;
+use actix_web::web::Query;
+
+use super::errors::Problem;
+
+/// Names and values in the order of the address; decoded, nothing trusted.
+///
+/// # Errors
+/// If they cannot be told apart.
+pub(super) fn pairs(request: &HttpRequest) -> Result<Vec<(String, String)>, Problem> {
+    let pairs = Query::<Vec<(String, String)>>::from_query(request.query_string());
+    Ok(pairs.map_err(|_| Problem::bad("?", request.query_string(), ["name=value"]))?.into_inner())
+}
+
+/// The parameters of an address for programs, read strictly.
+pub(super) struct Parameters(Vec<(String, String)>);
+
+impl Parameters {
+    /// Reads an address in which only `allowed` names may stand, each once.
+    ///
+    /// # Errors
+    /// For any other name, so that a slip of the pen is not read as a default.
+    pub(super) fn read(request: &HttpRequest, allowed: &[&'static str]) -> Result<Self, Problem> {
+        let pairs = pairs(request)?;
+        for (at, (name, value)) in pairs.iter().enumerate() {
+            let Some(known) = allowed.iter().find(|known| *known == name) else {
+                return Err(Problem::bad("?", name, allowed));
+            };
+            if pairs.iter().take(at).any(|(before, _)| before == name) {
+                return Err(Problem::bad(known, value, ["once"]));
+            }
+        }
+        Ok(Self(pairs))
+    }
+
+    /// The value of a name, if the address has it.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
+    }
+}

@@ -1,0 +1,98 @@
+//! The whole table of addresses.
+
+use actix_web::dev::HttpServiceFactory;
+use actix_web::web::{ServiceConfig, resource, to};
+use actix_web::{FromRequest, Handler, HttpResponse, Responder};
+
+use super::errors::Problem;
+use super::{api, events, health, pages};
+
+/// Puts every address in its place.
+pub fn routes(table: &mut ServiceConfig) {
+    table
+        .service(at("/", Page::Explorer, pages::explorer))
+        .service(at("/areas/{id}", Page::Area, pages::area))
+        .service(at("/events", Page::Events, events::get))
+        .service(at("/healthz", Page::Health, health::live))
+        .service(at("/readyz", Page::Health, health::ready))
+        .service(at("/metrics", Page::Metrics, health::metrics))
+        .service(at("/api/v1/status", Page::Api, api::status))
+        .service(at("/api/v1/areas", Page::Api, api::areas))
+        .service(at("/api/v1/indicators", Page::Api, api::indicators))
+        .service(at("/api/v1/observations", Page::Api, api::observations))
+        .service(at("/api/v1/signals", Page::Api, api::signals))
+        .service(at("/robots.txt", Page::Asset, health::robots))
+        .default_service(to(nothing));
+}
+
+/// What an address gives, as the counters tell them apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Page {
+    /// The wall and its scenes.
+    Wall,
+    /// The explorer.
+    Explorer,
+    /// One area.
+    Area,
+    /// One map.
+    Map,
+    /// The events.
+    Events,
+    /// Liveness and readiness.
+    Health,
+    /// The counters themselves.
+    Metrics,
+    /// Data for programs.
+    Api,
+    /// Styles, scripts, fonts, icons.
+    Asset,
+    /// No address of the table.
+    Other,
+}
+
+impl Page {
+    /// All, in the order of their numbers.
+    pub(super) const ALL: [Self; 10] = [
+        Self::Wall,
+        Self::Explorer,
+        Self::Area,
+        Self::Map,
+        Self::Events,
+        Self::Health,
+        Self::Metrics,
+        Self::Api,
+        Self::Asset,
+        Self::Other,
+    ];
+
+    /// Its word in the counters.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Wall => "wall",
+            Self::Explorer => "explorer",
+            Self::Area => "area",
+            Self::Map => "map",
+            Self::Events => "events",
+            Self::Health => "health",
+            Self::Metrics => "metrics",
+            Self::Api => "api",
+            Self::Asset => "asset",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// One line of the table.
+fn at<F, Args>(path: &str, page: Page, handler: F) -> impl HttpServiceFactory + 'static
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    resource(path).app_data(page).to(handler)
+}
+
+/// Every other address.
+async fn nothing() -> Result<HttpResponse, Problem> {
+    Err(Problem::NOTHING)
+}

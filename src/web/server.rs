@@ -1,0 +1,55 @@
+//! The server: a listening socket goes in, answers come out until it is told to stop.
+
+use std::future::Future;
+use std::net::TcpListener;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::middleware::from_fn;
+use actix_web::web::Data;
+use actix_web::{App, HttpServer};
+
+use super::guard;
+use super::routes::routes;
+use super::state::State;
+
+/// How long a connection may stay open without a request.
+const KEEP_ALIVE: Duration = Duration::from_secs(75);
+/// How long an asker may take to send a request's head.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(5);
+/// Threads per worker that make answers which are not ready.
+const MAKERS: usize = 2;
+
+/// Serves until `shutdown` is done, then lets requests in flight finish.
+///
+/// # Errors
+/// If the socket fails.
+pub async fn run(
+    listener: TcpListener,
+    state: Arc<State>,
+    shutdown: impl Future<Output = ()>,
+) -> std::io::Result<()> {
+    let data = Data::from(Arc::clone(&state));
+    let settings = state.settings();
+    let app = move || App::new().app_data(data.clone()).wrap(from_fn(guard::stand)).configure(routes);
+    let server = HttpServer::new(app)
+        .workers(settings.workers)
+        .worker_max_blocking_threads(MAKERS)
+        .max_connections(settings.connections)
+        .keep_alive(KEEP_ALIVE)
+        .client_request_timeout(REQUEST_TIMEOUT)
+        .shutdown_timeout(settings.patience.as_secs())
+        .disable_signals()
+        .listen(listener)?
+        .run();
+    let handle = server.handle();
+    let mut server = pin!(server);
+    tokio::select! {
+        ended = &mut server => return ended,
+        () = shutdown => {}
+    }
+    state.close();
+    let (ended, ()) = futures_util::future::join(server, handle.stop(true)).await;
+    ended
+}

@@ -1,0 +1,141 @@
+//! What all requests share: the current edition, its listeners, the counters.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use super::metrics::Metrics;
+use crate::app::edition::Edition;
+
+/// How the server behaves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Threads that answer requests.
+    pub workers: usize,
+    /// Connections that each of them holds at once.
+    pub connections: usize,
+    /// Screens that follow `/events` at once; one more gets 503.
+    pub listeners: usize,
+    /// Silence on `/events` after which a sign of life is sent.
+    pub heartbeat: Duration,
+    /// How long requests in flight may take to finish when the server stops.
+    pub patience: Duration,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            workers: 2,
+            connections: 1024,
+            listeners: 200,
+            heartbeat: Duration::from_secs(15),
+            patience: Duration::from_secs(5),
+        }
+    }
+}
+
+/// What listeners are told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct News {
+    /// The snapshot that is served now.
+    pub(super) snapshot: Option<String>,
+    /// True when the server stops: streams end.
+    pub(super) closing: bool,
+}
+
+/// Shared by all workers for as long as the server runs.
+#[derive(Debug)]
+pub struct State {
+    settings: Settings,
+    edition: RwLock<Option<Arc<Edition>>>,
+    news: watch::Sender<News>,
+    seats: Arc<AtomicUsize>,
+    metrics: Metrics,
+}
+
+impl State {
+    /// A state without an edition: every page says to come back soon.
+    #[must_use]
+    pub fn new(settings: Settings) -> Self {
+        Self {
+            settings,
+            edition: RwLock::default(),
+            news: watch::Sender::default(),
+            seats: Arc::default(),
+            metrics: Metrics::default(),
+        }
+    }
+
+    /// Makes an edition the current one. Requests in flight finish with the
+    /// edition they began with; listeners are told.
+    pub fn publish(&self, edition: Arc<Edition>) {
+        let id = edition.id().to_string();
+        *self.edition.write().unwrap_or_else(PoisonError::into_inner) = Some(edition);
+        self.metrics.switched();
+        self.news.send_modify(|news| news.snapshot = Some(id));
+    }
+
+    /// The current edition.
+    #[must_use]
+    pub fn edition(&self) -> Option<Arc<Edition>> {
+        self.edition.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// How the server behaves.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    pub(super) fn metrics(&self) -> &Metrics {
+        &self.metrics
+    }
+
+    /// Ends every stream, so that a server can stop.
+    pub(super) fn close(&self) {
+        self.news.send_modify(|news| news.closing = true);
+    }
+
+    pub(super) fn news(&self) -> watch::Receiver<News> {
+        self.news.subscribe()
+    }
+
+    /// Screens that listen now.
+    pub(super) fn listeners(&self) -> usize {
+        self.seats.load(Ordering::Relaxed)
+    }
+
+    /// A place among the listeners, free again when dropped; `None` if all are taken.
+    pub(super) fn seat(&self) -> Option<Seat> {
+        let seat = Seat(Arc::clone(&self.seats));
+        // Dropping the seat gives back what was taken too much.
+        (self.seats.fetch_add(1, Ordering::Relaxed) < self.settings.listeners).then_some(seat)
+    }
+}
+
+/// A place among the listeners.
+pub(super) struct Seat(Arc<AtomicUsize>);
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seats_are_few_and_come_free_again() {
+        let state = State::new(Settings { listeners: 2, ..Settings::default() });
+        let (first, second) = (state.seat(), state.seat());
+        assert!(first.is_some() && second.is_some());
+        assert!(state.seat().is_none());
+        assert_eq!(state.listeners(), 2);
+        drop(first);
+        assert!(state.seat().is_some());
+    }
+}
