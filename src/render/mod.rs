@@ -1,7 +1,15 @@
-//! Views as HTML, SVG and pictures: pure, the same view gives the same bytes.
+//! Drawing: views become markup, pictures and bytes.
+//!
+//! Pure functions; the same view gives the same bytes.
 
 pub mod area;
+pub mod assets;
 pub mod error;
 pub mod explorer;
+#[cfg(test)]
+mod gallery;
 pub mod page;
+pub mod png;
+pub mod svg;
 pub mod table;
+pub mod wall;

@@ -39,15 +39,15 @@ fn name(row: &Row) -> &str {
 /// A row's cells as they are read, the course over time left out.
 fn read(row: &Row) -> Vec<String> {
     let cells = row.cells.iter().filter_map(|cell| match cell {
-        Cell::Figure(said) | Cell::Main(said) => {
-            Some([Some(said.text.clone()), said.note.clone()])
-        }
+        Cell::Figure(said) | Cell::Main(said) => Some([Some(said.text.clone()), said.note.clone()]),
         Cell::Level(level) => Some([level.ratio.clone(), Some(level.word.clone())]),
         Cell::Change(change) => Some([change.size.clone(), Some(change.word.clone())]),
         Cell::Spark(_) => None,
     });
     // Numbers and their signs hold together on the screen.
-    cells.map(|parts| parts.into_iter().flatten().collect::<Vec<_>>().join(" ").replace('\u{a0}', " ")).collect()
+    cells
+        .map(|parts| parts.into_iter().flatten().collect::<Vec<_>>().join(" ").replace('\u{a0}', " "))
+        .collect()
 }
 
 fn row<'a>(table: &'a Table, wanted: &str) -> &'a Row {
@@ -64,7 +64,10 @@ fn the_tables_numbers_are_those_of_a_pocket_calculator() {
     // 400 of 7,500 aged 10–17; 42 of 500, 20 a year before: 84.0 against 53.3 is 1.575, 42/20 is 2.1,
     // and 42 or more of 62 tosses of a coin come, twice over, in 7 of 1,000 trials.
     assert_eq!(read(row(table, "Hele Prøveby")), ["400", "53,3", "målestok", "0 % ingen tydelig ændring"]);
-    assert_eq!(read(row(table, "Østre Have")), ["42", "84,0", "1,6 × meget højere", "+110 % tydelig stigning"]);
+    assert_eq!(
+        read(row(table, "Østre Have")),
+        ["42", "84,0", "1,6 × meget højere", "+110 % tydelig stigning"]
+    );
     let [count, rate, level, change] = &read(row(table, "Bakkely"))[..] else { panic!("four cells") };
     assert_eq!((count.as_str(), rate.as_str(), change.as_str()), ("24", "48,0", "0 % ingen tydelig ændring"));
     assert!(level.starts_with("0,9 × "), "{level}");
@@ -134,8 +137,23 @@ fn the_city_comes_first_then_the_danish_alphabet_then_what_has_no_area() {
     let vandalism = view(&snapshot, &[("indicator", "haervaerk")]).unwrap();
     let names: Vec<&str> = rows(&vandalism.table).map(name).collect();
     let expected = [
-        "Hele Prøveby", "Bakkely", "Engen", "Fjorden", "Kildeby", "Lunden", "Mosen", "Nordhavn", "Sønderskov",
-        "Vangede", "Zoneby", "Ærtemarken", "Østre Have", "Ådalen", "Åkær", "Aalekisten", "Uden byområde",
+        "Hele Prøveby",
+        "Bakkely",
+        "Engen",
+        "Fjorden",
+        "Kildeby",
+        "Lunden",
+        "Mosen",
+        "Nordhavn",
+        "Sønderskov",
+        "Vangede",
+        "Zoneby",
+        "Ærtemarken",
+        "Østre Have",
+        "Ådalen",
+        "Åkær",
+        "Aalekisten",
+        "Uden byområde",
     ];
     assert_eq!(names, expected);
 }
@@ -192,7 +210,8 @@ fn every_period_of_the_table_can_be_shown() {
 #[test]
 fn another_indicator_in_the_form_takes_the_nearest_period_and_says_so() {
     let snapshot = fixture::snapshot();
-    let form = [("indicator", "sigtelser"), ("period", "2025-05"), ("age_group", "18"), ("from", "haervaerk")];
+    let form =
+        [("indicator", "sigtelser"), ("period", "2025-05"), ("age_group", "18"), ("from", "haervaerk")];
     let bent = view(&snapshot, &form).unwrap();
     assert!(bent.subtitle.ends_with("2. kvartal 2025"), "{}", bent.subtitle);
     assert!(bent.notice.as_ref().unwrap().contains("2. kvartal 2025"));
@@ -224,7 +243,8 @@ fn hostile_names_are_text() {
     let explorer = page(&snapshot, &[("indicator", "haervaerk"), ("projection", "lens"), ("theme", "light")]);
     let area = render::area::page(&AreaPage::new(&snapshot, Lang::Da, "01").unwrap());
     let bad = BadParameter::new("period", hostile, [hostile.to_owned()]);
-    let problems = [bad.into(), Problem::UnknownArea(hostile.to_owned()), Problem::UnknownIndicator(hostile.to_owned())];
+    let problems =
+        [bad.into(), Problem::UnknownArea(hostile.to_owned()), Problem::UnknownIndicator(hostile.to_owned())];
     let errors = problems.iter().map(|problem| ErrorPage::new(problem, Lang::Da, Some(&snapshot)));
     let errors = errors.map(|error| render::error::page(&error)).collect::<String>();
     for html in [explorer, area, errors] {
@@ -236,12 +256,17 @@ fn hostile_names_are_text() {
 #[test]
 fn pages_need_no_inline_style_or_script() {
     let snapshot = fixture::snapshot();
-    for html in [page(&snapshot, &[]), render::area::page(&AreaPage::new(&snapshot, Lang::Da, "05").unwrap())] {
-        for forbidden in ["<style", " style=", "<script>", " onclick", " onchange", "http://", "https://", "⟦"] {
+    for html in [page(&snapshot, &[]), render::area::page(&AreaPage::new(&snapshot, Lang::Da, "05").unwrap())]
+    {
+        for forbidden in
+            ["<style", " style=", "<script>", " onclick", " onchange", "http://", "https://", "⟦"]
+        {
             assert!(!html.contains(forbidden), "{forbidden}");
         }
         assert_eq!(html.matches("<h1").count(), 1);
-        assert!(html.contains("<caption>") && html.contains("scope=\"col\"") && html.contains("scope=\"row\""));
+        assert!(
+            html.contains("<caption>") && html.contains("scope=\"col\"") && html.contains("scope=\"row\"")
+        );
         assert!(html.contains("demo – opdigtede tal"));
         assert!(html.contains("000007-3fa9c2d1"), "the snapshot is named");
     }

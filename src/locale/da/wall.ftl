@@ -1,1 +1,55 @@
-# Messages of KOMspot: wall
+# Messages of KOMspot: maps and the wall
+
+# Units
+unit-rate = pr. { $per } indbyggere
+unit-rate-ages = pr. { $per } { $from }–{ $to }-årige
+unit-rate-one = pr. { $per } { $from }-årige
+unit-rate-over = pr. { $per } på { $from } år og derover
+
+# Levels and looks
+level-much-lower = meget lavere
+level-lower = lavere
+level-alike = på niveau
+level-higher = højere
+level-much-higher = meget højere
+shade-plain = antal
+shade-zero = ingen (0)
+shade-below = færre end { $k }
+shade-hidden = skjult
+shade-missing = mangler
+legend-compared = I forhold til hele { $name }
+legend-provisional = foreløbigt tal
+
+# Changes
+change-rising-some = noget tyder på stigning
+change-rising-clear = tydelig stigning
+change-rising-very-clear = meget tydelig stigning
+change-falling-some = noget tyder på fald
+change-falling-clear = tydeligt fald
+change-falling-very-clear = meget tydeligt fald
+change-none = ingen tydelig ændring
+change-untested = ændringen er ikke vurderet
+change-in-a-year = { $change } på et år, { $words }
+change-on-a-year = { $change } på et år
+no-comparison = ingen tal for året før
+list-protective = her er en stigning et godt tegn
+
+# Maps
+map-description = Kort over { $name }: { $title }, { $unit }, { $window }. { $areas ->
+    [one] Ét byområde.
+   *[other] { $areas } byområder.
+}
+data-through = Data til og med { $period }
+source = Kilde: { $name }
+
+# The wall
+wall-title = Væg
+wall-changes = Tydelige ændringer på et år
+wall-no-changes = Ingen tydelige ændringer
+wall-no-figures = Der er endnu ingen tal, der kan vises.
+wall-no-indicators = Der er endnu ingen nøgletal. Indlæs en datapakke, så viser væggen den.
+wall-more = og { $count } andre byområder
+wall-offline = ingen forbindelse siden kl. { $time } – viser seneste billede
+wall-scene = Billede { $nth } af { $count }
+wall-series = { $name }, { $first } til { $last }
+wall-provisional = foreløbigt

@@ -1,0 +1,74 @@
+//! Styles, scripts and fonts that pages load, all of them inside the binary.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use sha2::{Digest, Sha256};
+
+use super::svg::theme;
+
+/// One file that pages load from `/assets/`.
+#[derive(Clone, Debug)]
+pub struct Asset {
+    /// File name below `/assets/`.
+    pub name: &'static str,
+    /// Media type.
+    pub media: &'static str,
+    /// Contents.
+    pub bytes: Cow<'static, [u8]>,
+    /// Address with the contents' digest, so that browsers may keep it for good.
+    pub href: String,
+}
+
+/// Inter in regular weight, for pictures and for measuring.
+pub const INTER_400: &[u8] = include_bytes!("assets/fonts/inter-400.ttf");
+/// Semi-bold.
+pub const INTER_600: &[u8] = include_bytes!("assets/fonts/inter-600.ttf");
+/// Bold.
+pub const INTER_700: &[u8] = include_bytes!("assets/fonts/inter-700.ttf");
+
+const CSS: &str = "text/css; charset=utf-8";
+const JS: &str = "text/javascript; charset=utf-8";
+
+static ALL: LazyLock<Vec<Asset>> = LazyLock::new(|| {
+    let font = asset("inter.woff2", "font/woff2", include_bytes!("assets/fonts/inter.woff2"));
+    vec![
+        asset("theme.css", CSS, theme::stylesheet(&font).into_bytes()),
+        asset("pages.css", CSS, include_bytes!("assets/pages.css")),
+        asset("wall.css", CSS, include_bytes!("assets/wall.css")),
+        asset("wall.js", JS, include_bytes!("assets/wall.js")),
+        font,
+    ]
+});
+
+fn asset(name: &'static str, media: &'static str, bytes: impl Into<Cow<'static, [u8]>>) -> Asset {
+    let bytes = bytes.into();
+    let digest = Sha256::digest(&bytes);
+    let version: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    Asset { name, media, bytes, href: format!("/assets/{name}?v={version}") }
+}
+
+/// Every asset.
+#[must_use]
+pub fn all() -> &'static [Asset] {
+    &ALL
+}
+
+/// The address of an asset; the bare path if there is none of that name.
+#[must_use]
+pub fn href(name: &str) -> String {
+    ALL.iter().find(|asset| asset.name == name).map_or_else(|| format!("/assets/{name}"), |a| a.href.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_files_not_empty() {
+        for (at, asset) in all().iter().enumerate() {
+            assert!(!asset.bytes.is_empty(), "{}", asset.name);
+            assert!(all().iter().skip(at + 1).all(|other| other.name != asset.name), "{}", asset.name);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! Pictures for people to leaf through: written where `KOMSPOT_GALLERY` says.
+
+use std::path::PathBuf;
+
+use super::svg::{Frame, map};
+use super::{assets, png, wall};
+use crate::locale::Lang;
+use crate::view::sample;
+use crate::view::theme::Theme;
+use crate::view::wall::{Body, Pick, WallPage, scenes};
+
+/// Every scene on every map can be drawn; with a folder given, they are kept.
+#[test]
+fn every_scene_on_every_map() {
+    let folder = std::env::var_os("KOMSPOT_GALLERY").map(PathBuf::from);
+    if let Some(folder) = &folder {
+        std::fs::create_dir_all(folder.join("assets")).unwrap();
+        for asset in assets::all() {
+            std::fs::write(folder.join("assets").join(asset.name), &asset.bytes).unwrap();
+        }
+    }
+    let mut coverages: Vec<_> =
+        sample::MAPS.iter().filter_map(|(name, file)| Some((*name, sample::coverage(file)?))).collect();
+    coverages.push(("en", sample::square("Hele <b>byen</b> & \"omegn\"")));
+    for (name, coverage) in coverages {
+        let snapshot = sample::snapshot(coverage);
+        for scene in scenes(&snapshot, Lang::Da) {
+            for theme in [Theme::Dark, Theme::Light] {
+                let page = WallPage::new(&snapshot, Lang::Da, Pick::Pinned(&scene.id), theme, 20).unwrap();
+                let markup = wall::page(&page).into_string();
+                assert_eq!(markup, wall::page(&page).into_string());
+                assert!(!markup.contains("style=") && !markup.contains('⟦'), "{name} {}", scene.id);
+                let Some(folder) = &folder else { continue };
+                let local = markup.replace("/assets/", "assets/");
+                std::fs::write(folder.join(format!("{name}-{}-{}.html", scene.id, theme.word())), local).unwrap();
+                if let Body::Figures(figures) = &page.scene.body {
+                    let svg = map(&figures.map, &Frame::picture(1200.0, 1000.0, theme));
+                    let stem = format!("{name}-{}-{}", scene.id, theme.word());
+                    std::fs::write(folder.join(format!("{stem}.svg")), &svg).unwrap();
+                    std::fs::write(folder.join(format!("{stem}.png")), png::png(&svg).unwrap()).unwrap();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! The map as SVG.
+
+use std::fmt::Write;
+
+use geo::{Coord, LineString};
+
+use super::label::{Label, place};
+use super::legend;
+use super::markup::escape;
+use super::number::{text, write};
+use super::outline::{GRID, Node, Ring, simplify};
+use super::raster::Raster;
+use super::{arrow, theme};
+use crate::analysis::LevelClass;
+use crate::view::map::{MapArea, MapView, Shade};
+use crate::view::theme::Theme;
+
+/// The paper that a map is drawn on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Frame {
+    /// Width in drawing units; positive.
+    pub width: f64,
+    /// Height in drawing units; positive.
+    pub height: f64,
+    /// The ground.
+    pub theme: Theme,
+    /// True for a picture by itself: with its own style, heading, legend and caption.
+    pub standalone: bool,
+    /// True if every area leads to its page.
+    pub linked: bool,
+    /// Size of the names on the map, in drawing units.
+    pub text: f64,
+}
+
+impl Frame {
+    /// The map of the wall: drawn for a screen 1080 pixels high, and scaled.
+    pub const WALL: Self = Self {
+        width: 1020.0,
+        height: 852.0,
+        theme: Theme::Dark,
+        standalone: false,
+        linked: false,
+        text: 35.0,
+    };
+
+    /// A map within a page, coloured by the page's own theme.
+    #[must_use]
+    pub fn page(width: f64, height: f64) -> Self {
+        let text = (width.min(height) / 34.0).clamp(12.0, 35.0);
+        Self { width, height, theme: Theme::Dark, standalone: false, linked: false, text }
+    }
+
+    /// The same, every area leading to its page.
+    #[must_use]
+    pub fn linked(self) -> Self {
+        Self { linked: true, ..self }
+    }
+
+    /// A picture by itself.
+    #[must_use]
+    pub fn picture(width: f64, height: f64, theme: Theme) -> Self {
+        Self { standalone: true, theme, ..Self::page(width, height) }
+    }
+}
+
+/// Draws a map. The same view and frame give the same text.
+#[must_use]
+pub fn map(view: &MapView, frame: &Frame) -> String {
+    let mut svg = String::with_capacity(32 * 1024);
+    let _ = write!(
+        svg,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\"",
+        text(frame.width),
+        text(frame.height),
+    );
+    if frame.standalone {
+        let _ = write!(svg, " width=\"{}\" height=\"{}\"", text(frame.width), text(frame.height));
+    }
+    let label = escape(&format!("{}, {}", view.title, view.window));
+    let _ = write!(
+        svg,
+        " class=\"map\" role=\"{}\" aria-label=\"{label}\" lang=\"{}\"><title>{label}</title><desc>{}</desc>",
+        // What leads somewhere is more than a picture.
+        if frame.linked { "group" } else { "img" },
+        view.lang,
+        escape(&view.description),
+    );
+    if frame.standalone {
+        let _ = write!(
+            svg,
+            "<style>{}</style><rect class=\"ground\" width=\"100%\" height=\"100%\"/>",
+            theme::standalone(frame.theme)
+        );
+        let inner = legend::around(&mut svg, view, frame);
+        let _ = write!(svg, "<g transform=\"translate({} {})\">", text(inner.x), text(inner.y));
+        body(&mut svg, view, (inner.width, inner.height), frame);
+        svg.push_str("</g>");
+    } else {
+        body(&mut svg, view, (frame.width, frame.height), frame);
+    }
+    svg.push_str("</svg>");
+    svg
+}
+
+/// Areas, outlines and labels within a rectangle at the origin.
+fn body(svg: &mut String, view: &MapView, size: (f64, f64), frame: &Frame) {
+    let rings = simplify(&fitted(view, size));
+    let raster = Raster::paint(size.0, size.1, &rings, GRID);
+    let labels = place(&view.areas, &raster, size, frame.text);
+    let key = view.key.as_str();
+    legend::patterns(svg, key, &view.areas);
+    for (area, rings) in view.areas.iter().zip(&rings) {
+        if frame.linked {
+            let _ =
+                write!(svg, "<a href=\"{}\" aria-label=\"{}\">", escape(&area.href), escape(&area.summary));
+        }
+        area_path(svg, area, rings, key);
+        if frame.linked {
+            svg.push_str("</a>");
+        }
+    }
+    for (area, rings) in view.areas.iter().zip(&rings) {
+        let class = match area.shade {
+            Shade::Level(LevelClass::MuchHigher) => "rim",
+            Shade::Zero | Shade::Missing => "edge",
+            _ => continue,
+        };
+        let _ = write!(svg, "<path class=\"{class}\" d=\"{}\"/>", path(rings));
+    }
+    for label in &labels {
+        if let Some(area) = view.areas.get(label.area) {
+            draw(svg, label, area);
+        }
+    }
+}
+
+/// The shapes on the grid of the drawing, as large as they fit.
+fn fitted(view: &MapView, (width, height): (f64, f64)) -> Vec<Vec<Ring>> {
+    // Half of the widest line, so that nothing is cut off.
+    const EDGE: f64 = 3.0;
+    let (least, most) = view.extent();
+    let span = Coord { x: (most.x - least.x).max(1e-9), y: (most.y - least.y).max(1e-9) };
+    let scale = ((width - 2.0 * EDGE) / span.x).min((height - 2.0 * EDGE) / span.y).max(0.0);
+    let shift = Coord { x: (width - span.x * scale) / 2.0, y: (height - span.y * scale) / 2.0 };
+    let node = |c: &Coord<f64>| -> Node {
+        let on_paper = (*c - least) * scale + shift;
+        (grid(on_paper.x), grid(on_paper.y))
+    };
+    let ring = |line: &LineString<f64>| -> Ring { line.coords().map(node).collect() };
+    view.areas
+        .iter()
+        .map(|area| {
+            let rings = area
+                .shape
+                .iter()
+                .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(ring));
+            rings.collect()
+        })
+        .collect()
+}
+
+#[allow(clippy::cast_possible_truncation)] // bounded by the paper's size
+fn grid(units: f64) -> i32 {
+    (units * GRID).round().clamp(-1e8, 1e8) as i32
+}
+
+fn area_path(svg: &mut String, area: &MapArea, rings: &[Ring], key: &str) {
+    let _ = write!(svg, "<path class=\"area {}\"", area.shade.class());
+    if let Some(pattern) = legend::pattern(area.shade) {
+        let _ = write!(svg, " fill=\"url(#{key}-{pattern})\"");
+    }
+    let _ = write!(
+        svg,
+        " fill-rule=\"evenodd\" d=\"{}\"><title>{}</title></path>",
+        path(rings),
+        escape(&area.summary)
+    );
+}
+
+/// Path data in whole grid steps, each point from the one before.
+fn path(rings: &[Ring]) -> String {
+    let mut d = String::new();
+    for ring in rings {
+        let mut before: Option<Node> = None;
+        for &(x, y) in ring {
+            match before {
+                None => {
+                    d.push('M');
+                    pair(&mut d, (x, y));
+                    d.push('l');
+                }
+                Some((bx, by)) => pair(&mut d, (x - bx, y - by)),
+            }
+            before = Some((x, y));
+        }
+        if d.ends_with('l') {
+            d.pop();
+        }
+        d.push('z');
+    }
+    d
+}
+
+fn pair(d: &mut String, (x, y): Node) {
+    for step in [x, y] {
+        if step >= 0 && d.ends_with(|c: char| c.is_ascii_digit()) {
+            d.push(' ');
+        }
+        write(d, f64::from(step) / GRID);
+    }
+}
+
+fn draw(svg: &mut String, label: &Label, area: &MapArea) {
+    if let Some((from, to)) = label.leader {
+        let _ = write!(
+            svg,
+            "<path class=\"leader\" d=\"M{} {}L{} {}\"/><circle class=\"leader-end\" cx=\"{}\" cy=\"{}\" r=\"5\"/>",
+            text(from.0),
+            text(from.1),
+            text(to.0),
+            text(to.1),
+            text(to.0),
+            text(to.1),
+        );
+    }
+    let on = if label.leader.is_some() { "ground" } else { area.shade.class().trim_start_matches("c-") };
+    let _ = write!(svg, "<g class=\"on-{on}\" text-anchor=\"middle\">");
+    for line in &label.lines {
+        let _ = write!(
+            svg,
+            "<text class=\"{}\" x=\"{}\" y=\"{}\" font-size=\"{}\">{}</text>",
+            if line.is_value { "l-value" } else { "l-name" },
+            text(line.x),
+            text(line.baseline),
+            text(line.size),
+            escape(&line.text),
+        );
+        if line.is_value && area.provisional {
+            provisional(svg, line);
+        }
+    }
+    if let (Some((x, y, side)), Some(change)) = (label.arrow, area.arrow) {
+        svg.push_str(&arrow(change, x, y, side));
+    }
+    svg.push_str("</g>");
+}
+
+/// A dotted line below a figure that late reports may still change.
+fn provisional(svg: &mut String, line: &super::label::Line) {
+    let half = (line.x - line.bounds.left).max(0.0);
+    let y = line.baseline + line.size * 0.19;
+    let dot = line.size * 0.07;
+    let _ = write!(
+        svg,
+        "<path class=\"p-mark\" stroke-width=\"{}\" stroke-dasharray=\"0 {}\" d=\"M{} {}H{}\"/>",
+        text(dot),
+        text(dot * 2.4),
+        text(line.x - half + dot),
+        text(y),
+        text(line.x + half - dot),
+    );
+}

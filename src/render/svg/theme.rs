@@ -1,0 +1,182 @@
+//! All colours in one place, for pages and for pictures that stand alone.
+//!
+//! The scale runs from violet by grey to orange, after `PuOr`: two hues that
+//! people with any kind of colour vision tell apart. On the dark ground
+//! lightness rises with the level, so that the order holds without any hue.
+
+use std::fmt::Write;
+
+use crate::render::assets::Asset;
+use crate::view::theme::Theme;
+
+/// A colour's name and its value on the dark and on the light ground.
+type Colour = (&'static str, &'static str, &'static str);
+
+/// Every colour that maps and pages use.
+pub const COLOURS: &[Colour] = &[
+    ("ground", "#101b26", "#f7f6f2"),
+    ("raised", "#182735", "#ffffff"),
+    ("text", "#f3f7fa", "#15212c"),
+    ("quiet", "#aebccb", "#4b5a67"),
+    ("line", "#2c3e4f", "#d3d8da"),
+    ("accent", "#ffd9a0", "#8a4500"),
+    ("much-lower", "#403784", "#5e3c99"),
+    ("on-much-lower", "#ffffff", "#ffffff"),
+    ("lower", "#61589f", "#b2abd2"),
+    ("on-lower", "#ffffff", "#15212c"),
+    ("alike", "#6b7480", "#e6e5e1"),
+    ("on-alike", "#ffffff", "#15212c"),
+    ("higher", "#c98f52", "#fdb863"),
+    ("on-higher", "#101b26", "#15212c"),
+    ("much-higher", "#ffb347", "#e66101"),
+    ("on-much-higher", "#101b26", "#15212c"),
+    ("plain", "#33536b", "#c4d6e2"),
+    ("on-plain", "#ffffff", "#15212c"),
+    ("zero", "#101b26", "#ffffff"),
+    ("on-zero", "#f3f7fa", "#15212c"),
+    ("below", "#253849", "#e9eef1"),
+    ("on-below", "#dbe4ec", "#33424f"),
+    ("hidden", "#1b2a38", "#ecefef"),
+    ("hidden-mark", "#33475a", "#c3cbd0"),
+    ("on-hidden", "#dbe4ec", "#33424f"),
+    ("missing", "#14212d", "#fbfbf9"),
+    ("missing-mark", "#46596b", "#aab4bb"),
+    ("on-missing", "#dbe4ec", "#33424f"),
+    ("rim", "#8fa1b2", "#7d8a94"),
+];
+
+/// The looks of areas, in the words of their classes.
+const SHADES: &[&str] =
+    &["much-lower", "lower", "alike", "higher", "much-higher", "plain", "zero", "below", "hidden", "missing"];
+
+/// A colour by name on a ground; the text colour if there is none.
+#[must_use]
+pub fn colour(name: &str, theme: Theme) -> &'static str {
+    let known = COLOURS.iter().find(|(other, _, _)| *other == name);
+    known.map_or("#808080", |&(_, dark, light)| match theme {
+        Theme::Dark => dark,
+        Theme::Light => light,
+    })
+}
+
+/// The style sheet of all pages: the type, the colours, the looks of maps.
+/// `font` is the type as pages load it.
+#[must_use]
+pub fn stylesheet(font: &Asset) -> String {
+    let mut css = format!(
+        "@font-face{{font-family:Inter;font-weight:100 900;font-display:block;\
+         src:url({}) format(\"woff2\")}}\n",
+        font.href
+    );
+    let light = values(Theme::Light);
+    let _ = write!(css, ":root{{{}}}\n[data-theme=light]{{{light}}}\n", values(Theme::Dark));
+    // Pages at a desk follow the system's setting; the wall says which it is.
+    let _ = writeln!(css, "@media (prefers-color-scheme:light){{[data-theme=auto]{{{light}}}}}");
+    let _ = writeln!(css, "@media print{{[data-theme]{{{light}}}}}");
+    css.push_str(&rules(|name| format!("var(--{name})")));
+    css
+}
+
+/// Every colour of a theme, as custom properties.
+fn values(theme: Theme) -> String {
+    let mut css = format!("color-scheme:{}", theme.word());
+    for (name, _, _) in COLOURS {
+        let _ = write!(css, ";--{name}:{}", colour(name, theme));
+    }
+    css
+}
+
+/// The style of a picture that stands alone.
+#[must_use]
+pub(super) fn standalone(theme: Theme) -> String {
+    let mut css = rules(|name| colour(name, theme).to_owned());
+    css.push_str("text{font-family:Inter,sans-serif}\n");
+    css
+}
+
+/// The looks of everything in a map, by a way to name colours.
+fn rules(colour: impl Fn(&str) -> String) -> String {
+    let mut css = String::new();
+    for shade in SHADES {
+        let (fill, on) = (colour(shade), colour(&format!("on-{shade}")));
+        let _ = writeln!(css, ".c-{shade}{{fill:{fill}}}.on-{shade}{{fill:{on};color:{on}}}");
+    }
+    let (ground, text, quiet, rim) = (colour("ground"), colour("text"), colour("quiet"), colour("rim"));
+    let (hidden, missing) = (colour("hidden-mark"), colour("missing-mark"));
+    let _ = writeln!(
+        css,
+        ".ground{{fill:{ground}}}\
+         .on-ground{{fill:{text};color:{text}}}\
+         .on-quiet{{fill:{quiet};color:{quiet}}}\
+         .area{{stroke:{ground};stroke-width:3.2;stroke-linejoin:round}}\
+         .rim{{fill:none;stroke:{text};stroke-width:4;stroke-linejoin:round}}\
+         .edge{{fill:none;stroke:{rim};stroke-width:1.6;stroke-linejoin:round}}\
+         .h-ground{{fill:{}}}.m-ground{{fill:{}}}\
+         .h-mark{{stroke:{hidden};stroke-width:6}}.m-mark{{fill:{missing}}}\
+         .leader{{stroke:{text};stroke-width:2;fill:none}}.leader-end{{fill:{text}}}\
+         .l-name{{font-weight:600}}.l-value{{font-weight:700}}\
+         .a-clear{{fill:currentColor}}\
+         .a-some{{fill:none;stroke:currentColor;stroke-width:2.2;stroke-linejoin:round}}\
+         .p-mark{{stroke:currentColor;stroke-linecap:round;fill:none}}\
+         .s-line{{fill:none;stroke:{quiet};stroke-linejoin:round;stroke-linecap:round}}\
+         .s-dot{{fill:{text}}}",
+        colour("hidden"),
+        colour("missing"),
+    );
+    css
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn luminance(hex: &str) -> f64 {
+        let channel = |at: usize| {
+            let value = f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+    }
+
+    /// Contrast by the Web Content Accessibility Guidelines 2.
+    fn contrast(a: &str, b: &str) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn text_stands_out_on_everything_it_stands_on() {
+        for theme in [Theme::Dark, Theme::Light] {
+            let pairs = SHADES.iter().map(|shade| (format!("on-{shade}"), (*shade).to_owned()));
+            let others = [
+                ("text", "ground"),
+                ("quiet", "ground"),
+                ("accent", "ground"),
+                ("text", "raised"),
+                ("quiet", "raised"),
+                ("on-hidden", "hidden-mark"),
+            ];
+            let others = others.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned()));
+            for (over, under) in pairs.chain(others) {
+                let ratio = contrast(colour(&over, theme), colour(&under, theme));
+                assert!(ratio >= 4.5, "{over} on {under}, {theme:?}: {ratio:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn on_the_dark_ground_lightness_follows_the_level() {
+        let levels = SHADES[..5].iter().map(|shade| luminance(colour(shade, Theme::Dark)));
+        let levels: Vec<f64> = levels.collect();
+        assert!(levels.windows(2).all(|pair| pair[1] + 0.05 > 1.25 * (pair[0] + 0.05)), "{levels:?}");
+    }
+
+    #[test]
+    fn every_class_has_a_rule() {
+        let css = standalone(Theme::Light);
+        for shade in SHADES {
+            assert!(css.contains(&format!(".c-{shade}{{")) && css.contains(&format!(".on-{shade}{{")));
+        }
+        assert!(!css.contains("var("), "pictures that stand alone know no variables");
+    }
+}

@@ -1,0 +1,191 @@
+//! The wall as a page, and its scenes as fragments.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::assets::href;
+use super::svg::{Frame, arrow, map, sparkline, swatch};
+use crate::view::map::{Key, Shade};
+use crate::view::theme::Theme;
+use crate::view::wall::{Body, ChangeRow, Figures, Scene, Series, WallPage};
+
+/// The whole page, its first scene drawn in.
+#[must_use]
+pub fn page(page: &WallPage) -> Markup {
+    let lang = page.scene.lang;
+    html! {
+        (DOCTYPE)
+        html lang=(lang) data-theme=(page.theme.word()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (page.municipality) " – KOMspot" }
+                link rel="preload" href=(href("inter.woff2")) as="font" type="font/woff2" crossorigin;
+                link rel="stylesheet" href=(href("theme.css"));
+                link rel="stylesheet" href=(href("wall.css"));
+                script src=(href("wall.js")) defer {}
+                @if !page.pinned && page.scenes.len() > 1 {
+                    noscript {
+                        meta http-equiv="refresh" content=(format!("{};url={}", page.interval, next(page)));
+                    }
+                }
+            }
+            body.wall
+                data-snapshot=(page.snapshot)
+                data-interval=(page.interval)
+                data-pinned[page.pinned]
+                data-offline=(lang.text_with("wall-offline", &[("time", "%s".into())]))
+            {
+                (fragment(&page.scene))
+                time.clock hidden {}
+                p.offline role="status" hidden {}
+                ol.playlist hidden {
+                    @for scene in &page.scenes { li data-scene=(scene.id) { (scene.title) } }
+                }
+            }
+        }
+    }
+}
+
+/// The address that a page without script goes on to.
+fn next(page: &WallPage) -> String {
+    let theme = if page.theme == Theme::Light { "&theme=light" } else { "" };
+    format!("/wall?after={}{theme}", encoded(&page.scene.id))
+}
+
+/// A value for a query, by the rules of RFC 3986.
+fn encoded(value: &str) -> String {
+    let byte = |byte: u8| match byte {
+        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    value.bytes().map(byte).collect()
+}
+
+/// One scene.
+#[must_use]
+pub fn fragment(scene: &Scene) -> Markup {
+    html! {
+        main.scene data-scene=(scene.id) {
+            header.head {
+                h1 { (scene.title) }
+                @if let Body::Figures(figures) = &scene.body {
+                    p.unit { (figures.map.unit) " · " (figures.map.window) }
+                }
+            }
+            @match &scene.body {
+                Body::Figures(figures) => {
+                    div.picture { (PreEscaped(map(&figures.map, &Frame::WALL))) }
+                    (side(figures))
+                }
+                Body::Words(words) => p.words { (words) },
+            }
+            (foot(scene))
+        }
+    }
+}
+
+/// The column beside the map.
+fn side(figures: &Figures) -> Markup {
+    html! {
+        section.side {
+            div.whole {
+                h2 { (figures.whole) }
+                p.level {
+                    b { (figures.value) }
+                    span.change {
+                        @if let Some(change) = &figures.change { span { (change) } }
+                        small { (figures.certainty) }
+                    }
+                }
+                @if let Some(series) = &figures.series { (course(series)) }
+            }
+            (changes(figures))
+        }
+    }
+}
+
+fn course(series: &Series) -> Markup {
+    html! {
+        figure.course {
+            (PreEscaped(sparkline(series, 760.0, 110.0)))
+            figcaption {
+                span { (series.first) }
+                @if let Some(words) = &series.provisional { span.open { (words) } }
+                span { (series.last) }
+            }
+        }
+    }
+}
+
+fn changes(figures: &Figures) -> Markup {
+    let lang = figures.map.lang;
+    html! {
+        div.changes data-rows=(figures.changes.len()) {
+            h2 { (lang.text("wall-changes")) }
+            @if let Some(note) = &figures.note { p.note { (note) } }
+            @if figures.changes.is_empty() {
+                p.none { (lang.text("wall-no-changes")) }
+            } @else {
+                ul { @for row in &figures.changes { (change(row)) } }
+            }
+        }
+    }
+}
+
+fn change(row: &ChangeRow) -> Markup {
+    html! {
+        li {
+            svg.direction viewBox="0 0 40 40" aria-hidden="true" {
+                (PreEscaped(arrow(row.arrow, 2.0, 2.0, 36.0)))
+            }
+            span.who { bdi { (row.name) } }
+            @if let Some(change) = &row.change { b { (change) } }
+            small { (row.words) }
+        }
+    }
+}
+
+fn foot(scene: &Scene) -> Markup {
+    html! {
+        footer.foot {
+            @if let Body::Figures(figures) = &scene.body { (legend(figures)) }
+            div.about {
+                @if let Some(demo) = &scene.demo { strong.demo { (demo) } }
+                (dots(scene))
+                p {
+                    @if let Some(through) = &scene.through { span { (through) } }
+                    @if let Some(source) = &scene.source { span.source { (source) } }
+                }
+            }
+        }
+    }
+}
+
+fn legend(figures: &Figures) -> Markup {
+    let (levels, others): (Vec<&Key>, Vec<&Key>) =
+        figures.map.legend.iter().partition(|key| matches!(key.shade, Shade::Level(_)));
+    let entry = |key: &Key| {
+        html! { li { (PreEscaped(swatch(key.shade, &format!("{}-{}", figures.map.key, key.shade.class())))) span { (key.text) } } }
+    };
+    html! {
+        div.legend {
+            @if !levels.is_empty() { ol.levels { @for key in levels { (entry(key)) } } }
+            @if !others.is_empty() { ul.looks { @for key in others { (entry(key)) } } }
+        }
+    }
+}
+
+/// Where in the playlist this is.
+fn dots(scene: &Scene) -> Markup {
+    let (place, count) = scene.place;
+    let words = scene
+        .lang
+        .text_with("wall-scene", &[("nth", (place + 1).into()), ("count", count.into())]);
+    html! {
+        @if count > 1 {
+            p.dots role="img" aria-label=(words) {
+                @for nth in 0..count { i.here[nth == place] {} }
+            }
+        }
+    }
+}

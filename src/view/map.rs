@@ -1,0 +1,224 @@
+//! One map: every area's shape, class, label and change.
+
+mod projection;
+mod shade;
+
+pub use projection::{LENS_POWER, Projection};
+pub(super) use shade::class_key;
+pub use shade::{Arrow, Shade};
+
+use geo::{Coord, MultiPolygon};
+
+use super::measure::{Style, unit};
+use crate::analysis::{LevelClass, Standing, Survey};
+use crate::locale::{Lang, age_group, month_span, period};
+use crate::release::Published;
+use crate::snapshot::Snapshot;
+
+/// One indicator's areas in one window, ready to be drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MapView {
+    /// Language of all texts.
+    pub lang: Lang,
+    /// Letters and digits that tell this map's parts from another's on the same page.
+    pub key: String,
+    /// The indicator's name.
+    pub title: String,
+    /// The unit in words.
+    pub unit: String,
+    /// The window in words.
+    pub window: String,
+    /// The picture in a sentence, for those who do not see it.
+    pub description: String,
+    /// Municipality, how far the data reach, and where they come from.
+    pub caption: String,
+    /// What to say where figures are invented.
+    pub demo: Option<String>,
+    /// The areas in the coverage's order.
+    pub areas: Vec<MapArea>,
+    /// What the looks mean, those first that every map has.
+    pub legend: Vec<Key>,
+}
+
+/// One area on the map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MapArea {
+    /// Its id: hostile text.
+    pub id: String,
+    /// The address of its page.
+    pub href: String,
+    /// Its full name: hostile text.
+    pub name: String,
+    /// Its short name: hostile text.
+    pub label: String,
+    /// Its figure, as short as it can be written.
+    pub value: String,
+    /// How it is filled.
+    pub shade: Shade,
+    /// Which way it has changed, where a test vouches for it.
+    pub arrow: Option<Arrow>,
+    /// True if late reports are still expected.
+    pub provisional: bool,
+    /// Everything about it in one line.
+    pub summary: String,
+    /// Projected shape: metres from the focus, y downwards.
+    pub shape: MultiPolygon<f64>,
+}
+
+/// One entry of the legend.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// The look.
+    pub shade: Shade,
+    /// Its meaning.
+    pub text: String,
+}
+
+impl MapView {
+    /// Lays an indicator's survey out as a map.
+    #[must_use]
+    pub fn new(
+        snapshot: &Snapshot,
+        of: &Published,
+        survey: &Survey,
+        projection: Projection,
+        lang: Lang,
+    ) -> Self {
+        let release = &snapshot.release;
+        let style = Style::of(&of.indicator, survey, lang, snapshot.origin.k);
+        let shapes = projection::project(&release.coverage, projection);
+        let areas: Vec<MapArea> = release
+            .coverage
+            .places()
+            .iter()
+            .zip(&survey.areas)
+            .zip(shapes)
+            .map(|((place, standing), shape)| {
+                let (name, label) = (place.area.name.clone(), place.area.short_name.clone());
+                MapArea {
+                    id: place.area.id.as_str().to_owned(),
+                    href: super::address::area(lang, &place.area.id),
+                    value: style.brief(standing),
+                    shade: Shade::of(standing),
+                    arrow: Arrow::of(standing),
+                    provisional: standing.provisional && standing.figure.known().is_some(),
+                    summary: summary(&name, standing, style, lang),
+                    name,
+                    label,
+                    shape,
+                }
+            })
+            .collect();
+        let title = short_name(of, lang).to_owned();
+        let unit = unit(of, survey.age, lang);
+        let window = window_words(survey, lang);
+        let municipality = release.municipality.as_str();
+        let description = lang.text_with(
+            "map-description",
+            &[
+                ("title", title.as_str().into()),
+                ("unit", unit.as_str().into()),
+                ("window", window.as_str().into()),
+                ("areas", areas.len().into()),
+                ("name", municipality.into()),
+            ],
+        );
+        let position = release.indicators.iter().position(|other| other.indicator.id == of.indicator.id);
+        Self {
+            lang,
+            key: format!("m{}", position.unwrap_or_default()),
+            legend: legend(&areas, municipality, snapshot.origin.k, lang),
+            caption: [
+                lang.text_with("whole-municipality", &[("name", municipality.into())]),
+                data_through(snapshot, lang).unwrap_or_default(),
+                of.indicator.source.clone(),
+            ]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · "),
+            demo: snapshot.origin.demo.then(|| lang.text("demo-notice")),
+            title,
+            unit,
+            window,
+            description,
+            areas,
+        }
+    }
+
+    /// The rectangle around all shapes: its least and its greatest corner.
+    #[must_use]
+    pub fn extent(&self) -> (Coord<f64>, Coord<f64>) {
+        let mut least = Coord { x: f64::INFINITY, y: f64::INFINITY };
+        let mut greatest = Coord { x: f64::NEG_INFINITY, y: f64::NEG_INFINITY };
+        for coord in self.areas.iter().flat_map(|area| geo::CoordsIter::coords_iter(&area.shape)) {
+            least = Coord { x: least.x.min(coord.x), y: least.y.min(coord.y) };
+            greatest = Coord { x: greatest.x.max(coord.x), y: greatest.y.max(coord.y) };
+        }
+        if least.x <= greatest.x { (least, greatest) } else { (Coord::zero(), Coord { x: 1.0, y: 1.0 }) }
+    }
+}
+
+/// The indicator's short name in the reader's language.
+#[must_use]
+pub fn short_name(of: &Published, lang: Lang) -> &str {
+    match lang {
+        Lang::Da => &of.indicator.short_da,
+        Lang::En => &of.indicator.short_en,
+    }
+}
+
+/// The window and, unless all are meant, the ages: `nov. 2025 – okt. 2026 · 10–17 år`.
+#[must_use]
+pub fn window_words(survey: &Survey, lang: Lang) -> String {
+    let window = survey.window;
+    let time = match window.periods().as_slice() {
+        [one] => period(lang, *one),
+        _ => month_span(lang, window.first(), window.last()),
+    };
+    match survey.age {
+        crate::domain::AgeGroup::All => time,
+        age => format!("{time} · {}", age_group(lang, age)),
+    }
+}
+
+/// `Data til og med oktober 2026`; `None` where there are no data.
+#[must_use]
+pub fn data_through(snapshot: &Snapshot, lang: Lang) -> Option<String> {
+    let through = period(lang, snapshot.data_through()?);
+    Some(lang.text_with("data-through", &[("period", through.into())]))
+}
+
+fn summary(name: &str, standing: &Standing, style: Style, lang: Lang) -> String {
+    let mut parts = vec![format!("{name}: {}", style.long(standing))];
+    if standing.provisional && standing.figure.known().is_some() {
+        parts.push(lang.text("figure-provisional"));
+    }
+    if let Some(class) = standing.class {
+        parts.push(lang.text(shade::class_key(class)));
+    }
+    if let Some(arrow) = Arrow::of(standing) {
+        let words = lang.text(arrow.key());
+        parts.push(match style.change(standing) {
+            Some(change) => {
+                lang.text_with("change-in-a-year", &[("change", change.into()), ("words", words.into())])
+            }
+            None => words,
+        });
+    }
+    parts.join(" · ")
+}
+
+fn legend(areas: &[MapArea], municipality: &str, k: u64, lang: Lang) -> Vec<Key> {
+    let used = |shade: Shade| areas.iter().any(|area| area.shade == shade);
+    let has_levels = areas.iter().any(|area| matches!(area.shade, Shade::Level(_) | Shade::Zero));
+    let levels = LevelClass::ALL.into_iter().filter(|_| has_levels).map(Shade::Level);
+    let others = [Shade::Zero, Shade::Below, Shade::Hidden, Shade::Missing];
+    levels
+        .chain(others.into_iter().filter(|&shade| used(shade)))
+        .map(|shade| Key {
+            shade,
+            text: lang.text_with(shade.key(), &[("name", municipality.into()), ("k", k.to_string().into())]),
+        })
+        .collect()
+}

@@ -1,0 +1,244 @@
+//! The wall: one scene per indicator, told at a glance.
+
+use crate::analysis::{Evidence, Standing, Survey, latest_window, survey};
+use crate::domain::{AgeGroup, Direction};
+use crate::locale::{Lang, period, period_short};
+use crate::release::Published;
+use crate::snapshot::Snapshot;
+
+use super::map::{Arrow, MapView, Projection, data_through, short_name};
+use super::measure::Style;
+use super::theme::Theme;
+
+mod series;
+
+pub use series::{Point, Series};
+
+/// A scene in the playlist.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SceneRef {
+    /// Its id in addresses: the indicator's, hostile text.
+    pub id: String,
+    /// Its name for people.
+    pub title: String,
+}
+
+/// One picture of the wall.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scene {
+    /// Language of all texts.
+    pub lang: Lang,
+    /// Its id in addresses; empty where there is no indicator at all.
+    pub id: String,
+    /// The indicator's short name.
+    pub title: String,
+    /// Its place in the playlist, from 0, and the playlist's length.
+    pub place: (usize, usize),
+    /// How far the data reach: `Data til og med oktober 2026`.
+    pub through: Option<String>,
+    /// Where the figures come from.
+    pub source: Option<String>,
+    /// What to say where figures are invented.
+    pub demo: Option<String>,
+    /// The map and its column, or why there is none.
+    pub body: Body,
+}
+
+/// What a scene shows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    /// A map with the municipality's figures.
+    Figures(Box<Figures>),
+    /// A sentence: there is nothing to draw.
+    Words(String),
+}
+
+/// The map and the column beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figures {
+    /// The map.
+    pub map: MapView,
+    /// `Hele Odense`.
+    pub whole: String,
+    /// The municipality's figure.
+    pub value: String,
+    /// Its change in a year and how sure that is; `None` without figures to compare.
+    pub change: Option<String>,
+    /// How sure that change is, in words.
+    pub certainty: String,
+    /// The municipality's figures over time.
+    pub series: Option<Series>,
+    /// The areas' changes that a test vouches for, in the areas' order.
+    pub changes: Vec<ChangeRow>,
+    /// Said under the list's heading where a rise is good news.
+    pub note: Option<String>,
+}
+
+/// A tested change of one area.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChangeRow {
+    /// The area's short name: hostile text.
+    pub name: String,
+    /// Which way, and how sure.
+    pub arrow: Arrow,
+    /// In signed per cent; `None` where there was nothing the year before.
+    pub change: Option<String>,
+    /// How sure, in words.
+    pub words: String,
+}
+
+/// The whole page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WallPage {
+    /// The first scene, drawn into the page.
+    pub scene: Scene,
+    /// The playlist.
+    pub scenes: Vec<SceneRef>,
+    /// True if one scene stays.
+    pub pinned: bool,
+    /// Light or dark.
+    pub theme: Theme,
+    /// Seconds that each scene stays.
+    pub interval: u32,
+    /// The snapshot shown.
+    pub snapshot: String,
+    /// Name of the municipality: hostile text.
+    pub municipality: String,
+}
+
+/// Which scene a page begins with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pick<'a> {
+    /// The playlist's first.
+    #[default]
+    First,
+    /// This one, for good.
+    Pinned(&'a str),
+    /// The one that follows this; the first if there is no such scene.
+    After(&'a str),
+}
+
+impl WallPage {
+    /// The page; `None` if a scene is pinned that does not exist.
+    #[must_use]
+    pub fn new(snapshot: &Snapshot, lang: Lang, pick: Pick<'_>, theme: Theme, interval: u32) -> Option<Self> {
+        let scenes = scenes(snapshot, lang);
+        let at = |id: &str| scenes.iter().position(|scene| scene.id == id);
+        let (place, pinned) = match pick {
+            Pick::First => (0, false),
+            Pick::Pinned(id) => (at(id)?, true),
+            Pick::After(id) => (at(id).map_or(0, |place| (place + 1) % scenes.len()), false),
+        };
+        let scene = nth(snapshot, lang, place).unwrap_or_else(|| without_indicators(snapshot, lang));
+        Some(Self {
+            scene,
+            scenes,
+            pinned,
+            theme,
+            interval,
+            snapshot: snapshot.id.to_string(),
+            municipality: snapshot.release.municipality.clone(),
+        })
+    }
+}
+
+/// The playlist: every indicator in the catalogue's order.
+#[must_use]
+pub fn scenes(snapshot: &Snapshot, lang: Lang) -> Vec<SceneRef> {
+    snapshot
+        .release
+        .indicators
+        .iter()
+        .map(|of| SceneRef { id: of.indicator.id.to_string(), title: short_name(of, lang).to_owned() })
+        .collect()
+}
+
+/// The scene of an id; `None` if there is no such.
+#[must_use]
+pub fn scene(snapshot: &Snapshot, lang: Lang, id: &str) -> Option<Scene> {
+    let place = snapshot.release.indicators.iter().position(|of| of.indicator.id.as_str() == id)?;
+    nth(snapshot, lang, place)
+}
+
+fn nth(snapshot: &Snapshot, lang: Lang, place: usize) -> Option<Scene> {
+    let of = snapshot.release.indicators.get(place)?;
+    let body = match latest_window(&snapshot.release, of, AgeGroup::All) {
+        Some(window) => {
+            let survey = survey(&snapshot.release, of, window, AgeGroup::All);
+            Body::Figures(Box::new(figures(snapshot, of, &survey, lang)))
+        }
+        None => Body::Words(lang.text("wall-no-figures")),
+    };
+    let source = of.indicator.source.as_str();
+    Some(Scene {
+        lang,
+        id: of.indicator.id.to_string(),
+        title: short_name(of, lang).to_owned(),
+        place: (place, snapshot.release.indicators.len()),
+        through: data_through(snapshot, lang),
+        source: (!source.is_empty()).then(|| source.to_owned()),
+        demo: snapshot.origin.demo.then(|| lang.text("demo-notice")),
+        body,
+    })
+}
+
+fn without_indicators(snapshot: &Snapshot, lang: Lang) -> Scene {
+    Scene {
+        lang,
+        id: String::new(),
+        title: lang.text_with(
+            "whole-municipality",
+            &[("name", snapshot.release.municipality.as_str().into())],
+        ),
+        place: (0, 0),
+        through: None,
+        source: None,
+        demo: snapshot.origin.demo.then(|| lang.text("demo-notice")),
+        body: Body::Words(lang.text("wall-no-indicators")),
+    }
+}
+
+fn figures(snapshot: &Snapshot, of: &Published, survey: &Survey, lang: Lang) -> Figures {
+    let style = Style::of(&of.indicator, survey, lang, snapshot.origin.k);
+    let places = snapshot.release.coverage.places();
+    let row = |(standing, place): (&Standing, &crate::geometry::Place)| {
+        let arrow = Arrow::of(standing)?;
+        Some(ChangeRow {
+            name: place.area.short_name.clone(),
+            arrow,
+            change: style.change(standing),
+            words: lang.text(arrow.key()),
+        })
+    };
+    let protective = of.indicator.direction == Direction::Protective;
+    let change = style.change(&survey.total);
+    Figures {
+        map: MapView::new(snapshot, of, survey, Projection::Lens { focus: None }, lang),
+        whole: lang
+            .text_with("whole-municipality", &[("name", snapshot.release.municipality.as_str().into())]),
+        value: style.brief(&survey.total),
+        certainty: certainty(&survey.total, change.is_some(), lang),
+        change: change.map(|change| lang.text_with("change-on-a-year", &[("change", change.into())])),
+        series: series::series(&snapshot.release, of, survey, style, lang),
+        changes: survey.areas.iter().zip(places).filter_map(row).collect(),
+        note: protective.then(|| lang.text("list-protective")),
+    }
+}
+
+/// How sure the municipality's change is.
+fn certainty(total: &Standing, compared: bool, lang: Lang) -> String {
+    match (total.change.map(|change| change.evidence()), Arrow::of(total)) {
+        (_, Some(arrow)) => lang.text(arrow.key()),
+        (Some(Evidence::None), _) => lang.text("change-none"),
+        _ if compared => lang.text("change-untested"),
+        _ => lang.text("no-comparison"),
+    }
+}
+
+/// A period at the end of an axis.
+fn axis(lang: Lang, at: crate::domain::Period) -> String {
+    match at.level() {
+        crate::domain::Granularity::Month => period_short(lang, at),
+        _ => period(lang, at),
+    }
+}

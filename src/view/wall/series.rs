@@ -1,0 +1,91 @@
+//! The municipality's figures over time.
+
+use super::axis;
+use crate::analysis::Survey;
+use crate::domain::{Base, Figure, Granularity, Measure, Period};
+use crate::locale::Lang;
+use crate::release::{Published, Release, ReleaseTable};
+use crate::view::measure::Style;
+
+/// Longest stretch that is drawn, in years.
+const YEARS: i32 = 8;
+
+/// Figures at equal steps of time; gaps are kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series {
+    /// The points, oldest first.
+    pub points: Vec<Point>,
+    /// The oldest period in words.
+    pub first: String,
+    /// The newest period in words.
+    pub last: String,
+    /// Said of the newest points where late reports are still expected.
+    pub provisional: Option<String>,
+    /// The picture in words.
+    pub description: String,
+}
+
+/// One point of a series.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Point {
+    /// The figure; `None` where none is published.
+    pub value: Option<f64>,
+    /// True if late reports are still expected.
+    pub provisional: bool,
+}
+
+/// The municipality's published figures; `None` with fewer than two of them.
+///
+/// Months are taken as quarters: a season and the size of a month would hide
+/// the trend at this size.
+pub(super) fn series(
+    release: &Release,
+    of: &Published,
+    survey: &Survey,
+    style: Style,
+    lang: Lang,
+) -> Option<Series> {
+    let total = ReleaseTable::total();
+    let level = match of.indicator.granularity {
+        Granularity::Month => Granularity::Quarter,
+        other => other,
+    };
+    let value = |at: Period| match (of.indicator.measure, of.indicator.base) {
+        (Measure::Count, Base::None) => match of.table.figure(&total, at, survey.age) {
+            Figure::Known(known) => Some(known.value),
+            Figure::Suppressed(_) | Figure::Missing => None,
+        },
+        _ => release.rate(of, &total, at, survey.age),
+    };
+    let shown: Vec<Period> =
+        of.table.periods().iter().copied().filter(|at| at.level() == level && value(*at).is_some()).collect();
+    let (&first, &last) = (shown.first()?, shown.last()?);
+    let first = first.max(last.step(1 - YEARS * 12 / i32::from(level.months())));
+    let points: Vec<Point> = std::iter::successors(Some(first), |at| Some(at.step(1)))
+        .take_while(|at| *at <= last)
+        .map(|at| Point {
+            value: value(at),
+            provisional: of.table.cell(&total, at, survey.age).is_some_and(|cell| cell.provisional),
+        })
+        .collect();
+    if points.iter().filter(|point| point.value.is_some()).count() < 2 {
+        return None;
+    }
+    let provisional = points.iter().any(|point| point.provisional && point.value.is_some());
+    let newest = points.iter().rev().find_map(|point| point.value).map(|value| style.write(value));
+    let words = lang.text_with(
+        "wall-series",
+        &[
+            ("name", super::short_name(of, lang).into()),
+            ("first", axis(lang, first).into()),
+            ("last", axis(lang, last).into()),
+        ],
+    );
+    Some(Series {
+        points,
+        first: axis(lang, first),
+        last: axis(lang, last),
+        provisional: provisional.then(|| lang.text("wall-provisional")),
+        description: newest.map_or_else(|| words.clone(), |newest| format!("{words}: {newest}")),
+    })
+}
