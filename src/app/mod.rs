@@ -2,4 +2,5 @@
 
 pub mod demo;
 pub mod edition;
+pub mod follow;
 pub mod import;

@@ -25,7 +25,7 @@ impl Areas {
 
     /// Areas in the order given.
     pub(super) fn new(ids: Vec<AreaId>) -> Self {
-        let index = ids.iter().map(ToString::to_string).zip(0..).collect();
+        let index = ids.iter().map(ToString::to_string).zip(0..u16::MAX).collect();
         Self { ids: ids.into(), index: Some(index) }
     }
 

@@ -5,6 +5,10 @@ use crate::finding::{Finding, Findings, Place, holds_person_number};
 /// Shortest text that can hold a person number, in bytes.
 const PERSON_NUMBER: usize = 10;
 
+/// A cell is wrong, and a finding has been made of it.
+#[derive(Clone, Copy)]
+pub(super) struct Faulty;
+
 /// True if the cell looks like a person's number.
 pub(super) fn is_personal(text: &str) -> bool {
     text.len() >= PERSON_NUMBER && holds_person_number(text)

@@ -15,9 +15,6 @@ pub(super) struct Layout<const N: usize> {
     extra: Vec<(usize, String)>,
 }
 
-/// Marks between columns that people use.
-const DELIMITERS: [char; 4] = [';', ',', '\t', '|'];
-
 impl<const N: usize> Layout<N> {
     /// Finds the columns `names`, of which the first `required` must be there.
     /// `None` if one of those is not: the rows cannot be judged. Columns that
@@ -30,14 +27,6 @@ impl<const N: usize> Layout<N> {
         findings: &mut Findings,
     ) -> Option<Self> {
         let place = Place::resource(resource).line(1);
-        if let [only] = columns.names.as_slice()
-            && let Some(delimiter) = unsplit(only, &names)
-        {
-            let mut finding = Finding::refused("delimiter-wrong", place);
-            finding.details.push(("delimiter", visible(delimiter)));
-            findings.push(finding);
-            return None;
-        }
         let mut layout = Self {
             resource: resource.to_owned(),
             names,
@@ -48,9 +37,8 @@ impl<const N: usize> Layout<N> {
         for (position, name) in columns.names.iter().enumerate() {
             let place = place.clone().column(Quoted::new(name).as_str());
             match layout.slot(name) {
-                Some((at, _)) if at.is_some() => {
-                    findings.push(Finding::refused("column-twice", place).value(name));
-                }
+                // The reader has told of columns that are there twice.
+                Some((at, _)) if at.is_some() => {}
                 Some((at, numbers)) => {
                     *at = Some(position);
                     *numbers = columns.numbers.get(position).copied().unwrap_or(NumberFormat::PLAIN);
@@ -115,19 +103,6 @@ impl<const N: usize> Layout<N> {
             }
         }
     }
-}
-
-/// The delimiter by which a header of one column falls into columns that the
-/// table should have: it was declared or guessed wrong.
-fn unsplit(header: &str, names: &[&str]) -> Option<char> {
-    DELIMITERS.into_iter().find(|&delimiter| {
-        header.split(delimiter).filter(|part| names.contains(&part.trim().trim_matches('"'))).nth(1).is_some()
-    })
-}
-
-/// A delimiter as it can be read in a sentence.
-fn visible(delimiter: char) -> String {
-    if delimiter == '\t' { "tab".to_owned() } else { delimiter.to_string() }
 }
 
 /// Column names that speak of single persons, in small letters without marks.
@@ -218,10 +193,10 @@ mod tests {
 
     #[test]
     fn every_column_that_is_missing_or_does_not_belong_is_named() {
-        let (found, findings) = find(&["value", "note", "note"]);
+        let (found, findings) = find(&["value", "note"]);
         assert!(!found);
         let codes: Vec<_> = findings.iter().map(|finding| finding.code).collect();
-        assert_eq!(codes, ["column-missing", "column-twice", "column-unknown", "column-missing"]);
+        assert_eq!(codes, ["column-missing", "column-unknown", "column-missing"]);
     }
 
     #[test]
@@ -230,12 +205,6 @@ mod tests {
             let expected = ("personal-data-column", name.to_owned());
             assert_eq!(codes(&["area", "year", name]), [expected]);
         }
-    }
-
-    #[test]
-    fn a_header_in_one_piece_is_a_wrong_delimiter() {
-        assert_eq!(codes(&["area;year;note"]), [("delimiter-wrong", String::new())]);
-        assert_eq!(codes(&["\"area\",\"year\""]), [("delimiter-wrong", String::new())]);
     }
 
     #[test]

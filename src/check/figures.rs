@@ -4,7 +4,7 @@ use crate::domain::Measure;
 use crate::finding::{Finding, Findings, Place};
 
 use super::catalogue::Entry;
-use super::cell::{blame, is_personal, person_number};
+use super::cell::{Faulty, blame, is_personal, person_number};
 use super::columns::Layout;
 use super::number::{to_float, whole};
 use super::observations::{BASE, COLUMNS, VALUE};
@@ -47,7 +47,7 @@ struct Row<'a, 'r> {
 
 impl<'r> Row<'_, 'r> {
     fn count(&mut self) -> Option<Reported> {
-        let value = self.whole(VALUE)?.map(to_float);
+        let value = self.whole(VALUE).ok()?.map(to_float);
         let unused_base = self.layout.cell(self.cells, BASE).is_some();
         Some(Reported { value, base: None, unused_base })
     }
@@ -55,7 +55,7 @@ impl<'r> Row<'_, 'r> {
     fn share(&mut self) -> Option<Reported> {
         let value = self.whole(VALUE);
         let base = self.base();
-        let (value, base) = (value?, base?);
+        let (value, base) = (value.ok()?, base.ok()?);
         match (value, base) {
             (Some(_), None) => {
                 self.findings.push(Finding::refused("share-without-base", self.place(BASE)));
@@ -73,7 +73,7 @@ impl<'r> Row<'_, 'r> {
     fn mean(&mut self, protect: bool) -> Option<Reported> {
         let value = self.number(VALUE);
         let base = self.base();
-        let (value, base) = (value?, base?);
+        let (value, base) = (value.ok()?, base.ok()?);
         match (value, base) {
             (Some(_), None) if protect => {
                 self.findings.push(Finding::refused("mean-without-base", self.place(BASE)));
@@ -87,47 +87,45 @@ impl<'r> Row<'_, 'r> {
         }
     }
 
-    fn base(&mut self) -> Option<Option<u32>> {
-        let Some(base) = self.whole(BASE)? else { return Some(None) };
-        let fits = u32::try_from(base).ok();
-        if fits.is_none() {
+    /// The base; `None` if the cell is empty.
+    fn base(&mut self) -> Result<Option<u32>, Faulty> {
+        let Some(base) = self.whole(BASE)? else { return Ok(None) };
+        u32::try_from(base).map(Some).map_err(|_| {
             let finding = Finding::refused("number-too-large", self.place(BASE));
-            self.findings.push(finding.value(&base.to_string()));
-        }
-        fits.map(Some)
+            self.fault(finding.value(&base.to_string()))
+        })
     }
 
-    /// A count; `Some(None)` if the cell is empty, `None` if it is wrong.
-    fn whole(&mut self, column: usize) -> Option<Option<u64>> {
-        let Some(text) = self.public(column)? else { return Some(None) };
-        match whole(text, self.layout.format(column)) {
-            Ok(number) => Some(Some(number)),
-            Err(fault) => {
-                self.findings.push(blame(text, fault.finding(self.place(column))));
-                None
-            }
-        }
+    /// A count; `None` if the cell is empty.
+    fn whole(&mut self, column: usize) -> Result<Option<u64>, Faulty> {
+        let Some(text) = self.public(column)? else { return Ok(None) };
+        whole(text, self.layout.format(column))
+            .map(Some)
+            .map_err(|fault| self.fault(blame(text, fault.finding(self.place(column)))))
     }
 
-    /// Any number; `Some(None)` if the cell is empty, `None` if it is wrong.
-    fn number(&mut self, column: usize) -> Option<Option<f64>> {
-        let Some(text) = self.public(column)? else { return Some(None) };
+    /// Any number; `None` if the cell is empty.
+    fn number(&mut self, column: usize) -> Result<Option<f64>, Faulty> {
+        let Some(text) = self.public(column)? else { return Ok(None) };
         let number = self.layout.format(column).parse(text);
-        if number.is_none() {
+        number.map(Some).ok_or_else(|| {
             let finding = Finding::refused("mean-unreadable", self.place(column));
-            self.findings.push(blame(text, finding));
-        }
-        number.map(Some)
+            self.fault(blame(text, finding))
+        })
     }
 
-    /// The cell's text; `None`, and a finding, if it looks like a person number.
-    fn public(&mut self, column: usize) -> Option<Option<&'r str>> {
+    /// The cell's text, unless it looks like a person number.
+    fn public(&mut self, column: usize) -> Result<Option<&'r str>, Faulty> {
         let text = self.layout.cell(self.cells, column);
         if text.is_some_and(is_personal) {
-            self.findings.push(person_number(self.place(column)));
-            return None;
+            return Err(self.fault(person_number(self.place(column))));
         }
-        Some(text)
+        Ok(text)
+    }
+
+    fn fault(&mut self, finding: Finding) -> Faulty {
+        self.findings.push(finding);
+        Faulty
     }
 
     fn place(&self, column: usize) -> Place {

@@ -59,6 +59,7 @@ pub struct Verdict {
 pub fn judge(bundle: &Bundle, kept: Option<&Release>, progress: &dyn Progress) -> Verdict {
     progress.begin(Stage::Check, None);
     let mut findings = Findings::default();
+    findings.extend(bundle.remarks().iter().cloned());
     let brings = Brings::of(bundle);
 
     let (coverage, brought_areas) = read_areas(bundle, &mut findings);

@@ -85,7 +85,8 @@ pub(super) enum Format {
 impl Arguments {
     /// The data directory, made absolute.
     pub(super) fn data_dir(&self) -> anyhow::Result<PathBuf> {
-        let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+        let variable =
+            |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
         let path = self
             .data_dir
             .clone()

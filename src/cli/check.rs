@@ -6,7 +6,8 @@ use std::process::ExitCode;
 
 use super::arguments::Format;
 use super::progress::Meter;
-use super::{REFUSED, Session, report};
+use super::report::Report;
+use super::{REFUSED, Session};
 use crate::app::import;
 use crate::snapshot::Store;
 
@@ -15,11 +16,11 @@ pub(super) fn check(session: &Session, path: &Path, format: Format) -> anyhow::R
     let (refused, findings) = import::check(path, &Store::new(&session.data_dir), &meter)?;
     drop(meter);
     let mut out = stdout().lock();
+    let name = path.display().to_string();
+    let report = Report::new(&name, !refused, &findings);
     match format {
-        Format::Text => write!(out, "{}", report::text(refused, &findings, session.lang))?,
-        Format::Json => {
-            writeln!(out, "{}", report::json(&path.display().to_string(), refused, &findings, session.lang))?;
-        }
+        Format::Text => write!(out, "{}", report.text(session.lang))?,
+        Format::Json => writeln!(out, "{}", report.json(session.lang))?,
     }
     Ok(if refused { ExitCode::from(REFUSED) } else { ExitCode::SUCCESS })
 }

@@ -43,8 +43,7 @@ impl Progress for Meter {
             return;
         }
         let bar = match total {
-            Some(total) => ProgressBar::new(total)
-                .with_style(style("{msg:32} {bar:32} {percent:>3} %")),
+            Some(total) => ProgressBar::new(total).with_style(style("{msg:32} {bar:32} {percent:>3} %")),
             None => ProgressBar::new_spinner().with_style(style("{msg:32} {spinner} {human_pos}")),
         };
         bar.set_message(words);

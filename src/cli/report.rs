@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use fluent_bundle::FluentValue;
 use serde::Serialize;
 
-use crate::check::Verdict;
 use crate::finding::{Finding, Place, Quoted, Severity};
 use crate::locale::{Arg, Lang};
 
@@ -17,16 +16,10 @@ pub struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// A verdict on a bundle, which is called by the path or name that it was given by.
+    /// The judgement of a bundle, which is called by the path or name that it was given by.
     #[must_use]
-    pub fn new(bundle: &'a str, verdict: &'a Verdict) -> Self {
-        Self { bundle, findings: &verdict.findings, accepted: verdict.accepted.is_some() }
-    }
-
-    /// A bundle that could not even be opened.
-    #[must_use]
-    pub fn unopened(bundle: &'a str, findings: &'a [Finding]) -> Self {
-        Self { bundle, findings, accepted: false }
+    pub fn new(bundle: &'a str, accepted: bool, findings: &'a [Finding]) -> Self {
+        Self { bundle, findings, accepted }
     }
 
     /// For people: the findings under a heading per severity, and a line that sums up.
@@ -99,12 +92,20 @@ pub fn sentence(lang: Lang, finding: &Finding) -> String {
     if !text.is_empty() {
         text.push_str(": ");
     }
-    text.push_str(&message);
+    push_closed(&mut text, &message);
     if let Some(remedy) = remedy {
         text.push(' ');
-        text.push_str(&remedy);
+        push_closed(&mut text, &remedy);
     }
     text
+}
+
+/// Adds a sentence, with a full stop if it has none.
+fn push_closed(text: &mut String, sentence: &str) {
+    text.push_str(sentence);
+    if !sentence.ends_with(['.', '?', ':']) {
+        text.push('.');
+    }
 }
 
 /// What happened.

@@ -1,3 +1,107 @@
-//! stand-in
+//! `komspot serve`: the screens.
+
+use std::io::{Write as _, stdout};
+use std::net::{SocketAddr, TcpListener};
 use std::process::ExitCode;
-pub(super) fn serve(_s: &super::Session, _l: Option<std::net::SocketAddr>) -> anyhow::Result<ExitCode> { Ok(ExitCode::SUCCESS) }
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use tokio::signal::unix::{SignalKind, signal};
+
+use super::Session;
+use crate::app::edition::{self, Edition};
+use crate::app::follow::Follower;
+use crate::snapshot::Snapshot;
+use crate::web::{self, Settings, State};
+
+/// How often the store is looked at for a new snapshot.
+const LOOK: Duration = Duration::from_millis(250);
+
+pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Result<ExitCode> {
+    log_to_stderr();
+    let address = listen.unwrap_or(session.config.listen);
+    let listener = TcpListener::bind(address).with_context(|| address.to_string())?;
+    let mut follower = Follower::new(&session.data_dir);
+    let state = Arc::new(State::new(Settings { workers: session.config.workers, ..Settings::default() }));
+    let snapshot = follower.first()?;
+    let demo = snapshot.origin.demo;
+    let editions = edition::Settings::default();
+    state.publish(Arc::new(Edition::new(Arc::new(snapshot), &editions)));
+    announce(session, &listener, demo)?;
+    actix_web::rt::System::new().block_on(async {
+        let following = actix_web::rt::spawn(follow(follower, Arc::clone(&state), editions));
+        web::run(listener, state, asked_to_stop()).await?;
+        following.abort();
+        Ok(ExitCode::SUCCESS)
+    })
+}
+
+/// Shows every snapshot that becomes current, until the server ends.
+async fn follow(mut follower: Follower, state: Arc<State>, editions: edition::Settings) {
+    loop {
+        tokio::time::sleep(LOOK).await;
+        let settings = editions.clone();
+        let look = move || {
+            let edition = |snapshot: Snapshot| Arc::new(Edition::new(Arc::new(snapshot), &settings));
+            let next = follower.changed().map(edition);
+            (follower, next)
+        };
+        match tokio::task::spawn_blocking(look).await {
+            Ok((back, next)) => {
+                follower = back;
+                if let Some(edition) = next {
+                    tracing::info!(snapshot = %edition.id(), "showing a new snapshot");
+                    state.publish(edition);
+                }
+            }
+            Err(error) => {
+                tracing::error!(%error, "new snapshots are no longer followed");
+                return;
+            }
+        }
+    }
+}
+
+fn announce(session: &Session, listener: &TcpListener, demo: bool) -> anyhow::Result<()> {
+    let address = format!("http://{}/", listener.local_addr()?);
+    let mut out = stdout().lock();
+    if demo {
+        writeln!(out, "{}", session.lang.text("serve-demo"))?;
+    }
+    writeln!(out, "{}", session.lang.text_with("serve-ready", &[("address", address.as_str().into())]))?;
+    writeln!(
+        out,
+        "{}",
+        session.lang.text_with("serve-wall", &[("address", format!("{address}wall").into())])
+    )?;
+    out.flush()?;
+    Ok(())
+}
+
+/// Ends when the process is told to end.
+async fn asked_to_stop() {
+    let (Ok(mut terminate), Ok(mut interrupt)) =
+        (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+    else {
+        // Without signals the only way to stop is to be killed, which is safe.
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+}
+
+/// Plain lines for the journal; `RUST_LOG` chooses how much.
+fn log_to_stderr() {
+    use tracing_subscriber::EnvFilter;
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    // A second subscriber in one process is refused, and not needed.
+    let _ = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .without_time()
+        .with_target(false)
+        .try_init();
+}

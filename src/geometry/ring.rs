@@ -34,6 +34,21 @@ pub(super) fn tidy(positions: &[Coord<f64>]) -> LineString<f64> {
     LineString::new(ring)
 }
 
+/// A tidy ring without the places where it goes out to a position and
+/// straight back.
+pub(super) fn without_spikes(positions: &[Coord<f64>]) -> LineString<f64> {
+    let mut ring: Vec<Coord<f64>> = Vec::with_capacity(positions.len());
+    for &at in &tidy(positions).0 {
+        match ring.as_slice() {
+            [.., before, _] if *before == at => {
+                ring.pop();
+            }
+            _ => ring.push(at),
+        }
+    }
+    tidy(&ring)
+}
+
 /// Every fault of the polygon, one for each ring and kind.
 pub(super) fn faults(polygon: &Polygon<f64>) -> Vec<RingFault> {
     let rings: Vec<&LineString<f64>> =
@@ -134,6 +149,23 @@ mod tests {
         assert_eq!(faults(&spike).len(), 1);
         let pinch = polygon![(x: 0.0, y: 0.0), (x: 5.0, y: 0.0), (x: 9.0, y: 3.0), (x: 9.0, y: -3.0), (x: 5.0, y: 0.0), (x: 0.0, y: -4.0)];
         assert_eq!(faults(&pinch).len(), 1);
+    }
+
+    #[test]
+    fn spikes_are_taken_off() {
+        let spiked = ring(&[
+            (0.0, 0.0),
+            (4.0, 0.0),
+            (9.0, 1.0),
+            (12.0, 1.0),
+            (9.0, 1.0),
+            (4.0, 0.0),
+            (4.0, 4.0),
+            (0.0, 0.0),
+        ]);
+        assert_eq!(without_spikes(&spiked.0), ring(&[(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 0.0)]));
+        let line = ring(&[(0.0, 0.0), (4.0, 0.0), (9.0, 0.0), (4.0, 0.0), (0.0, 0.0)]);
+        assert!(without_spikes(&line.0).0.is_empty());
     }
 
     #[test]

@@ -6,7 +6,7 @@ use geo::{Area as _, BooleanOps, Coord, LineString, MapCoords, MultiPolygon, Ori
 use super::crs::Projection;
 use super::feature::Outline;
 use super::report::Report;
-use super::ring::{RingFault, faults, tidy};
+use super::ring::{RingFault, faults, tidy, without_spikes};
 use super::{Tally, overlay};
 
 /// A repair may change at most this share of a feature's size.
@@ -108,21 +108,13 @@ impl Mender<'_, '_> {
                         self.tangle(ring, at);
                     }
                 }
-                RingFault::MeetsOther => self.report.note("area-rings-cross", |f| self.outline.told(f)),
+                RingFault::MeetsOther => self.report.warn("area-rings-cross", |f| self.outline.told(f)),
                 RingFault::HoleOutside { .. } => {
                     self.report.warn("area-hole-outside", |f| self.outline.told(f));
                 }
             }
         }
-        let mut surface = overlay::enclosed(polygon.exterior());
-        for hole in polygon.interiors() {
-            surface = surface.difference(&overlay::enclosed(hole));
-        }
-        surface
-            .into_iter()
-            .filter(|part| part.unsigned_area() >= CRUMB_M2)
-            .filter_map(|part| self.snapped(&part))
-            .collect()
+        settled(cleaned(polygon), self.projection)
     }
 
     /// Tells of a ring that meets itself: a note if what is at stake is tiny.
@@ -144,19 +136,42 @@ impl Mender<'_, '_> {
             self.report.refuse("area-self-crossing", tell);
         }
     }
+}
 
-    /// The polygon with every vertex on the grid, so that vertices that a
-    /// set operation moved by less than a millimetre are where they were.
-    fn snapped(&self, polygon: &Polygon<f64>) -> Option<Polygon<f64>> {
-        on_grid(polygon, self.projection)
+/// A surface that a set operation made, with every vertex on the grid.
+///
+/// Set operations move vertices by less than a millimetre; the grid puts them
+/// back, so that borders shared before stay shared. Where the grid makes a
+/// narrow place collapse, the surface is cleaned and put on the grid again.
+fn settled(mut surface: MultiPolygon<f64>, projection: &Projection) -> Vec<Polygon<f64>> {
+    const ROUNDS: usize = 5;
+    let mut parts = Vec::new();
+    for _ in 0..ROUNDS {
+        parts = surface
+            .iter()
+            .filter(|part| part.unsigned_area() >= CRUMB_M2)
+            .filter_map(|part| on_grid(part, projection))
+            .collect();
+        if parts.iter().all(|part| faults(part).is_empty()) {
+            break;
+        }
+        surface = MultiPolygon::new(parts.iter().flat_map(|part| cleaned(part).0).collect());
     }
+    parts
+}
+
+/// What the shell encloses, without what the holes enclose.
+fn cleaned(polygon: &Polygon<f64>) -> MultiPolygon<f64> {
+    let shell = overlay::enclosed(polygon.exterior());
+    polygon.interiors().iter().fold(shell, |surface, hole| surface.difference(&overlay::enclosed(hole)))
 }
 
 /// A polygon with every vertex on the grid; `None` if nothing is left of it.
-pub(super) fn on_grid(polygon: &Polygon<f64>, projection: &Projection) -> Option<Polygon<f64>> {
+fn on_grid(polygon: &Polygon<f64>, projection: &Projection) -> Option<Polygon<f64>> {
     let snapped = polygon.map_coords(|at| projection.snapped(at).unwrap_or(at));
-    let shell = tidy(&snapped.exterior().0);
-    let holes = snapped.interiors().iter().map(|hole| tidy(&hole.0)).filter(|hole| !hole.0.is_empty());
+    let shell = without_spikes(&snapped.exterior().0);
+    let holes =
+        snapped.interiors().iter().map(|hole| without_spikes(&hole.0)).filter(|hole| !hole.0.is_empty());
     let polygon = Polygon::new(shell.clone(), holes.collect()).orient(Direction::Default);
     (!shell.0.is_empty()).then_some(polygon)
 }
@@ -178,5 +193,5 @@ pub(super) fn joined(
     } else if union.0.len() >= parts.len() {
         return MultiPolygon::new(parts);
     }
-    MultiPolygon::new(union.iter().filter_map(|part| on_grid(part, projection)).collect())
+    MultiPolygon::new(settled(union, projection))
 }

@@ -5,7 +5,6 @@
 //! itself to `tidy`.
 // The functions that tests share are tests too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
-
 // What may not happen in the program is how a test fails; and nothing here is
 // read from outside.
 #![allow(unreachable_pub, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::unwrap_used)]
@@ -19,3 +18,4 @@ mod pages;
 mod snapshot;
 mod tidy;
 mod web;
+mod check;

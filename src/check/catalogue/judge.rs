@@ -9,7 +9,7 @@ use crate::domain::{
 use crate::finding::{Finding, Findings, Place};
 use crate::release::Release;
 
-use super::super::cell::{blame, filled};
+use super::super::cell::{Faulty, blame, filled};
 use super::super::columns::Layout;
 use super::super::number::whole;
 use super::super::text::{judge_definition, judge_id, judge_name};
@@ -70,6 +70,7 @@ const FALSE: [&str; 4] = ["false", "False", "FALSE", "0"];
 pub(in crate::check) struct Judge {
     resource: String,
     layout: Option<Layout<20>>,
+    has_rows: bool,
     catalogue: Catalogue,
     findings: Findings,
 }
@@ -79,6 +80,7 @@ impl Judge {
         Self {
             resource: resource.to_owned(),
             layout: None,
+            has_rows: false,
             catalogue: Catalogue::empty(true),
             findings: Findings::default(),
         }
@@ -88,7 +90,7 @@ impl Judge {
     pub(in crate::check) fn finish(mut self, kept: Option<&Release>, findings: &mut Findings) -> Catalogue {
         if self.layout.is_none() {
             self.catalogue.complete = false;
-        } else if self.catalogue.entries.is_empty() {
+        } else if !self.has_rows {
             self.findings.push(Finding::refused("no-rows", Place::resource(&self.resource)));
         }
         findings.extend(self.findings.into_list());
@@ -105,6 +107,7 @@ impl Rows for Judge {
 
     fn row(&mut self, line: u64, cells: &[Option<&str>]) {
         let Some(layout) = &self.layout else { return };
+        self.has_rows = true;
         let mut row = Row { layout, line, cells, findings: &mut self.findings };
         layout.sweep_extra(line, cells, row.findings);
         let Some(entry) = row.entry() else { return };
@@ -182,7 +185,7 @@ impl<'r> Row<'_, 'r> {
                 place_basis: place_basis?,
                 protect: protect?,
                 zeros: zeros?,
-                rhythm_days: rhythm_days?,
+                rhythm_days: rhythm_days.ok()?,
                 views: self.cell(VIEWS).map(str::to_owned),
                 family: self.cell(FAMILY).map(str::to_owned),
             })
@@ -245,10 +248,11 @@ impl<'r> Row<'_, 'r> {
         self.positive(PER, text)
     }
 
-    fn rhythm_days(&mut self) -> Option<Option<u32>> {
+    /// How often new figures are expected, if that is said.
+    fn rhythm_days(&mut self) -> Result<Option<u32>, Faulty> {
         match self.cell(RHYTHM_DAYS) {
-            None => Some(None),
-            Some(text) => self.positive(RHYTHM_DAYS, text).map(Some),
+            None => Ok(None),
+            Some(text) => self.positive(RHYTHM_DAYS, text).map(Some).ok_or(Faulty),
         }
     }
 

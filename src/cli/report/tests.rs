@@ -30,7 +30,7 @@ fn people_read_place_fault_and_remedy_in_one_line() {
 #[test]
 fn a_report_groups_by_severity_and_sums_up() {
     let findings = findings();
-    let text = Report::unopened("pakke.zip", &findings).text(Lang::Da);
+    let text = Report::new("pakke.zip", false, &findings).text(Lang::Da);
     let lines: Vec<_> = text.lines().collect();
     assert_eq!(lines[0], "Fejl");
     assert_eq!(lines[4], "Advarsler");
@@ -43,7 +43,7 @@ fn a_report_groups_by_severity_and_sums_up() {
 #[test]
 fn programs_read_the_same_as_json() {
     let findings = findings();
-    let json = Report::unopened("pakke.zip", &findings).json(Lang::En);
+    let json = Report::new("pakke.zip", false, &findings).json(Lang::En);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["bundle"], "pakke.zip");
     assert_eq!(json["verdict"], "refused");

@@ -16,3 +16,4 @@ prune-done =
     }
 serve-ready = KOMspot kører på { $address } – stop med Ctrl+C
 serve-demo = Der er ikke indlæst data: viser demoen med opdigtede tal.
+serve-wall = Væggen: { $address }

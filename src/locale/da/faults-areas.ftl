@@ -1,9 +1,3 @@
-<<<<<<< HEAD
-<<<<<<< HEAD
-# Messages of KOMspot: faults-areas
-=======
-=======
->>>>>>> main
 # Fejl og bemærkninger om områdernes geometri.
 
 fault-area-no-json = Filen med områder kan ikke læses som JSON: fejl ved tegn { $position } i linjen
@@ -137,7 +131,3 @@ fault-area-island-bridged = Område »{ $value }« ({ $id }) rører ikke andre o
 
 fault-area-link-unknown = komspot.adjacency nævner område »{ $value }«, som ikke findes
     .do = Ret id, eller fjern parret.
-<<<<<<< HEAD
->>>>>>> geometry
-=======
->>>>>>> main

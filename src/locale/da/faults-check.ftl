@@ -41,14 +41,10 @@ fault-area-needed-by-kept = Byområdet »{ $value }« mangler blandt de nye byom
 
 ## Columns.
 
-fault-delimiter-wrong = Kolonnerne kunne ikke skilles ad; det ser ud til, at tegnet mellem dem er »{ $delimiter }«.
-    .do = Angiv det rigtige skilletegn under dialect og delimiter i datapackage.json.
 fault-column-missing = Kolonnen »{ $value }« mangler.
     .do = Tilføj kolonnen, også hvis dens celler er tomme.
 fault-column-unknown = Kolonnen »{ $value }« kendes ikke.
     .do = Fjern kolonnen, eller ret dens navn. De kendte kolonner er: { $allowed }.
-fault-column-twice = Kolonnen »{ $value }« står der to gange.
-    .do = Fjern den ene.
 fault-personal-data-column = Kolonnen »{ $value }« ser ud til at handle om enkeltpersoner. KOMspot tager kun imod optalte tal.
     .do = Fjern kolonnen, og tæl op, før du sender data. Slet filen, hvis den indeholder personoplysninger.
 fault-person-number = Cellen ligner et CPR-nummer. Værdien vises ikke her.

@@ -16,3 +16,4 @@ prune-done =
     }
 serve-ready = KOMspot is running at { $address } – stop with Ctrl+C
 serve-demo = Nothing has been imported: showing the demo with invented figures.
+serve-wall = The wall: { $address }

@@ -1,9 +1,3 @@
-<<<<<<< HEAD
-<<<<<<< HEAD
-# Messages of KOMspot: faults-areas
-=======
-=======
->>>>>>> main
 # Faults and notes about the areas' shapes.
 
 fault-area-no-json = The areas cannot be read as JSON: fault at character { $position } of the line
@@ -137,7 +131,3 @@ fault-area-island-bridged = Area “{ $value }” ({ $id }) touches no other and
 
 fault-area-link-unknown = komspot.adjacency names area “{ $value }”, which does not exist
     .do = Correct the id, or remove the pair.
-<<<<<<< HEAD
->>>>>>> geometry
-=======
->>>>>>> main

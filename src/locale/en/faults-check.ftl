@@ -41,14 +41,10 @@ fault-area-needed-by-kept = The area “{ $value }” is missing among the new a
 
 ## Columns.
 
-fault-delimiter-wrong = The columns could not be told apart; the character between them seems to be “{ $delimiter }”.
-    .do = Give the right delimiter under dialect in datapackage.json.
 fault-column-missing = The column “{ $value }” is missing.
     .do = Add the column, even if its cells are empty.
 fault-column-unknown = The column “{ $value }” is not known.
     .do = Remove the column or correct its name. The known columns are: { $allowed }.
-fault-column-twice = The column “{ $value }” is there twice.
-    .do = Remove one of them.
 fault-personal-data-column = The column “{ $value }” seems to be about single persons. KOMspot takes aggregates only.
     .do = Remove the column and aggregate before you send data. Delete the file if it holds personal data.
 fault-person-number = The cell looks like a person number (CPR). The value is not shown here.

@@ -44,7 +44,7 @@ fn paths(value: &Value, at: &str, found: &mut Vec<String>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
     fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
@@ -95,7 +95,36 @@ proptest! {
             use geo::{Area, Contains, Point};
             let place = &coverage.places()[0];
             prop_assert!(place.planar.unsigned_area() >= 1.0);
+            prop_assert!(geo::Validation::is_valid(&place.planar), "{:?}", geo::Validation::validation_errors(&place.planar));
             prop_assert!(place.planar.contains(&Point(place.label)));
+            prop_assert_eq!(&Coverage::restore(&coverage.store()).unwrap(), &coverage);
+        }
+    }
+
+    #[test]
+    fn any_areas_together(
+        areas in prop::collection::vec((0usize..3, prop::collection::vec((0i32..12, 0i32..12), 3..8)), 1..6),
+    ) {
+        let features: Vec<Value> = areas
+            .iter()
+            .map(|(id, points)| {
+                let ring: Value =
+                    points.iter().map(|&(x, y)| json!([580_000 + x * 90, 6_130_000 + y * 90])).collect();
+                json!({
+                    "type": "Feature",
+                    "properties": {"id": id},
+                    "geometry": {"type": "MultiPolygon", "coordinates": [[ring]]},
+                })
+            })
+            .collect();
+        let document = json!({"type": "FeatureCollection", "features": features});
+        let reading = Reading { epsg: Some(25832), ..Reading::default() };
+        if let Some(coverage) = read(&document.to_string(), &reading).0 {
+            // What is taken fits together: the areas cover no more than their union.
+            use geo::{Area, unary_union};
+            let shapes: Vec<_> = coverage.places().iter().map(|place| place.planar.clone()).collect();
+            let sum: f64 = shapes.iter().map(Area::unsigned_area).sum();
+            prop_assert!(sum - unary_union(&shapes).unsigned_area() <= 0.03 * sum);
             prop_assert_eq!(&Coverage::restore(&coverage.store()).unwrap(), &coverage);
         }
     }

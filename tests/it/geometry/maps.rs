@@ -3,7 +3,7 @@
 //! Numbers of neighbours, gaps and overlaps were computed with shapely 2 and
 //! pyproj 3 from the same files.
 
-use geo::{Contains, Point, Winding};
+use geo::{Contains, Point, Validation, Winding};
 use komspot::finding::Severity::{Note, Warning};
 use komspot::geometry::{Contiguity, Coverage};
 
@@ -20,6 +20,10 @@ fn holds_together(coverage: &Coverage) {
         for &neighbour in coverage.neighbours(at) {
             assert!(neighbour != at && coverage.neighbours(neighbour).contains(&at));
         }
+    }
+    // Checking is quadratic in the vertices: not for a whole country's coast.
+    if coverage.places().len() < 50 {
+        assert!(coverage.places().iter().all(|place| place.planar.is_valid()));
     }
     let again = Coverage::restore(&coverage.store()).unwrap();
     assert!(&again == coverage, "stored and restored areas are the same");

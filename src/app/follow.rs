@@ -1,0 +1,60 @@
+//! Which snapshot is to be shown, now and whenever that changes.
+
+use std::path::Path;
+
+use super::demo::{self, DemoError};
+use crate::snapshot::{Snapshot, SnapshotId, Store};
+
+/// Follows a data directory.
+#[derive(Debug)]
+pub struct Follower {
+    store: Store,
+    demo: std::path::PathBuf,
+    /// What was current when last looked.
+    seen: Option<SnapshotId>,
+}
+
+impl Follower {
+    /// Follows the store of a data directory; the demo has its own folder in there.
+    #[must_use]
+    pub fn new(data_dir: &Path) -> Self {
+        Self { store: Store::new(data_dir), demo: data_dir.join("demo"), seen: None }
+    }
+
+    /// What to show first: the current snapshot, the newest older one where
+    /// that cannot be read, or the demo where nothing was ever imported.
+    ///
+    /// # Errors
+    /// If nothing was imported and the demo cannot be shown either.
+    pub fn first(&mut self) -> Result<Snapshot, DemoError> {
+        self.seen = self.store.current();
+        if let Some(current) = self.seen.clone() {
+            if let Some(snapshot) = self.load(&current) {
+                return Ok(snapshot);
+            }
+            let older = self.store.list().unwrap_or_default().into_iter().rev().map(|entry| entry.id);
+            if let Some(snapshot) = older.filter(|id| *id < current).find_map(|id| self.load(&id)) {
+                return Ok(snapshot);
+            }
+        }
+        demo::snapshot(&self.demo)
+    }
+
+    /// The new current snapshot, if there is another one than at the last
+    /// look. One that cannot be read is reported once, and what is shown stays.
+    pub fn changed(&mut self) -> Option<Snapshot> {
+        let current = self.store.current();
+        if current == self.seen {
+            return None;
+        }
+        self.seen.clone_from(&current);
+        self.load(&current?)
+    }
+
+    fn load(&self, id: &SnapshotId) -> Option<Snapshot> {
+        self.store
+            .load(id)
+            .inspect_err(|error| tracing::error!(%id, %error, "a snapshot cannot be read"))
+            .ok()
+    }
+}
