@@ -13,7 +13,7 @@ use super::error::Problem;
 use super::map::{self, MapView};
 use super::measure::unit;
 use super::page::{Link, Page};
-use super::query::{Projection, Query};
+use super::query::{Projection, Query, Show};
 use super::selection::Selection;
 use super::table::Table;
 use super::wording::{ChangeSaid, Course, Said, Wording, meant};
@@ -117,12 +117,12 @@ impl Explorer {
             notice: selection
                 .bent
                 .then(|| lang.text_with("pages-bent", &[("shown", subtitle.clone().into())])),
-            map: MapView::new(snapshot, published, &survey, projection(query), lang),
+            map: map(snapshot, lang, query, &selection, &survey, &wording),
             legend_heading: lang.text_with("legend-compared", &[("name", page.place.clone().into())]),
             city,
             changes_heading: lang.text("pages-changes"),
             changes: changes(snapshot, lang, &survey, &wording),
-            no_changes: lang.text("pages-no-changes"),
+            no_changes: lang.text(no_changes(&survey)),
             shown: shown(lang, &survey),
             table: rows::table(snapshot, lang, &selection, &survey, &wording, &whole),
             notes_heading: lang.text("pages-notes"),
@@ -148,6 +148,33 @@ fn state(selection: &Selection<'_>, query: &Query) -> Query {
         from: None,
         ..query.clone()
     }
+}
+
+/// The map, with the number on it that was asked for.
+fn map(
+    snapshot: &Snapshot,
+    lang: Lang,
+    query: &Query,
+    selection: &Selection<'_>,
+    survey: &Survey,
+    wording: &Wording<'_>,
+) -> MapView {
+    let mut map = MapView::new(snapshot, selection.published, survey, projection(query), lang);
+    if selection.show == Show::Count {
+        for (area, standing) in map.areas.iter_mut().zip(&survey.areas) {
+            if standing.figure.known().is_some() {
+                area.value = wording.count(standing).text;
+            }
+        }
+    }
+    map
+}
+
+/// What to say where no change is beyond chance: where none could be tested,
+/// that is no all-clear.
+fn no_changes(survey: &Survey) -> &'static str {
+    let tested = survey.areas.iter().any(|standing| standing.change.is_some());
+    if tested { "pages-no-changes" } else { "pages-no-tests" }
 }
 
 fn projection(query: &Query) -> map::Projection {

@@ -169,6 +169,28 @@ fn only_changes_beyond_chance_are_put_forward() {
 }
 
 #[test]
+fn where_nothing_could_be_tested_there_is_no_all_clear() {
+    // Means are not tested; quarters of ages that are hidden neither.
+    for pairs in [&[("indicator", "karakterer")][..], &[("age_group", "10-14")]] {
+        let explorer = view(&fixture::snapshot(), pairs).unwrap();
+        assert!(explorer.changes.is_empty());
+        assert_eq!(explorer.no_changes, "Ændringerne kan ikke vurderes: der er for få tal.");
+    }
+}
+
+#[test]
+fn the_map_carries_the_number_that_was_asked_for() {
+    let snapshot = fixture::snapshot();
+    let first = |pairs: &[(&str, &str)]| view(&snapshot, pairs).unwrap().map.areas[0].value.clone();
+    assert_eq!(first(&[]), "84,0");
+    assert_eq!(first(&[("show", "count")]), "42");
+    let hidden = view(&snapshot, &[("show", "count"), ("period", "2026-Q1")]).unwrap();
+    assert_eq!(hidden.map.areas[2].value, "<\u{a0}5");
+    let html = page(&snapshot, &[("lang", "en")]);
+    assert!(html.contains("<a href=\"/areas/01?lang=en\" aria-label=\"Østre Have: "), "areas are links");
+}
+
+#[test]
 fn what_the_data_do_not_have_is_refused_with_what_they_have() {
     let snapshot = fixture::snapshot();
     let bad = |pairs: &[(&str, &str)]| match view(&snapshot, pairs) {

@@ -15,6 +15,7 @@ pages-no-figures = ingen tal endnu
 pages-since = i forhold til { $period }
 pages-bent = Nøgletallet har ikke den periode eller aldersgruppe, du så på. Her vises i stedet: { $shown }.
 pages-changes = Ændringer ud over tilfældige udsving
+pages-no-tests = Ændringerne kan ikke vurderes: der er for få tal.
 pages-no-changes = Ingen byområder har en tydelig ændring på et år.
 pages-shown =
     { $areas ->

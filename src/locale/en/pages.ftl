@@ -15,6 +15,7 @@ pages-no-figures = no figures yet
 pages-since = compared with { $period }
 pages-bent = This indicator does not have the period or age group that you were looking at. Shown instead: { $shown }.
 pages-changes = Changes beyond chance
+pages-no-tests = The changes cannot be judged: there are too few figures.
 pages-no-changes = No area has a clear change on the year.
 pages-shown =
     { $areas ->
