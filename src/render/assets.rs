@@ -34,6 +34,7 @@ static ALL: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     let font = asset("inter.woff2", "font/woff2", include_bytes!("assets/fonts/inter.woff2"));
     vec![
         asset("theme.css", CSS, theme::stylesheet(&font).into_bytes()),
+        asset("pages.css", CSS, include_bytes!("assets/pages.css")),
         asset("wall.css", CSS, include_bytes!("assets/wall.css")),
         asset("favicon.svg", "image/svg+xml", include_bytes!("assets/favicon.svg")),
         asset("wall.js", JS, include_bytes!("assets/wall.js")),

@@ -1,8 +1,9 @@
 //! The explorer's page.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::page::{anchor, frame};
+use super::svg::{self, Frame};
 use super::table::{change, said, table};
 use crate::view::explorer::{Changed, City, Explorer, Form, Select};
 
@@ -37,8 +38,20 @@ pub fn page(explorer: &Explorer) -> String {
     frame(&explorer.page, &main)
 }
 
-fn map(_explorer: &Explorer) -> Markup {
-    html! { div.map-placeholder {} }
+/// Drawn on a square; the page gives it its size.
+fn map(explorer: &Explorer) -> Markup {
+    let frame = Frame::page(720.0, 660.0).linked();
+    html! {
+        (PreEscaped(svg::map(&explorer.map, &frame)))
+        figcaption {
+            p { (explorer.legend_heading) }
+            ul.legend {
+                @for (at, key) in explorer.map.legend.iter().enumerate() {
+                    li { (PreEscaped(svg::swatch(key.shade, &format!("l{at}")))) (key.text) }
+                }
+            }
+        }
+    }
 }
 
 fn city(city: &City) -> Markup {

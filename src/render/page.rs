@@ -2,17 +2,14 @@
 
 use maud::{DOCTYPE, Markup, html};
 
+use super::assets::href;
 use crate::view::page::{Link, Page};
-use crate::view::query::Theme;
+use crate::view::theme::Theme;
 
 /// Sets a page's own content into its frame.
 #[must_use]
 pub fn frame(page: &Page, main: &Markup) -> String {
-    let theme = match page.theme {
-        Some(Theme::Dark) => "dark",
-        Some(Theme::Light) => "light",
-        None => "auto",
-    };
+    let theme = page.theme.map_or("auto", Theme::word);
     let markup = html! {
         (DOCTYPE)
         html lang=(page.lang) data-theme=(theme) {
@@ -22,8 +19,9 @@ pub fn frame(page: &Page, main: &Markup) -> String {
                 meta name="color-scheme" content="light dark";
                 title { (page.title) }
                 @if let Some(canonical) = &page.canonical { link rel="canonical" href=(canonical); }
-                link rel="stylesheet" href="/assets/theme.css";
-                link rel="stylesheet" href="/assets/pages.css";
+                link rel="preload" href=(href("inter.woff2")) as="font" type="font/woff2" crossorigin;
+                link rel="stylesheet" href=(href("theme.css"));
+                link rel="stylesheet" href=(href("pages.css"));
             }
             body {
                 a.skip href="#main" { (page.skip) }

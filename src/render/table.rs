@@ -119,7 +119,7 @@ fn spark(spark: &Spark) -> Markup {
         svg.spark viewBox=(spark.view_box) role="img" aria-label=(spark.label) {
             path.zero d=(spark.zero) {}
             path d=(spark.line) {}
-            @for (x, y) in &spark.lone { circle.lone cx=(x) cy=(y) r="1.2" {} }
+            @for (x, y) in &spark.dots { circle.lone cx=(x) cy=(y) r="1.2" {} }
             @if let Some((x, y)) = &spark.last { circle cx=(x) cy=(y) r="2.4" {} }
         }
     }

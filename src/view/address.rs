@@ -36,10 +36,10 @@ pub fn with_parameters(path: &str, pairs: &[(&str, String)]) -> String {
     address
 }
 
-/// Danish is what an address without a language means.
+/// Written out for both languages: without it the browser's setting would decide.
 fn lang_suffix(lang: Lang) -> &'static str {
     match lang {
-        Lang::Da => "",
+        Lang::Da => "?lang=da",
         Lang::En => "?lang=en",
     }
 }
@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn ids_cannot_leave_their_place_in_the_address() {
-        assert_eq!(area(Lang::Da, &AreaId::new("01")), "/areas/01");
+        assert_eq!(area(Lang::Da, &AreaId::new("01")), "/areas/01?lang=da");
         assert_eq!(area(Lang::En, &AreaId::new("a/b?c=\"<æ")), "/areas/a%2Fb%3Fc%3D%22%3C%C3%A6?lang=en");
     }
 

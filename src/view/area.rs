@@ -151,7 +151,7 @@ fn row(snapshot: &Snapshot, lang: Lang, place: &Place, position: usize, of: &Pub
         };
     };
     let survey = survey(release, of, window, age);
-    let wording = Wording::new(lang, &of.indicator, snapshot.origin.k, survey.total.rate);
+    let wording = Wording::new(lang, &of.indicator, snapshot.origin.k, &survey);
     let Some(standing): Option<&Standing> = survey.areas.get(position) else {
         return Row { kind: RowKind::One, name, note: None, cells: Vec::new() };
     };
@@ -159,7 +159,7 @@ fn row(snapshot: &Snapshot, lang: Lang, place: &Place, position: usize, of: &Pub
     let figure = if rated { wording.rate(standing) } else { wording.count(standing) };
     let course = spark(release, of, &place.area.id, age, window, (lang, &wording))
         .ok_or_else(|| lang.text("spark-none"));
-    let note = subtitle(lang, of, window, age, &wording);
+    let note = subtitle(lang, of, window, age);
     let cells = vec![
         Cell::Main(figure),
         Cell::Level(wording.level(standing)),

@@ -10,8 +10,10 @@ pub use notes::Note;
 use super::address;
 use super::collation;
 use super::error::Problem;
+use super::map::{self, MapView};
+use super::measure::unit;
 use super::page::{Link, Page};
-use super::query::Query;
+use super::query::{Projection, Query, Show};
 use super::selection::Selection;
 use super::table::Table;
 use super::wording::{ChangeSaid, Course, Said, Wording, meant};
@@ -34,6 +36,10 @@ pub struct Explorer {
     pub heading: String,
     /// Unit, ages and period.
     pub subtitle: String,
+    /// The map.
+    pub map: MapView,
+    /// What introduces the map's looks.
+    pub legend_heading: String,
     /// How the municipality stands.
     pub city: City,
     /// What introduces the changes that are more than chance.
@@ -85,11 +91,11 @@ impl Explorer {
         let Selection { published, window, age, .. } = selection;
         let indicator = &*published.indicator;
         let survey = survey(&snapshot.release, published, window, age);
-        let wording = Wording::new(lang, indicator, snapshot.origin.k, survey.total.rate);
+        let wording = Wording::new(lang, indicator, snapshot.origin.k, &survey);
         let state = state(&selection, query);
 
         let heading = name(lang, indicator).to_owned();
-        let subtitle = subtitle(lang, published, window, age, &wording);
+        let subtitle = subtitle(lang, published, window, age);
         let page = Page {
             theme: query.theme,
             ..Page::new(snapshot, lang, &heading, |lang| Query { lang: Some(lang), ..state.clone() }.href())
@@ -111,10 +117,12 @@ impl Explorer {
             notice: selection
                 .bent
                 .then(|| lang.text_with("pages-bent", &[("shown", subtitle.clone().into())])),
+            map: map(snapshot, lang, query, &selection, &survey, &wording),
+            legend_heading: lang.text_with("legend-compared", &[("name", page.place.clone().into())]),
             city,
             changes_heading: lang.text("pages-changes"),
             changes: changes(snapshot, lang, &survey, &wording),
-            no_changes: lang.text("pages-no-changes"),
+            no_changes: lang.text(no_changes(&survey)),
             shown: shown(lang, &survey),
             table: rows::table(snapshot, lang, &selection, &survey, &wording, &whole),
             notes_heading: lang.text("pages-notes"),
@@ -139,6 +147,40 @@ fn state(selection: &Selection<'_>, query: &Query) -> Query {
         show: query.show.filter(|&show| show == selection.show),
         from: None,
         ..query.clone()
+    }
+}
+
+/// The map, with the number on it that was asked for.
+fn map(
+    snapshot: &Snapshot,
+    lang: Lang,
+    query: &Query,
+    selection: &Selection<'_>,
+    survey: &Survey,
+    wording: &Wording<'_>,
+) -> MapView {
+    let mut map = MapView::new(snapshot, selection.published, survey, projection(query), lang);
+    if selection.show == Show::Count {
+        for (area, standing) in map.areas.iter_mut().zip(&survey.areas) {
+            if standing.figure.known().is_some() {
+                area.value = wording.count(standing).text;
+            }
+        }
+    }
+    map
+}
+
+/// What to say where no change is beyond chance: where none could be tested,
+/// that is no all-clear.
+fn no_changes(survey: &Survey) -> &'static str {
+    let tested = survey.areas.iter().any(|standing| standing.change.is_some());
+    if tested { "pages-no-changes" } else { "pages-no-tests" }
+}
+
+fn projection(query: &Query) -> map::Projection {
+    match query.projection {
+        Projection::Plain => map::Projection::Plain,
+        Projection::Lens => map::Projection::Lens { focus: None },
     }
 }
 
@@ -187,8 +229,8 @@ pub fn stretch(lang: Lang, window: Window) -> String {
 /// Unit, ages where the unit does not say them, and time:
 /// `pr. 1.000 (10–17-årige) · okt. 2025 – sept. 2026`.
 #[must_use]
-pub fn subtitle(lang: Lang, of: &Published, window: Window, age: AgeGroup, wording: &Wording<'_>) -> String {
-    let mut parts = vec![wording.unit(&of.table, age)];
+pub fn subtitle(lang: Lang, of: &Published, window: Window, age: AgeGroup) -> String {
+    let mut parts = vec![unit(of, age, lang)];
     let rated = of.indicator.measure == Measure::Count && of.indicator.base == Base::Population;
     let ages = meant(&of.table, age);
     if !rated && ages != AgeGroup::All {

@@ -4,6 +4,7 @@ mod projection;
 mod shade;
 
 pub use projection::{LENS_POWER, Projection};
+pub(super) use shade::class_key;
 pub use shade::{Arrow, Shade};
 
 use geo::{Coord, MultiPolygon};
@@ -44,6 +45,8 @@ pub struct MapView {
 pub struct MapArea {
     /// Its id: hostile text.
     pub id: String,
+    /// The address of its page.
+    pub href: String,
     /// Its full name: hostile text.
     pub name: String,
     /// Its short name: hostile text.
@@ -94,6 +97,7 @@ impl MapView {
                 let (name, label) = (place.area.name.clone(), place.area.short_name.clone());
                 MapArea {
                     id: place.area.id.as_str().to_owned(),
+                    href: super::address::area(lang, &place.area.id),
                     value: style.brief(standing),
                     shade: Shade::of(standing),
                     arrow: Arrow::of(standing),

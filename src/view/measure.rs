@@ -116,7 +116,7 @@ pub fn unit(of: &Published, age: AgeGroup, lang: Lang) -> String {
 }
 
 /// Age groups that follow one another, as one; `None` if they have gaps.
-fn joined(ages: &[AgeGroup]) -> Option<AgeGroup> {
+pub(super) fn joined(ages: &[AgeGroup]) -> Option<AgeGroup> {
     ages.iter().copied().map(Some).reduce(|whole, next| match (whole?, next?) {
         (AgeGroup::Years { from, to: Some(to) }, AgeGroup::Years { from: next, to: end })
             if to.checked_add(1) == Some(next) =>

@@ -2,6 +2,11 @@
 //!
 //! A view is made of a snapshot, a language and what was asked for; it holds
 //! every word and number as it will be read, so that `render` only places them.
+//! View models: what a page shows, worked out and put into words.
+//!
+//! A view holds finished texts, classes and coordinates, made from a snapshot
+//! and its analysis; `render` turns it into bytes without deciding anything
+//! about meaning.
 
 pub mod address;
 pub mod area;

@@ -1,8 +1,9 @@
 //! What every page carries: title, header and footer.
 
 use super::address;
-use super::query::Theme;
-use crate::locale::{self, Lang};
+use super::map::data_through;
+use super::theme::Theme;
+use crate::locale::Lang;
 use crate::snapshot::Snapshot;
 
 /// A link with its words.
@@ -60,9 +61,7 @@ impl Page {
         footer.push(lang.text_with("pages-snapshot", &[("id", snapshot.id.as_str().to_owned().into())]));
         Self {
             title: format!("{title} · {place}"),
-            data_through: snapshot.data_through().map(|period| {
-                lang.text_with("pages-data-through", &[("period", locale::period(lang, period).into())])
-            }),
+            data_through: data_through(snapshot, lang),
             demo: origin.demo.then(|| lang.text("demo-notice")),
             canonical: Some(here(lang)),
             footer,

@@ -6,6 +6,7 @@ use crate::finding::Quoted;
 use crate::locale::Lang;
 
 use super::address;
+use super::theme::Theme;
 
 /// The shape of the map.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -15,15 +16,6 @@ pub enum Projection {
     Plain,
     /// The dense inner areas given room.
     Lens,
-}
-
-/// A colour theme that was asked for; without one the system's setting holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Theme {
-    /// Light text on a dark ground.
-    Dark,
-    /// Dark text on a light ground.
-    Light,
 }
 
 /// Which number stands on the map.
@@ -54,7 +46,7 @@ pub struct Query {
     pub show: Option<Show>,
     /// The shape of the map.
     pub projection: Projection,
-    /// The colour theme.
+    /// The colour theme; without one the system's setting holds.
     pub theme: Option<Theme>,
     /// The language.
     pub lang: Option<Lang>,
@@ -144,9 +136,7 @@ impl Query {
             pairs.extend(spelt(PROJECTION, self.projection).map(|word| ("projection", word)));
         }
         pairs.extend(self.theme.and_then(|theme| spelt(THEME, theme)).map(|word| ("theme", word)));
-        if let Some(lang) = self.lang.filter(|&lang| lang != Lang::default()) {
-            pairs.push(("lang", lang.tag().to_owned()));
-        }
+        pairs.extend(self.lang.map(|lang| ("lang", lang.tag().to_owned())));
         address::with_parameters(path, &pairs)
     }
 }
@@ -224,7 +214,7 @@ mod tests {
     fn absent_and_empty_parameters_are_defaults() {
         assert_eq!(parse(&[("indicator", ""), ("period", ""), ("age_group", "")]).unwrap(), Query::default());
         assert_eq!(
-            parse(&[("period", "latest"), ("projection", "plain"), ("lang", "da")]).unwrap().href(),
+            parse(&[("period", "latest"), ("projection", "plain"), ("lang", "")]).unwrap().href(),
             "/"
         );
     }

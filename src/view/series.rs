@@ -18,7 +18,7 @@ pub struct Spark {
     /// The line as SVG path data, broken where nothing is published.
     pub line: String,
     /// Figures without a published neighbour: centres of dots.
-    pub lone: Vec<(String, String)>,
+    pub dots: Vec<(String, String)>,
     /// The newest figure, if the newest period has one.
     pub last: Option<(String, String)>,
     /// What it shows, for those who do not see it.
@@ -56,7 +56,7 @@ pub fn spark(
     let at = |index: usize, figure: f64| place(index, periods.len(), figure, high);
 
     let mut line = String::new();
-    let mut lone = Vec::new();
+    let mut dots = Vec::new();
     for (index, figure) in figures.iter().enumerate() {
         let Some(figure) = *figure else { continue };
         let (x, y) = at(index, figure);
@@ -66,7 +66,7 @@ pub fn spark(
             // Writing to a string cannot fail.
             let _ = write!(line, "{}{x} {y}", if before { 'L' } else { 'M' });
         } else {
-            lone.push((x, y));
+            dots.push((x, y));
         }
     }
     let last = figures.last().copied().flatten().map(|figure| at(figures.len() - 1, figure));
@@ -83,7 +83,7 @@ pub fn spark(
     );
     let ground = HEIGHT - MARGIN;
     let zero = format!("M{MARGIN:.1} {ground:.1}H{:.1}", WIDTH - MARGIN);
-    Some(Spark { view_box: format!("0 0 {WIDTH} {HEIGHT}"), zero, line, lone, last, label })
+    Some(Spark { view_box: format!("0 0 {WIDTH} {HEIGHT}"), zero, line, dots, last, label })
 }
 
 /// Most periods drawn: five years of months, six of quarters, twenty years.

@@ -2,8 +2,10 @@
 
 pub use crate::analysis::LevelClass;
 
-use crate::analysis::{Evidence, Standing};
-use crate::domain::{AgeGroup, Base, Figure, Indicator, Mark, Measure};
+use super::map::class_key;
+use super::measure::{Style, joined};
+use crate::analysis::{Evidence, Standing, Survey};
+use crate::domain::{AgeGroup, Figure, Indicator, Mark, Measure};
 use crate::locale::{self, Lang};
 use crate::release::ReleaseTable;
 
@@ -66,17 +68,14 @@ pub struct Wording<'a> {
     lang: Lang,
     indicator: &'a Indicator,
     k: u64,
-    /// Decimals of rates.
-    decimals: usize,
+    style: Style,
 }
 
 impl<'a> Wording<'a> {
-    /// Words for an indicator; `level` is the municipality's rate, which
-    /// decides how many decimals all rates get.
+    /// Words for an indicator; all rates get the decimals that suit the survey.
     #[must_use]
-    pub fn new(lang: Lang, indicator: &'a Indicator, k: u64, level: Option<f64>) -> Self {
-        let decimals = if level.is_some_and(|level| level.abs() < 1.0) { 2 } else { 1 };
-        Self { lang, indicator, k, decimals }
+    pub fn new(lang: Lang, indicator: &'a Indicator, k: u64, survey: &Survey) -> Self {
+        Self { lang, indicator, k, style: Style::of(indicator, survey, lang, k) }
     }
 
     /// The number of cases, or the words in its place. For a mean it is the
@@ -116,10 +115,11 @@ impl<'a> Wording<'a> {
     /// A comparable number by itself.
     #[must_use]
     pub fn rate_text(&self, rate: f64) -> String {
-        if self.is_percent() {
-            locale::percent(self.lang, rate / 100.0, self.decimals)
-        } else {
-            locale::decimal(self.lang, rate, self.decimals)
+        let number = self.style.write(rate);
+        match self.lang {
+            _ if !self.is_percent() => number,
+            Lang::Da => format!("{number}\u{a0}%"),
+            Lang::En => format!("{number}%"),
         }
     }
 
@@ -137,14 +137,14 @@ impl<'a> Wording<'a> {
     /// The municipality's own row: what the others are held against.
     #[must_use]
     pub fn yardstick(&self) -> Level {
-        Level { ratio: None, word: self.lang.text("level-yardstick"), class: None }
+        Level { ratio: None, word: self.lang.text("against-yardstick"), class: None }
     }
 
     fn why_no_level(&self, standing: &Standing) -> String {
         let key = match standing.figure {
-            Figure::Suppressed(_) => "level-hidden",
-            Figure::Missing => "level-missing",
-            Figure::Known(_) => "level-none",
+            Figure::Suppressed(_) => "against-hidden",
+            Figure::Missing => "against-missing",
+            Figure::Known(_) => "against-none",
         };
         self.lang.text(key)
     }
@@ -159,12 +159,12 @@ impl<'a> Wording<'a> {
         let rising = change.ratio.is_none_or(|ratio| ratio > 1.0);
         let key = match (change.evidence(), rising) {
             (Evidence::None, _) => "change-none",
-            (Evidence::Some, true) => "change-some-rise",
-            (Evidence::Some, false) => "change-some-fall",
-            (Evidence::Clear, true) => "change-clear-rise",
-            (Evidence::Clear, false) => "change-clear-fall",
-            (Evidence::VeryClear, true) => "change-very-clear-rise",
-            (Evidence::VeryClear, false) => "change-very-clear-fall",
+            (Evidence::Some, true) => "change-rising-some",
+            (Evidence::Some, false) => "change-falling-some",
+            (Evidence::Clear, true) => "change-rising-clear",
+            (Evidence::Clear, false) => "change-falling-clear",
+            (Evidence::VeryClear, true) => "change-rising-very-clear",
+            (Evidence::VeryClear, false) => "change-falling-very-clear",
         };
         let course = (change.evidence() != Evidence::None).then_some(if rising {
             Course::Rising
@@ -196,7 +196,7 @@ impl<'a> Wording<'a> {
     }
 
     fn signed(&self, difference: f64) -> String {
-        let text = locale::decimal(self.lang, difference, self.decimals);
+        let text = self.style.write(difference);
         let shown = text.chars().any(|c| ('1'..='9').contains(&c));
         if difference > 0.0 && shown { format!("+{text}") } else { text }
     }
@@ -246,65 +246,12 @@ impl<'a> Wording<'a> {
             }
         }
     }
-
-    /// What the comparable number is: `pr. 1.000 (10–17-årige)`, `procent`.
-    #[must_use]
-    pub fn unit(&self, table: &ReleaseTable, age: AgeGroup) -> String {
-        let per = || locale::whole(self.lang, f64::from(self.indicator.per));
-        match (self.indicator.measure, self.indicator.base) {
-            (Measure::Mean, _) => self.lang.text("unit-mean"),
-            (Measure::Share, _) if self.is_percent() => self.lang.text("unit-percent"),
-            (Measure::Count, Base::None) => self.lang.text("unit-count"),
-            (Measure::Count | Measure::Share, _) => match persons(self.lang, meant(table, age)) {
-                Some(ages) if self.indicator.measure == Measure::Count => {
-                    self.lang.text_with("unit-per-ages", &[("per", per().into()), ("ages", ages.into())])
-                }
-                _ => self.lang.text_with("unit-per", &[("per", per().into())]),
-            },
-        }
-    }
-}
-
-/// The key of a class's word.
-#[must_use]
-pub fn class_key(class: LevelClass) -> &'static str {
-    match class {
-        LevelClass::MuchLower => "level-much-lower",
-        LevelClass::Lower => "level-lower",
-        LevelClass::Alike => "level-alike",
-        LevelClass::Higher => "level-higher",
-        LevelClass::MuchHigher => "level-much-higher",
-    }
 }
 
 /// The ages that a choice of ages comes to: `all` is the span of the groups
 /// that it adds up, where they follow one another without a gap.
 #[must_use]
 pub fn meant(table: &ReleaseTable, age: AgeGroup) -> AgeGroup {
-    let parts = table.covered_ages();
-    if age != AgeGroup::All || parts.contains(&AgeGroup::All) {
-        return age;
-    }
-    let mut parts = parts.iter();
-    let Some(AgeGroup::Years { from, to: mut end }) = parts.next().copied() else { return age };
-    for part in parts {
-        match *part {
-            AgeGroup::Years { from: next, to } if end.and_then(|end| end.checked_add(1)) == Some(next) => {
-                end = to
-            }
-            _ => return age,
-        }
-    }
-    AgeGroup::Years { from, to: end }
-}
-
-/// `10–17-årige`; `None` for everybody.
-fn persons(lang: Lang, age: AgeGroup) -> Option<String> {
-    let AgeGroup::Years { from, to } = age else { return None };
-    let (key, from) = (if to.is_none() { "ages-open" } else { "ages-span" }, from.to_string());
-    let span = match to {
-        Some(to) if to.to_string() != from => format!("{from}–{to}"),
-        _ => from,
-    };
-    Some(lang.text_with(key, &[("span", span.into())]))
+    let span = if age == AgeGroup::All { joined(table.covered_ages()) } else { None };
+    span.unwrap_or(age)
 }

@@ -14,7 +14,6 @@ mod bundle;
 mod check;
 mod demo;
 mod geometry;
-#[allow(dead_code, reason = "the tests of other subjects will use the rest")]
 mod harness;
 mod pages;
 mod snapshot;

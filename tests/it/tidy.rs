@@ -47,6 +47,7 @@ const ARROWS: &[(&str, &[Arrow])] = &[
         "view",
         &[
             ("analysis", ALL),
+            ("finding", &["Quoted", "Findings"]),
             ("domain", ALL),
             ("release", ALL),
             ("locale", ALL),

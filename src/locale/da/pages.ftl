@@ -4,7 +4,6 @@ pages-nav = Sider
 pages-explorer = Udforsk
 pages-wall = Vægskærm
 pages-other-language = English
-pages-data-through = Data til og med { $period }
 pages-sources = Kilder: { $sources }
 pages-small-counts = Antal under { $k } vises ikke, hvor tallene er beskyttede. KOMspot viser kun samlede tal for byområder.
 pages-snapshot = Udgave { $id }
@@ -16,6 +15,7 @@ pages-no-figures = ingen tal endnu
 pages-since = i forhold til { $period }
 pages-bent = Nøgletallet har ikke den periode eller aldersgruppe, du så på. Her vises i stedet: { $shown }.
 pages-changes = Ændringer ud over tilfældige udsving
+pages-no-tests = Ændringerne kan ikke vurderes: der er for få tal.
 pages-no-changes = Ingen byområder har en tydelig ændring på et år.
 pages-shown =
     { $areas ->
@@ -49,23 +49,11 @@ table-change = På et år
 table-course = Forløb
 table-caption = { $indicator }, { $period }: tal for byområderne i alfabetisk orden
 
-level-much-lower = meget lavere
-level-lower = lavere
-level-alike = på niveau
-level-higher = højere
-level-much-higher = meget højere
-level-yardstick = målestok
-level-hidden = skjult
-level-missing = mangler
-level-none = kan ikke sammenlignes
+against-yardstick = målestok
+against-hidden = skjult
+against-missing = mangler
+against-none = kan ikke sammenlignes
 
-change-none = ingen tydelig ændring
-change-some-rise = noget, der tyder på en stigning
-change-some-fall = noget, der tyder på et fald
-change-clear-rise = tydelig stigning
-change-clear-fall = tydeligt fald
-change-very-clear-rise = meget tydelig stigning
-change-very-clear-fall = meget tydeligt fald
 change-points = { $points } %-point
 change-from-zero = fra 0
 change-missing-now = tallet mangler
@@ -74,9 +62,6 @@ change-missing-before = mangler året før
 change-hidden-before = skjult året før
 change-not-tested = ikke vurderet
 change-short-history = for få tal til at vurdere
-
-ages-span = { $span }-årige
-ages-open = { $span }-årige og ældre
 
 spark-label =
     Fra { $first } til { $last }: mellem { $low } og { $high }{ $hidden ->

@@ -9,7 +9,7 @@ unit-rate-over = pr. { $per } på { $from } år og derover
 # Levels and looks
 level-much-lower = meget lavere
 level-lower = lavere
-level-alike = omtrent som hele byen
+level-alike = på niveau
 level-higher = højere
 level-much-higher = meget højere
 shade-plain = antal

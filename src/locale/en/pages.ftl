@@ -4,7 +4,6 @@ pages-nav = Pages
 pages-explorer = Explore
 pages-wall = Wall display
 pages-other-language = Dansk
-pages-data-through = Data through { $period }
 pages-sources = Sources: { $sources }
 pages-small-counts = Counts under { $k } are not shown where figures are protected. KOMspot shows only totals for local areas.
 pages-snapshot = Snapshot { $id }
@@ -16,6 +15,7 @@ pages-no-figures = no figures yet
 pages-since = compared with { $period }
 pages-bent = This indicator does not have the period or age group that you were looking at. Shown instead: { $shown }.
 pages-changes = Changes beyond chance
+pages-no-tests = The changes cannot be judged: there are too few figures.
 pages-no-changes = No area has a clear change on the year.
 pages-shown =
     { $areas ->
@@ -49,23 +49,11 @@ table-change = On the year
 table-course = Course
 table-caption = { $indicator }, { $period }: figures by area in alphabetical order
 
-level-much-lower = much lower
-level-lower = lower
-level-alike = about the same
-level-higher = higher
-level-much-higher = much higher
-level-yardstick = yardstick
-level-hidden = hidden
-level-missing = missing
-level-none = cannot be compared
+against-yardstick = yardstick
+against-hidden = hidden
+against-missing = missing
+against-none = cannot be compared
 
-change-none = no clear change
-change-some-rise = some evidence of a rise
-change-some-fall = some evidence of a fall
-change-clear-rise = clear rise
-change-clear-fall = clear fall
-change-very-clear-rise = very clear rise
-change-very-clear-fall = very clear fall
 change-points = { $points } pp
 change-from-zero = from 0
 change-missing-now = figure missing
@@ -74,9 +62,6 @@ change-missing-before = missing a year earlier
 change-hidden-before = hidden a year earlier
 change-not-tested = not judged
 change-short-history = too few figures to judge
-
-ages-span = aged { $span }
-ages-open = aged { $span } and over
 
 spark-label =
     From { $first } to { $last }: between { $low } and { $high }{ $hidden ->

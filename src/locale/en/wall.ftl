@@ -9,7 +9,7 @@ unit-rate-over = per { $per } aged { $from } and over
 # Levels and looks
 level-much-lower = much lower
 level-lower = lower
-level-alike = about as the whole city
+level-alike = about the same
 level-higher = higher
 level-much-higher = much higher
 shade-plain = number

@@ -26,20 +26,34 @@ pub struct Frame {
     pub theme: Theme,
     /// True for a picture by itself: with its own style, heading, legend and caption.
     pub standalone: bool,
+    /// True if every area leads to its page.
+    pub linked: bool,
     /// Size of the names on the map, in drawing units.
     pub text: f64,
 }
 
 impl Frame {
     /// The map of the wall: drawn for a screen 1080 pixels high, and scaled.
-    pub const WALL: Self =
-        Self { width: 1020.0, height: 852.0, theme: Theme::Dark, standalone: false, text: 35.0 };
+    pub const WALL: Self = Self {
+        width: 1020.0,
+        height: 852.0,
+        theme: Theme::Dark,
+        standalone: false,
+        linked: false,
+        text: 35.0,
+    };
 
     /// A map within a page, coloured by the page's own theme.
     #[must_use]
     pub fn page(width: f64, height: f64) -> Self {
         let text = (width.min(height) / 34.0).clamp(12.0, 35.0);
-        Self { width, height, theme: Theme::Dark, standalone: false, text }
+        Self { width, height, theme: Theme::Dark, standalone: false, linked: false, text }
+    }
+
+    /// The same, every area leading to its page.
+    #[must_use]
+    pub fn linked(self) -> Self {
+        Self { linked: true, ..self }
     }
 
     /// A picture by itself.
@@ -65,7 +79,9 @@ pub fn map(view: &MapView, frame: &Frame) -> String {
     let label = escape(&format!("{}, {}", view.title, view.window));
     let _ = write!(
         svg,
-        " class=\"map\" role=\"img\" aria-label=\"{label}\" lang=\"{}\"><title>{label}</title><desc>{}</desc>",
+        " class=\"map\" role=\"{}\" aria-label=\"{label}\" lang=\"{}\"><title>{label}</title><desc>{}</desc>",
+        // What leads somewhere is more than a picture.
+        if frame.linked { "group" } else { "img" },
         view.lang,
         escape(&view.description),
     );
@@ -77,24 +93,31 @@ pub fn map(view: &MapView, frame: &Frame) -> String {
         );
         let inner = legend::around(&mut svg, view, frame);
         let _ = write!(svg, "<g transform=\"translate({} {})\">", text(inner.x), text(inner.y));
-        body(&mut svg, view, (inner.width, inner.height), frame.text);
+        body(&mut svg, view, (inner.width, inner.height), frame);
         svg.push_str("</g>");
     } else {
-        body(&mut svg, view, (frame.width, frame.height), frame.text);
+        body(&mut svg, view, (frame.width, frame.height), frame);
     }
     svg.push_str("</svg>");
     svg
 }
 
 /// Areas, outlines and labels within a rectangle at the origin.
-fn body(svg: &mut String, view: &MapView, size: (f64, f64), letters: f64) {
+fn body(svg: &mut String, view: &MapView, size: (f64, f64), frame: &Frame) {
     let rings = simplify(&fitted(view, size));
     let raster = Raster::paint(size.0, size.1, &rings, GRID);
-    let labels = place(&view.areas, &raster, size, letters);
+    let labels = place(&view.areas, &raster, size, frame.text);
     let key = view.key.as_str();
     legend::patterns(svg, key, &view.areas);
     for (area, rings) in view.areas.iter().zip(&rings) {
+        if frame.linked {
+            let _ =
+                write!(svg, "<a href=\"{}\" aria-label=\"{}\">", escape(&area.href), escape(&area.summary));
+        }
         area_path(svg, area, rings, key);
+        if frame.linked {
+            svg.push_str("</a>");
+        }
     }
     for (area, rings) in view.areas.iter().zip(&rings) {
         let class = match area.shade {
@@ -127,9 +150,10 @@ fn fitted(view: &MapView, (width, height): (f64, f64)) -> Vec<Vec<Ring>> {
     view.areas
         .iter()
         .map(|area| {
-            let rings = area.shape.iter().flat_map(|polygon| {
-                std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(ring)
-            });
+            let rings = area
+                .shape
+                .iter()
+                .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(ring));
             rings.collect()
         })
         .collect()
@@ -145,7 +169,12 @@ fn area_path(svg: &mut String, area: &MapArea, rings: &[Ring], key: &str) {
     if let Some(pattern) = legend::pattern(area.shade) {
         let _ = write!(svg, " fill=\"url(#{key}-{pattern})\"");
     }
-    let _ = write!(svg, " fill-rule=\"evenodd\" d=\"{}\"><title>{}</title></path>", path(rings), escape(&area.summary));
+    let _ = write!(
+        svg,
+        " fill-rule=\"evenodd\" d=\"{}\"><title>{}</title></path>",
+        path(rings),
+        escape(&area.summary)
+    );
 }
 
 /// Path data in whole grid steps, each point from the one before.

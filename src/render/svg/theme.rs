@@ -68,14 +68,21 @@ pub fn stylesheet(font: &Asset) -> String {
          src:url({}) format(\"woff2\")}}\n",
         font.href
     );
-    for (selector, theme) in [(":root", Theme::Dark), ("[data-theme=light]", Theme::Light)] {
-        let _ = write!(css, "{selector}{{color-scheme:{}", theme.word());
-        for (name, _, _) in COLOURS {
-            let _ = write!(css, ";--{name}:{}", colour(name, theme));
-        }
-        css.push_str("}\n");
-    }
+    let light = values(Theme::Light);
+    let _ = write!(css, ":root{{{}}}\n[data-theme=light]{{{light}}}\n", values(Theme::Dark));
+    // Pages at a desk follow the system's setting; the wall says which it is.
+    let _ = writeln!(css, "@media (prefers-color-scheme:light){{[data-theme=auto]{{{light}}}}}");
+    let _ = writeln!(css, "@media print{{[data-theme]{{{light}}}}}");
     css.push_str(&rules(|name| format!("var(--{name})")));
+    css
+}
+
+/// Every colour of a theme, as custom properties.
+fn values(theme: Theme) -> String {
+    let mut css = format!("color-scheme:{}", theme.word());
+    for (name, _, _) in COLOURS {
+        let _ = write!(css, ";--{name}:{}", colour(name, theme));
+    }
     css
 }
 

@@ -4,7 +4,7 @@ use super::{domain, name, newest_first, stretch};
 use crate::domain::Granularity;
 use crate::locale::{self, Lang};
 use crate::snapshot::Snapshot;
-use crate::view::query::{Projection, Query, Show, Theme, spell};
+use crate::view::query::{Projection, Query, Show, spell};
 use crate::view::selection::{Selection, shows};
 use crate::view::wording::meant;
 
@@ -67,14 +67,8 @@ impl Form {
         selects.push(projections(lang, query));
 
         let mut carried = vec![("from", selection.published.indicator.id.as_str().to_owned())];
-        carried.extend(query.theme.map(|theme| {
-            let word = match theme {
-                Theme::Dark => "dark",
-                Theme::Light => "light",
-            };
-            ("theme", word.to_owned())
-        }));
-        carried.extend((lang != Lang::default()).then(|| ("lang", lang.tag().to_owned())));
+        carried.extend(query.theme.map(|theme| ("theme", theme.word().to_owned())));
+        carried.push(("lang", lang.tag().to_owned()));
         Self { label: lang.text("form-label"), selects, carried, submit: lang.text("form-submit") }
     }
 }

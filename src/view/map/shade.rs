@@ -66,7 +66,7 @@ impl Shade {
 }
 
 /// The message of a class.
-pub(super) fn class_key(class: LevelClass) -> &'static str {
+pub(in crate::view) fn class_key(class: LevelClass) -> &'static str {
     match class {
         LevelClass::MuchLower => "level-much-lower",
         LevelClass::Lower => "level-lower",
