@@ -11,7 +11,7 @@ const LONGEST: usize = 24;
 const SIZES: [f64; 3] = [1.0, 0.94, 0.88];
 
 /// Free room around a label within its area that is tried, in drawing units.
-const MARGINS: [f64; 3] = [14.0, 9.0, 5.0];
+const MARGINS: [f64; 4] = [14.0, 9.0, 5.0, 2.0];
 
 /// Up to this many areas every label is shown, outside its area if need be.
 const FEW: usize = 24;
@@ -169,7 +169,7 @@ fn within(
 }
 
 /// The place within the area nearest to its pole that keeps the widest margin.
-fn inside(label: &Label, pole: (f64, f64), own: &Counts, margins: [f64; 3]) -> Option<Label> {
+fn inside(label: &Label, pole: (f64, f64), own: &Counts, margins: [f64; 4]) -> Option<Label> {
     margins.into_iter().find_map(|margin| {
         spiral().find_map(|(dx, dy)| {
             let (x, y) = (pole.0 + dx, pole.1 + dy);

@@ -33,7 +33,7 @@ pub struct Frame {
 impl Frame {
     /// The map of the wall: drawn for a screen 1080 pixels high, and scaled.
     pub const WALL: Self =
-        Self { width: 1020.0, height: 852.0, theme: Theme::Dark, standalone: false, text: 35.0 };
+        Self { width: 1080.0, height: 824.0, theme: Theme::Dark, standalone: false, text: 35.0 };
 
     /// A map within a page, coloured by the page's own theme.
     #[must_use]
