@@ -79,6 +79,7 @@ pub fn fragment(scene: &Scene) -> Markup {
                 }
                 Body::Words(words) => p.words { (words) },
             }
+            @if let Some(demo) = &scene.demo { strong.demo { (demo) } }
             (foot(scene))
         }
     }
@@ -153,7 +154,6 @@ fn foot(scene: &Scene) -> Markup {
             div.about {
                 (dots(scene))
                 p {
-                    @if let Some(demo) = &scene.demo { strong.demo { (demo) } " " }
                     @if let Some(through) = &scene.through { (through) }
                     @if let Some(source) = &scene.source { " · " (source) }
                 }

@@ -195,7 +195,8 @@ fn draw(svg: &mut String, label: &Label, area: &MapArea) {
         );
     }
     let on = if label.leader.is_some() { "ground" } else { area.shade.class().trim_start_matches("c-") };
-    let _ = write!(svg, "<g class=\"on-{on}\" text-anchor=\"middle\">");
+    let halo = if label.across { format!(" over-{on}") } else { String::new() };
+    let _ = write!(svg, "<g class=\"on-{on}{halo}\" text-anchor=\"middle\">");
     for line in &label.lines {
         let _ = write!(
             svg,
