@@ -205,9 +205,7 @@ fn backed(shade: Shade, prefix: &str) -> String {
 /// Where in the playlist this is.
 fn dots(scene: &Scene) -> Markup {
     let (place, count) = scene.place;
-    let words = scene
-        .lang
-        .text_with("wall-scene", &[("nth", (place + 1).into()), ("count", count.into())]);
+    let words = scene.lang.text_with("wall-scene", &[("nth", (place + 1).into()), ("count", count.into())]);
     html! {
         @if count > 1 {
             p.dots role="img" aria-label=(words) {

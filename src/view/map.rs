@@ -202,7 +202,9 @@ fn summary(name: &str, standing: &Standing, style: Style, lang: Lang) -> String 
     if let Some(arrow) = Arrow::of(standing) {
         let words = lang.text(arrow.key());
         parts.push(match style.change(standing) {
-            Some(change) => lang.text_with("change-in-a-year", &[("change", change.into()), ("words", words.into())]),
+            Some(change) => {
+                lang.text_with("change-in-a-year", &[("change", change.into()), ("words", words.into())])
+            }
             None => words,
         });
     }
@@ -224,10 +226,7 @@ fn legend(areas: &[MapArea], municipality: &str, k: u64, lang: Lang) -> Vec<Key>
         .chain(others.into_iter().filter(|&shade| used(shade)))
         .map(|shade| Key {
             shade,
-            text: lang.text_with(
-                shade.key(),
-                &[("name", municipality.into()), ("k", k.to_string().into())],
-            ),
+            text: lang.text_with(shade.key(), &[("name", municipality.into()), ("k", k.to_string().into())]),
         })
         .collect()
 }

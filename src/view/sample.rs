@@ -79,13 +79,61 @@ pub(crate) fn snapshot(coverage: Coverage) -> Snapshot {
     let quarter = Granularity::Quarter;
     let year = Granularity::Year;
     let indicators = vec![
-        published("sigtelser", "Sigtelser mod unge", Measure::Count, quarter, Direction::Risk, Kind::Usual, &ids),
-        published("fritidsjob", "Unge med fritidsjob", Measure::Share, year, Direction::Protective, Kind::Usual, &ids),
-        published("haervaerk", "Anmeldt hærværk", Measure::Count, quarter, Direction::Risk, Kind::Dominated, &ids),
-        published("karakterer", "Karaktersnit i 9. klasse", Measure::Mean, Granularity::SchoolYear, Direction::Protective, Kind::Usual, &ids),
-        published("bekymringer", "SSP-bekymringer", Measure::Count, quarter, Direction::Risk, Kind::Sparse, &ids),
+        published(
+            "sigtelser",
+            "Sigtelser mod unge",
+            Measure::Count,
+            quarter,
+            Direction::Risk,
+            Kind::Usual,
+            &ids,
+        ),
+        published(
+            "fritidsjob",
+            "Unge med fritidsjob",
+            Measure::Share,
+            year,
+            Direction::Protective,
+            Kind::Usual,
+            &ids,
+        ),
+        published(
+            "haervaerk",
+            "Anmeldt hærværk",
+            Measure::Count,
+            quarter,
+            Direction::Risk,
+            Kind::Dominated,
+            &ids,
+        ),
+        published(
+            "karakterer",
+            "Karaktersnit i 9. klasse",
+            Measure::Mean,
+            Granularity::SchoolYear,
+            Direction::Protective,
+            Kind::Usual,
+            &ids,
+        ),
+        published(
+            "bekymringer",
+            "SSP-bekymringer",
+            Measure::Count,
+            quarter,
+            Direction::Risk,
+            Kind::Sparse,
+            &ids,
+        ),
         published("antal", "Fremmøde i klubber", Measure::Count, year, Direction::Context, Kind::Usual, &ids),
-        published("tom", "Tryghed i nabolaget", Measure::Share, year, Direction::Protective, Kind::Empty, &ids),
+        published(
+            "tom",
+            "Tryghed i nabolaget",
+            Measure::Share,
+            year,
+            Direction::Protective,
+            Kind::Empty,
+            &ids,
+        ),
     ];
     Snapshot {
         id: SnapshotId::new(12, "3fa9c2d1"),
@@ -167,7 +215,9 @@ fn published(
             (Kind::Empty, _) => Figure::Missing,
             (_, Measure::Count) => Figure::Known(Known { value, base: None }),
             (_, Measure::Share) => Figure::Known(Known { value, base: Some(base) }),
-            (_, Measure::Mean) => Figure::Known(Known { value: value / base.max(1) as f64, base: Some(base) }),
+            (_, Measure::Mean) => {
+                Figure::Known(Known { value: value / base.max(1) as f64, base: Some(base) })
+            }
         };
         // One quarter that nobody reported.
         let figure = if step == 17 && granularity == Granularity::Quarter { Figure::Missing } else { figure };
@@ -224,9 +274,10 @@ fn cell(
             let value = (persons * share + noise.next() * (persons * 0.2).sqrt()).round();
             Figure::Known(Known { value: value.clamp(5.0, persons), base: Some(persons as u64) })
         }
-        (_, Measure::Mean) => {
-            Figure::Known(Known { value: 6.9 / level.powf(0.2) + noise.next() * 0.1, base: Some(persons as u64 / 8) })
-        }
+        (_, Measure::Mean) => Figure::Known(Known {
+            value: 6.9 / level.powf(0.2) + noise.next() * 0.1,
+            base: Some(persons as u64 / 8),
+        }),
     };
     Cell { figure, provisional }
 }

@@ -192,10 +192,8 @@ fn without_indicators(snapshot: &Snapshot, lang: Lang) -> Scene {
     Scene {
         lang,
         id: String::new(),
-        title: lang.text_with(
-            "whole-municipality",
-            &[("name", snapshot.release.municipality.as_str().into())],
-        ),
+        title: lang
+            .text_with("whole-municipality", &[("name", snapshot.release.municipality.as_str().into())]),
         place: (0, 0),
         through: None,
         source: None,

@@ -33,7 +33,10 @@ pub(super) struct Box {
 
 impl Box {
     pub(super) fn overlaps(self, other: Self) -> bool {
-        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
     }
 
     fn grown(self, by: f64) -> Self {
@@ -148,7 +151,7 @@ pub(super) fn place(areas: &[MapArea], raster: &Raster, frame: (f64, f64), size:
         let own = raster.counts(Some(at));
         let outside = outside(area, at, pole, &sea, &labels, frame, smallest);
         let near = outside.as_ref().is_some_and(|label| label.leader_length() <= LONG);
-        let over = || across(&block(area, at, Names::One, smallest), pole, &own, &labels, frame);
+        let over = || across(&block(area, at, Names::Two, smallest), pole, &own, &labels, frame);
         let label = if near { outside } else { over().or(outside) };
         labels.extend(label.or_else(|| inside(&block(area, at, Names::None, smallest), pole, &own, MARGINS)));
     }
@@ -164,15 +167,9 @@ enum Names {
     None,
 }
 
-fn within(
-    area: &MapArea,
-    at: usize,
-    pole: (f64, f64),
-    own: &Counts,
-    size: f64,
-    few: bool,
-) -> Option<Label> {
-    let forms: &[Names] = if few { &[Names::One, Names::Two] } else { &[Names::One, Names::Two, Names::None] };
+fn within(area: &MapArea, at: usize, pole: (f64, f64), own: &Counts, size: f64, few: bool) -> Option<Label> {
+    let forms: &[Names] =
+        if few { &[Names::One, Names::Two] } else { &[Names::One, Names::Two, Names::None] };
     forms.iter().find_map(|&names| {
         SIZES.iter().find_map(|step| inside(&block(area, at, names, size * step), pole, own, MARGINS))
     })
@@ -237,7 +234,7 @@ fn outside(
     frame: (f64, f64),
     size: f64,
 ) -> Option<Label> {
-    let label = block(area, at, Names::One, size);
+    let label = block(area, at, Names::Two, size);
     let bounds = label.bounds();
     let step = 2.0 * CELL;
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a few hundred steps

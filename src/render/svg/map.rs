@@ -127,9 +127,10 @@ fn fitted(view: &MapView, (width, height): (f64, f64)) -> Vec<Vec<Ring>> {
     view.areas
         .iter()
         .map(|area| {
-            let rings = area.shape.iter().flat_map(|polygon| {
-                std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(ring)
-            });
+            let rings = area
+                .shape
+                .iter()
+                .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(ring));
             rings.collect()
         })
         .collect()
@@ -145,7 +146,12 @@ fn area_path(svg: &mut String, area: &MapArea, rings: &[Ring], key: &str) {
     if let Some(pattern) = legend::pattern(area.shade) {
         let _ = write!(svg, " fill=\"url(#{key}-{pattern})\"");
     }
-    let _ = write!(svg, " fill-rule=\"evenodd\" d=\"{}\"><title>{}</title></path>", path(rings), escape(&area.summary));
+    let _ = write!(
+        svg,
+        " fill-rule=\"evenodd\" d=\"{}\"><title>{}</title></path>",
+        path(rings),
+        escape(&area.summary)
+    );
 }
 
 /// Path data in whole grid steps, each point from the one before.
@@ -231,4 +237,61 @@ fn provisional(svg: &mut String, line: &super::label::Line) {
         text(y),
         text(line.x + half - dot),
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Lang;
+    use crate::view::sample;
+    use crate::view::wall::{Body, Scene, scene, scenes};
+
+    fn view(scene: Scene) -> Option<MapView> {
+        match scene.body {
+            Body::Figures(figures) => Some(figures.map),
+            Body::Words(_) => None,
+        }
+    }
+
+    fn views(coverage: crate::geometry::Coverage) -> Vec<MapView> {
+        let snapshot = sample::snapshot(coverage);
+        let all = scenes(&snapshot, Lang::Da);
+        all.iter().filter_map(|at| view(scene(&snapshot, Lang::Da, &at.id)?)).collect()
+    }
+
+    #[test]
+    fn labels_never_overlap_nor_leave_the_frame() {
+        let mut coverages: Vec<_> =
+            sample::MAPS.iter().filter_map(|(name, file)| Some((*name, sample::coverage(file)?))).collect();
+        coverages.push(("square", sample::square(&"Lange navne ".repeat(25))));
+        for (name, coverage) in coverages {
+            for view in views(coverage) {
+                let size = (Frame::WALL.width, Frame::WALL.height);
+                let rings = simplify(&fitted(&view, size));
+                assert!(rings.iter().all(|rings| !rings.is_empty()), "{name}: an area vanished");
+                let raster = Raster::paint(size.0, size.1, &rings, GRID);
+                let labels = place(&view.areas, &raster, size, Frame::WALL.text);
+                assert!(!labels.is_empty(), "{name}");
+                for (at, label) in labels.iter().enumerate() {
+                    let b = label.bounds();
+                    assert!(b.left >= 0.0 && b.top >= 0.0, "{name}: {b:?}");
+                    assert!(b.right <= size.0 && b.bottom <= size.1, "{name}: {b:?}");
+                    for other in labels.iter().skip(at + 1) {
+                        assert!(!b.overlaps(other.bounds()), "{name}: {label:?} {other:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn hostile_names_stay_text() {
+        let name = format!("<script>alert(\"1\")</script>&'\u{202e}{}", "x".repeat(300));
+        for view in views(sample::square(&name)) {
+            let svg = map(&view, &Frame::picture(800.0, 600.0, Theme::Light));
+            assert!(!svg.contains("<script") && !svg.contains("\"1\""));
+            assert!(svg.contains("&lt;script&gt;alert(&quot;1…"), "cut with an ellipsis");
+            assert!(crate::render::png::png(&svg).is_ok());
+        }
+    }
 }

@@ -97,10 +97,10 @@ fn rules(colour: impl Fn(&str) -> String) -> String {
             let _ = write!(css, ".c-{shade}{{fill:{fill}}}");
         }
         let _ = writeln!(css, ".on-{shade}{{fill:{on};color:{on}}}.b-{shade}{{background:{fill}}}");
-            let _ = writeln!(
-                css,
-                ".over-{shade} text{{stroke:{fill};stroke-width:9;stroke-linejoin:round;paint-order:stroke}}"
-            );
+        let _ = writeln!(
+            css,
+            ".over-{shade} text{{stroke:{fill};stroke-width:9;stroke-linejoin:round;paint-order:stroke}}"
+        );
     }
     let (ground, text, quiet, rim) = (colour("ground"), colour("text"), colour("quiet"), colour("rim"));
     let (hidden, missing) = (colour("hidden-mark"), colour("missing-mark"));

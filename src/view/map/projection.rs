@@ -205,11 +205,8 @@ mod tests {
     #[test]
     fn the_magnification_by_hand() {
         // Halfway out: 0.5^0.6 = 0.659754 of the reach.
-        let shape = triangle(
-            Coord { x: 1000.0, y: 0.0 },
-            Coord { x: 0.0, y: 10.0 },
-            Coord { x: 0.0, y: -10.0 },
-        );
+        let shape =
+            triangle(Coord { x: 1000.0, y: 0.0 }, Coord { x: 0.0, y: 10.0 }, Coord { x: 0.0, y: -10.0 });
         let lens = Lens::new(&[&shape], Coord::zero());
         let bent = lens.point(Coord { x: 500.0, y: 0.0 });
         assert!((bent.x - 659.754).abs() < 0.001 && bent.y == 0.0, "{bent:?}");
