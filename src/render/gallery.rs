@@ -32,7 +32,8 @@ fn every_scene_on_every_map() {
                 assert!(!markup.contains("style=") && !markup.contains('⟦'), "{name} {}", scene.id);
                 let Some(folder) = &folder else { continue };
                 let local = markup.replace("/assets/", "assets/");
-                std::fs::write(folder.join(format!("{name}-{}-{}.html", scene.id, theme.word())), local).unwrap();
+                std::fs::write(folder.join(format!("{name}-{}-{}.html", scene.id, theme.word())), local)
+                    .unwrap();
                 if let Body::Figures(figures) = &page.scene.body {
                     let svg = map(&figures.map, &Frame::picture(1200.0, 1000.0, theme));
                     let stem = format!("{name}-{}-{}", scene.id, theme.word());

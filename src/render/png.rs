@@ -38,11 +38,8 @@ static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
 
 /// Draws an SVG at its own size. The caller bounds the size.
 pub fn png(svg: &str) -> Result<Vec<u8>, PngError> {
-    let options = Options {
-        fontdb: Arc::clone(&FONTS),
-        font_family: "Inter".to_owned(),
-        ..Options::default()
-    };
+    let options =
+        Options { fontdb: Arc::clone(&FONTS), font_family: "Inter".to_owned(), ..Options::default() };
     let tree = Tree::from_str(svg, &options)?;
     let size = tree.size().to_int_size();
     let (width, height) = (size.width(), size.height());

@@ -79,6 +79,7 @@ pub fn fragment(scene: &Scene) -> Markup {
                 }
                 Body::Words(words) => p.words { (words) },
             }
+            @if let Some(demo) = &scene.demo { strong.demo { (demo) } }
             (foot(scene))
         }
     }
@@ -107,10 +108,10 @@ fn side(figures: &Figures) -> Markup {
 fn course(series: &Series) -> Markup {
     html! {
         figure.course {
-            (PreEscaped(sparkline(series, 760.0, 110.0)))
+            (PreEscaped(sparkline(series, 690.0, 120.0)))
             figcaption {
                 span { (series.first) }
-                @if let Some(words) = &series.provisional { span.open { (words) } }
+                @if let Some(words) = &series.provisional { span.open { "··· " (words) } }
                 span { (series.last) }
             }
         }
@@ -120,13 +121,14 @@ fn course(series: &Series) -> Markup {
 fn changes(figures: &Figures) -> Markup {
     let lang = figures.map.lang;
     html! {
-        div.changes data-rows=(figures.changes.len()) {
+        div.changes {
             h2 { (lang.text("wall-changes")) }
             @if let Some(note) = &figures.note { p.note { (note) } }
             @if figures.changes.is_empty() {
                 p.none { (lang.text("wall-no-changes")) }
             } @else {
                 ul { @for row in &figures.changes { (change(row)) } }
+                @if let Some(more) = &figures.more { p.more { (more) } }
             }
         }
     }
@@ -139,8 +141,8 @@ fn change(row: &ChangeRow) -> Markup {
                 (PreEscaped(arrow(row.arrow, 2.0, 2.0, 36.0)))
             }
             span.who { bdi { (row.name) } }
-            @if let Some(change) = &row.change { b { (change) } }
             small { (row.words) }
+            @if let Some(change) = &row.change { b { (change) } }
         }
     }
 }
@@ -150,11 +152,10 @@ fn foot(scene: &Scene) -> Markup {
         footer.foot {
             @if let Body::Figures(figures) = &scene.body { (legend(figures)) }
             div.about {
-                @if let Some(demo) = &scene.demo { strong.demo { (demo) } }
                 (dots(scene))
                 p {
-                    @if let Some(through) = &scene.through { span { (through) } }
-                    @if let Some(source) = &scene.source { span.source { (source) } }
+                    @if let Some(through) = &scene.through { (through) }
+                    @if let Some(source) = &scene.source { " · " (source) }
                 }
             }
         }
@@ -164,23 +165,47 @@ fn foot(scene: &Scene) -> Markup {
 fn legend(figures: &Figures) -> Markup {
     let (levels, others): (Vec<&Key>, Vec<&Key>) =
         figures.map.legend.iter().partition(|key| matches!(key.shade, Shade::Level(_)));
-    let entry = |key: &Key| {
-        html! { li { (PreEscaped(swatch(key.shade, &format!("{}-{}", figures.map.key, key.shade.class())))) span { (key.text) } } }
-    };
+    let map = &figures.map;
     html! {
         div.legend {
-            @if !levels.is_empty() { ol.levels { @for key in levels { (entry(key)) } } }
-            @if !others.is_empty() { ul.looks { @for key in others { (entry(key)) } } }
+            @if !levels.is_empty() {
+                ol.levels {
+                    @for (nth, key) in levels.iter().enumerate() {
+                        li {
+                            span class=(format!("chip {} {}", backed(key.shade, "b"), backed(key.shade, "on"))) {
+                                (key.text)
+                            }
+                            @match map.bounds.get(nth) {
+                                Some(bound) => small.bound { (bound) },
+                                None => small.times { (map.times) },
+                            }
+                        }
+                    }
+                }
+            }
+            @if !others.is_empty() {
+                ul.looks {
+                    @for key in others {
+                        li {
+                            (PreEscaped(swatch(key.shade, &format!("{}-{}", map.key, key.shade.class()))))
+                            span { (key.text) }
+                        }
+                    }
+                }
+            }
         }
     }
+}
+
+/// A look's class under another prefix: `c-lower` as `on-lower`.
+fn backed(shade: Shade, prefix: &str) -> String {
+    format!("{prefix}-{}", shade.class().trim_start_matches("c-"))
 }
 
 /// Where in the playlist this is.
 fn dots(scene: &Scene) -> Markup {
     let (place, count) = scene.place;
-    let words = scene
-        .lang
-        .text_with("wall-scene", &[("nth", (place + 1).into()), ("count", count.into())]);
+    let words = scene.lang.text_with("wall-scene", &[("nth", (place + 1).into()), ("count", count.into())]);
     html! {
         @if count > 1 {
             p.dots role="img" aria-label=(words) {

@@ -10,8 +10,8 @@ pub use shade::{Arrow, Shade};
 use geo::{Coord, MultiPolygon};
 
 use super::measure::{Style, unit};
-use crate::analysis::{LevelClass, Standing, Survey};
-use crate::locale::{Lang, age_group, month_span, period};
+use crate::analysis::{LEVEL_BREAKS, LevelClass, Standing, Survey};
+use crate::locale::{Lang, age_group, decimal, month_span, period};
 use crate::release::Published;
 use crate::snapshot::Snapshot;
 
@@ -38,6 +38,10 @@ pub struct MapView {
     pub areas: Vec<MapArea>,
     /// What the looks mean, those first that every map has.
     pub legend: Vec<Key>,
+    /// Where one class ends and the next begins: `0,67`, `0,83`, `1,2`, `1,5`.
+    pub bounds: Vec<String>,
+    /// What the bounds multiply: `× hele Odense`.
+    pub times: String,
 }
 
 /// One area on the map.
@@ -138,6 +142,8 @@ impl MapView {
             .collect::<Vec<_>>()
             .join(" · "),
             demo: snapshot.origin.demo.then(|| lang.text("demo-notice")),
+            bounds: LEVEL_BREAKS.map(|bound| bound_words(lang, bound)).to_vec(),
+            times: lang.text_with("legend-times", &[("name", municipality.into())]),
             title,
             unit,
             window,
@@ -207,6 +213,12 @@ fn summary(name: &str, standing: &Standing, style: Style, lang: Lang) -> String 
         });
     }
     parts.join(" · ")
+}
+
+/// A ratio with as many decimals as it needs, at most two.
+fn bound_words(lang: Lang, bound: f64) -> String {
+    let tenths = bound * 10.0;
+    decimal(lang, bound, if (tenths - tenths.round()).abs() < 1e-9 { 1 } else { 2 })
 }
 
 fn legend(areas: &[MapArea], municipality: &str, k: u64, lang: Lang) -> Vec<Key> {

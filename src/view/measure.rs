@@ -49,6 +49,7 @@ impl Style {
     #[must_use]
     pub fn brief(self, standing: &Standing) -> String {
         match (standing.figure, self.number(standing)) {
+            (Figure::Known(known), Some(_)) if known.value == 0.0 => "0".to_owned(),
             (_, Some(number)) => self.write(number),
             (Figure::Suppressed(Mark::BelowK), _) => format!("<\u{a0}{}", self.k),
             (Figure::Suppressed(_), _) => self.lang.text("figure-hidden"),

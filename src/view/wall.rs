@@ -1,7 +1,7 @@
 //! The wall: one scene per indicator, told at a glance.
 
 use crate::analysis::{Evidence, Standing, Survey, latest_window, survey};
-use crate::domain::{AgeGroup, Direction};
+use crate::domain::{AgeGroup, Direction, Granularity, Period};
 use crate::locale::{Lang, period, period_short};
 use crate::release::Published;
 use crate::snapshot::Snapshot;
@@ -13,6 +13,9 @@ use super::theme::Theme;
 mod series;
 
 pub use series::{Point, Series};
+
+/// Rows of the list of changes that there is room for.
+const ROWS: usize = 5;
 
 /// A scene in the playlist.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,8 +71,11 @@ pub struct Figures {
     pub certainty: String,
     /// The municipality's figures over time.
     pub series: Option<Series>,
-    /// The areas' changes that a test vouches for, in the areas' order.
+    /// The areas' changes that a test vouches for, in the areas' order; the
+    /// surest of them where there are more than fit.
     pub changes: Vec<ChangeRow>,
+    /// How many more there are, in words.
+    pub more: Option<String>,
     /// Said under the list's heading where a rise is good news.
     pub note: Option<String>,
 }
@@ -205,9 +211,13 @@ fn figures(snapshot: &Snapshot, of: &Published, survey: &Survey, lang: Lang) -> 
             name: place.area.short_name.clone(),
             arrow,
             change: style.change(standing),
-            words: lang.text(arrow.key()),
+            words: lang.text(arrow.certainty_key()),
         })
     };
+    let all: Vec<ChangeRow> = survey.areas.iter().zip(places).filter_map(row).collect();
+    let count = all.len();
+    let changes = surest(all);
+    let left = count - changes.len();
     let protective = of.indicator.direction == Direction::Protective;
     let change = style.change(&survey.total);
     Figures {
@@ -218,9 +228,22 @@ fn figures(snapshot: &Snapshot, of: &Published, survey: &Survey, lang: Lang) -> 
         certainty: certainty(&survey.total, change.is_some(), lang),
         change: change.map(|change| lang.text_with("change-on-a-year", &[("change", change.into())])),
         series: series::series(&snapshot.release, of, survey, style, lang),
-        changes: survey.areas.iter().zip(places).filter_map(row).collect(),
+        more: (left > 0).then(|| lang.text_with("wall-more", &[("count", left.into())])),
+        changes,
         note: protective.then(|| lang.text("list-protective")),
     }
+}
+
+/// As many changes as the list has room for: the surest, in the areas' order.
+fn surest(changes: Vec<ChangeRow>) -> Vec<ChangeRow> {
+    if changes.len() <= ROWS {
+        return changes;
+    }
+    let mut order: Vec<usize> = (0..changes.len()).collect();
+    // Stable: among equals the areas' order decides. One row tells how many are left.
+    order.sort_by_key(|&at| std::cmp::Reverse(changes.get(at).map(|row| row.arrow.evidence)));
+    order.truncate(ROWS - 1);
+    changes.into_iter().enumerate().filter_map(|(at, row)| order.contains(&at).then_some(row)).collect()
 }
 
 /// How sure the municipality's change is.
@@ -233,10 +256,11 @@ fn certainty(total: &Standing, compared: bool, lang: Lang) -> String {
     }
 }
 
-/// A period at the end of an axis.
-fn axis(lang: Lang, at: crate::domain::Period) -> String {
+/// A point of an axis: the month that it ends in, or the year.
+fn axis(lang: Lang, at: Period) -> String {
     match at.level() {
-        crate::domain::Granularity::Month => period_short(lang, at),
-        _ => period(lang, at),
+        Granularity::Year | Granularity::SchoolYear => period(lang, at),
+        _ => Period::month(at.last_year(), at.last_month())
+            .map_or_else(|| period(lang, at), |month| period_short(lang, month)),
     }
 }

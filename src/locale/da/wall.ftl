@@ -9,7 +9,7 @@ unit-rate-over = pr. { $per } på { $from } år og derover
 # Levels and looks
 level-much-lower = meget lavere
 level-lower = lavere
-level-alike = på niveau
+level-alike = omtrent ens
 level-higher = højere
 level-much-higher = meget højere
 shade-plain = antal
@@ -17,7 +17,7 @@ shade-zero = ingen (0)
 shade-below = færre end { $k }
 shade-hidden = skjult
 shade-missing = mangler
-legend-compared = I forhold til hele { $name }
+legend-times = × hele { $name }
 legend-provisional = foreløbigt tal
 
 # Changes
@@ -27,6 +27,9 @@ change-rising-very-clear = meget tydelig stigning
 change-falling-some = noget tyder på fald
 change-falling-clear = tydeligt fald
 change-falling-very-clear = meget tydeligt fald
+evidence-some = noget tyder på det
+evidence-clear = tydeligt
+evidence-very-clear = meget tydeligt
 change-none = ingen tydelig ændring
 change-untested = ændringen er ikke vurderet
 change-in-a-year = { $change } på et år, { $words }
@@ -44,11 +47,14 @@ source = Kilde: { $name }
 
 # The wall
 wall-title = Væg
-wall-changes = Tydelige ændringer på et år
+wall-changes = Ændringer på et år
 wall-no-changes = Ingen tydelige ændringer
 wall-no-figures = Der er endnu ingen tal, der kan vises.
 wall-no-indicators = Der er endnu ingen nøgletal. Indlæs en datapakke, så viser væggen den.
-wall-more = og { $count } andre byområder
+wall-more = { $count ->
+    [one] og ét byområde mere
+   *[other] og { $count } byområder mere
+}
 wall-offline = ingen forbindelse siden kl. { $time } – viser seneste billede
 wall-scene = Billede { $nth } af { $count }
 wall-series = { $name }, { $first } til { $last }

@@ -9,7 +9,7 @@ unit-rate-over = per { $per } aged { $from } and over
 # Levels and looks
 level-much-lower = much lower
 level-lower = lower
-level-alike = about the same
+level-alike = about alike
 level-higher = higher
 level-much-higher = much higher
 shade-plain = number
@@ -17,7 +17,7 @@ shade-zero = none (0)
 shade-below = fewer than { $k }
 shade-hidden = hidden
 shade-missing = missing
-legend-compared = Compared with all of { $name }
+legend-times = × all of { $name }
 legend-provisional = provisional figure
 
 # Changes
@@ -27,6 +27,9 @@ change-rising-very-clear = very clear rise
 change-falling-some = some evidence of a fall
 change-falling-clear = clear fall
 change-falling-very-clear = very clear fall
+evidence-some = some evidence
+evidence-clear = clear
+evidence-very-clear = very clear
 change-none = no clear change
 change-untested = change not assessed
 change-in-a-year = { $change } in a year, { $words }
@@ -44,11 +47,14 @@ source = Source: { $name }
 
 # The wall
 wall-title = Wall
-wall-changes = Clear changes in a year
+wall-changes = Changes in a year
 wall-no-changes = No clear changes
 wall-no-figures = There are no figures to show yet.
 wall-no-indicators = There are no indicators yet. Import a bundle and the wall will show it.
-wall-more = and { $count } other areas
+wall-more = { $count ->
+    [one] and one more area
+   *[other] and { $count } more areas
+}
 wall-offline = no connection since { $time } – showing the last picture
 wall-scene = Picture { $nth } of { $count }
 wall-series = { $name }, { $first } to { $last }

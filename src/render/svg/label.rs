@@ -11,7 +11,10 @@ const LONGEST: usize = 24;
 const SIZES: [f64; 3] = [1.0, 0.94, 0.88];
 
 /// Free room around a label within its area that is tried, in drawing units.
-const MARGINS: [f64; 3] = [14.0, 9.0, 5.0];
+const MARGINS: [f64; 4] = [14.0, 9.0, 5.0, 2.0];
+
+/// Longest leader line that is better than a name across a border, in drawing units.
+const LONG: f64 = 190.0;
 
 /// Up to this many areas every label is shown, outside its area if need be.
 const FEW: usize = 24;
@@ -30,7 +33,10 @@ pub(super) struct Box {
 
 impl Box {
     pub(super) fn overlaps(self, other: Self) -> bool {
-        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
     }
 
     fn grown(self, by: f64) -> Self {
@@ -91,6 +97,8 @@ pub(super) struct Label {
     pub(super) arrow: Option<(f64, f64, f64)>,
     /// From the label to its area, for labels outside.
     pub(super) leader: Option<((f64, f64), (f64, f64))>,
+    /// True if it reaches across its area's border.
+    pub(super) across: bool,
 }
 
 impl Label {
@@ -104,6 +112,10 @@ impl Label {
             bottom: a.bottom.max(b.bottom),
         })
         .unwrap_or(Box { left: 0.0, top: 0.0, right: 0.0, bottom: 0.0 })
+    }
+
+    fn leader_length(&self) -> f64 {
+        self.leader.map_or(0.0, |(a, b)| (a.0 - b.0).hypot(a.1 - b.1))
     }
 
     fn moved(mut self, x: f64, y: f64) -> Self {
@@ -136,11 +148,12 @@ pub(super) fn place(areas: &[MapArea], raster: &Raster, frame: (f64, f64), size:
     for (at, pole) in homeless {
         let Some(area) = areas.get(at) else { continue };
         let smallest = size * SIZES.last().copied().unwrap_or(1.0);
+        let own = raster.counts(Some(at));
         let outside = outside(area, at, pole, &sea, &labels, frame, smallest);
-        labels.extend(outside.or_else(|| {
-            let own = raster.counts(Some(at));
-            inside(&block(area, at, Names::None, smallest), pole, &own, MARGINS)
-        }));
+        let near = outside.as_ref().is_some_and(|label| label.leader_length() <= LONG);
+        let over = || across(&block(area, at, Names::Two, smallest), pole, &own, &labels, frame);
+        let label = if near { outside } else { over().or(outside) };
+        labels.extend(label.or_else(|| inside(&block(area, at, Names::None, smallest), pole, &own, MARGINS)));
     }
     labels.sort_by_key(|label| label.area);
     labels
@@ -154,22 +167,16 @@ enum Names {
     None,
 }
 
-fn within(
-    area: &MapArea,
-    at: usize,
-    pole: (f64, f64),
-    own: &Counts,
-    size: f64,
-    few: bool,
-) -> Option<Label> {
-    let forms: &[Names] = if few { &[Names::One, Names::Two] } else { &[Names::One, Names::Two, Names::None] };
+fn within(area: &MapArea, at: usize, pole: (f64, f64), own: &Counts, size: f64, few: bool) -> Option<Label> {
+    let forms: &[Names] =
+        if few { &[Names::One, Names::Two] } else { &[Names::One, Names::Two, Names::None] };
     forms.iter().find_map(|&names| {
         SIZES.iter().find_map(|step| inside(&block(area, at, names, size * step), pole, own, MARGINS))
     })
 }
 
 /// The place within the area nearest to its pole that keeps the widest margin.
-fn inside(label: &Label, pole: (f64, f64), own: &Counts, margins: [f64; 3]) -> Option<Label> {
+fn inside(label: &Label, pole: (f64, f64), own: &Counts, margins: [f64; 4]) -> Option<Label> {
     margins.into_iter().find_map(|margin| {
         spiral().find_map(|(dx, dy)| {
             let (x, y) = (pole.0 + dx, pole.1 + dy);
@@ -179,6 +186,31 @@ fn inside(label: &Label, pole: (f64, f64), own: &Counts, margins: [f64; 3]) -> O
             });
             fits.then(|| label.clone().moved(x, y))
         })
+    })
+}
+
+/// The place nearest to the pole where the figure stands within the area and
+/// the name may reach across its border, clear of all other labels.
+fn across(
+    label: &Label,
+    pole: (f64, f64),
+    own: &Counts,
+    labels: &[Label],
+    frame: (f64, f64),
+) -> Option<Label> {
+    spiral().find_map(|(dx, dy)| {
+        let moved = label.clone().moved(pole.0 + dx, pole.1 + dy);
+        let stands = moved.bounds().grown(6.0);
+        let figure = moved.lines.iter().filter(|line| line.is_value).all(|line| {
+            let b = line.bounds;
+            own.covers(b.left, b.top, b.right, b.bottom)
+        });
+        let clear = labels.iter().all(|other| {
+            !other.bounds().overlaps(stands) && !other.leader.is_some_and(|(a, b)| stands.meets(a, b))
+        });
+        let on_paper =
+            stands.left >= 0.0 && stands.top >= 0.0 && stands.right <= frame.0 && stands.bottom <= frame.1;
+        (figure && clear && on_paper).then(|| Label { across: true, ..moved })
     })
 }
 
@@ -202,7 +234,7 @@ fn outside(
     frame: (f64, f64),
     size: f64,
 ) -> Option<Label> {
-    let label = block(area, at, Names::One, size);
+    let label = block(area, at, Names::Two, size);
     let bounds = label.bounds();
     let step = 2.0 * CELL;
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a few hundred steps
@@ -285,7 +317,7 @@ fn block(area: &MapArea, at: usize, names: Names, size: f64) -> Label {
     let arrow = area.arrow.map(|_| (x + half + gap, baseline - side, side));
     lines.push(Line { text: area.value.clone(), size: value_size, x, baseline, is_value: true, bounds });
 
-    let label = Label { area: at, lines, arrow, leader: None };
+    let label = Label { area: at, lines, arrow, leader: None, across: false };
     let bounds = label.bounds();
     label.moved(0.0, -(bounds.top + bounds.bottom) / 2.0)
 }

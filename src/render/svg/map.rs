@@ -35,8 +35,8 @@ pub struct Frame {
 impl Frame {
     /// The map of the wall: drawn for a screen 1080 pixels high, and scaled.
     pub const WALL: Self = Self {
-        width: 1020.0,
-        height: 852.0,
+        width: 1080.0,
+        height: 824.0,
         theme: Theme::Dark,
         standalone: false,
         linked: false,
@@ -224,7 +224,8 @@ fn draw(svg: &mut String, label: &Label, area: &MapArea) {
         );
     }
     let on = if label.leader.is_some() { "ground" } else { area.shade.class().trim_start_matches("c-") };
-    let _ = write!(svg, "<g class=\"on-{on}\" text-anchor=\"middle\">");
+    let halo = if label.across { format!(" over-{on}") } else { String::new() };
+    let _ = write!(svg, "<g class=\"on-{on}{halo}\" text-anchor=\"middle\">");
     for line in &label.lines {
         let _ = write!(
             svg,
@@ -259,4 +260,61 @@ fn provisional(svg: &mut String, line: &super::label::Line) {
         text(y),
         text(line.x + half - dot),
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Lang;
+    use crate::view::sample;
+    use crate::view::wall::{Body, Scene, scene, scenes};
+
+    fn view(scene: Scene) -> Option<MapView> {
+        match scene.body {
+            Body::Figures(figures) => Some(figures.map),
+            Body::Words(_) => None,
+        }
+    }
+
+    fn views(coverage: crate::geometry::Coverage) -> Vec<MapView> {
+        let snapshot = sample::snapshot(coverage);
+        let all = scenes(&snapshot, Lang::Da);
+        all.iter().filter_map(|at| view(scene(&snapshot, Lang::Da, &at.id)?)).collect()
+    }
+
+    #[test]
+    fn labels_never_overlap_nor_leave_the_frame() {
+        let mut coverages: Vec<_> =
+            sample::MAPS.iter().filter_map(|(name, file)| Some((*name, sample::coverage(file)?))).collect();
+        coverages.push(("square", sample::square(&"Lange navne ".repeat(25))));
+        for (name, coverage) in coverages {
+            for view in views(coverage) {
+                let size = (Frame::WALL.width, Frame::WALL.height);
+                let rings = simplify(&fitted(&view, size));
+                assert!(rings.iter().all(|rings| !rings.is_empty()), "{name}: an area vanished");
+                let raster = Raster::paint(size.0, size.1, &rings, GRID);
+                let labels = place(&view.areas, &raster, size, Frame::WALL.text);
+                assert!(!labels.is_empty(), "{name}");
+                for (at, label) in labels.iter().enumerate() {
+                    let b = label.bounds();
+                    assert!(b.left >= 0.0 && b.top >= 0.0, "{name}: {b:?}");
+                    assert!(b.right <= size.0 && b.bottom <= size.1, "{name}: {b:?}");
+                    for other in labels.iter().skip(at + 1) {
+                        assert!(!b.overlaps(other.bounds()), "{name}: {label:?} {other:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn hostile_names_stay_text() {
+        let name = format!("<script>alert(\"1\")</script>&'\u{202e}{}", "x".repeat(300));
+        for view in views(sample::square(&name)) {
+            let svg = map(&view, &Frame::picture(800.0, 600.0, Theme::Light));
+            assert!(!svg.contains("<script") && !svg.contains("\"1\""));
+            assert!(svg.contains("&lt;script&gt;alert(&quot;1…"), "cut with an ellipsis");
+            assert!(crate::render::png::png(&svg).is_ok());
+        }
+    }
 }

@@ -72,7 +72,10 @@ impl Raster {
                     continue;
                 }
                 let back = |steps: usize| {
-                    at.checked_sub(steps).and_then(|at| sides.get(at)).copied().filter(|_| row > 0 && column > 0)
+                    at.checked_sub(steps)
+                        .and_then(|at| sides.get(at))
+                        .copied()
+                        .filter(|_| row > 0 && column > 0)
                 };
                 let side = 1 + back(1)
                     .unwrap_or(0)

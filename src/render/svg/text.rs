@@ -40,9 +40,8 @@ impl Advances {
         };
         let metrics = font.glyph_metrics(Size::new(1.0), LocationRef::default());
         let map = font.charmap();
-        let advance = |c: char| {
-            map.map(c).and_then(|glyph| metrics.advance_width(glyph)).map_or(1.0, f64::from)
-        };
+        let advance =
+            |c: char| map.map(c).and_then(|glyph| metrics.advance_width(glyph)).map_or(1.0, f64::from);
         Self {
             latin: ('\u{20}'..='\u{17f}').map(advance).collect(),
             other: 1.0,
@@ -93,7 +92,9 @@ mod tests {
         let one = width("0", Weight::Bold, 100.0);
         assert!((50.0..80.0).contains(&one), "{one}");
         assert!(width("Wm", Weight::SemiBold, 10.0) > 2.0 * width("il", Weight::SemiBold, 10.0));
-        assert!((width("æøå", Weight::SemiBold, 20.0) / width("æøå", Weight::SemiBold, 10.0) - 2.0).abs() < 1e-9);
+        assert!(
+            (width("æøå", Weight::SemiBold, 20.0) / width("æøå", Weight::SemiBold, 10.0) - 2.0).abs() < 1e-9
+        );
     }
 
     #[test]

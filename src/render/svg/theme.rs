@@ -99,7 +99,15 @@ fn rules(colour: impl Fn(&str) -> String) -> String {
     let mut css = String::new();
     for shade in SHADES {
         let (fill, on) = (colour(shade), colour(&format!("on-{shade}")));
-        let _ = writeln!(css, ".c-{shade}{{fill:{fill}}}.on-{shade}{{fill:{on};color:{on}}}");
+        // Hatched and dotted looks are filled with patterns.
+        if !matches!(*shade, "hidden" | "missing") {
+            let _ = write!(css, ".c-{shade}{{fill:{fill}}}");
+        }
+        let _ = writeln!(css, ".on-{shade}{{fill:{on};color:{on}}}.b-{shade}{{background:{fill}}}");
+        let _ = writeln!(
+            css,
+            ".over-{shade} text{{stroke:{fill};stroke-width:9;stroke-linejoin:round;paint-order:stroke}}"
+        );
     }
     let (ground, text, quiet, rim) = (colour("ground"), colour("text"), colour("quiet"), colour("rim"));
     let (hidden, missing) = (colour("hidden-mark"), colour("missing-mark"));
@@ -175,7 +183,7 @@ mod tests {
     fn every_class_has_a_rule() {
         let css = standalone(Theme::Light);
         for shade in SHADES {
-            assert!(css.contains(&format!(".c-{shade}{{")) && css.contains(&format!(".on-{shade}{{")));
+            assert!(css.contains(&format!(".on-{shade}{{")));
         }
         assert!(!css.contains("var("), "pictures that stand alone know no variables");
     }

@@ -110,6 +110,16 @@ impl Arrow {
         }
     }
 
+    /// The message that says how sure alone, where the arrow says which way.
+    #[must_use]
+    pub fn certainty_key(self) -> &'static str {
+        match self.evidence {
+            Evidence::VeryClear => "evidence-very-clear",
+            Evidence::Clear => "evidence-clear",
+            Evidence::Some | Evidence::None => "evidence-some",
+        }
+    }
+
     /// True if the arrow is drawn full and not in outline only.
     #[must_use]
     pub fn is_clear(self) -> bool {

@@ -1,8 +1,8 @@
 //! The municipality's figures over time.
 
 use super::axis;
-use crate::analysis::Survey;
-use crate::domain::{Base, Figure, Granularity, Measure, Period};
+use crate::analysis::{Survey, Window};
+use crate::domain::{Base, Measure, Period};
 use crate::locale::Lang;
 use crate::release::{Published, Release, ReleaseTable};
 use crate::view::measure::Style;
@@ -36,8 +36,8 @@ pub struct Point {
 
 /// The municipality's published figures; `None` with fewer than two of them.
 ///
-/// Months are taken as quarters: a season and the size of a month would hide
-/// the trend at this size.
+/// Where the map takes four quarters together, so does every point: the
+/// newest is the figure beside the line, and no season hides the trend.
 pub(super) fn series(
     release: &Release,
     of: &Published,
@@ -46,16 +46,21 @@ pub(super) fn series(
     lang: Lang,
 ) -> Option<Series> {
     let total = ReleaseTable::total();
-    let level = match of.indicator.granularity {
-        Granularity::Month => Granularity::Quarter,
-        other => other,
+    let level = survey.window.last().level();
+    let window = |at: Period| match survey.window {
+        Window::One(_) => Window::One(at),
+        Window::FourQuarters(_) => Window::FourQuarters(at),
     };
-    let value = |at: Period| match (of.indicator.measure, of.indicator.base) {
-        (Measure::Count, Base::None) => match of.table.figure(&total, at, survey.age) {
-            Figure::Known(known) => Some(known.value),
-            Figure::Suppressed(_) | Figure::Missing => None,
-        },
-        _ => release.rate(of, &total, at, survey.age),
+    let value = |at: Period| -> Option<f64> {
+        let known = window(at).figure(of, &total, survey.age).known()?;
+        let per = f64::from(of.indicator.per);
+        let base = match (of.indicator.measure, of.indicator.base) {
+            (Measure::Mean, _) | (Measure::Count, Base::None) => return Some(known.value),
+            #[allow(clippy::cast_precision_loss)] // bases are far below 2⁵³
+            (Measure::Share, _) => known.base.map(|base| base as f64),
+            (Measure::Count, Base::Population) => window(at).persons(release, &of.table, &total, survey.age),
+        };
+        base.filter(|&base| base > 0.0).map(|base| known.value * per / base)
     };
     let shown: Vec<Period> =
         of.table.periods().iter().copied().filter(|at| at.level() == level && value(*at).is_some()).collect();
@@ -65,7 +70,10 @@ pub(super) fn series(
         .take_while(|at| *at <= last)
         .map(|at| Point {
             value: value(at),
-            provisional: of.table.cell(&total, at, survey.age).is_some_and(|cell| cell.provisional),
+            provisional: window(at)
+                .periods()
+                .into_iter()
+                .any(|at| of.table.cell(&total, at, survey.age).is_some_and(|cell| cell.provisional)),
         })
         .collect();
     if points.iter().filter(|point| point.value.is_some()).count() < 2 {
