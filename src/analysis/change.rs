@@ -1,7 +1,7 @@
 //! Has the rate changed between two periods, or could it be chance?
 
-use statrs::distribution::{Beta, ContinuousCDF, Normal};
-use statrs::function::beta::beta_reg;
+use super::chance::{Binomial, beta, two_sided};
+use super::number::{is_base, is_count};
 
 /// Two counts with what they are set against.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -68,37 +68,27 @@ impl Change {
 #[must_use]
 pub fn compare(counts: Comparison, phi: f64) -> Option<Change> {
     let Comparison { now, base_now, before, base_before } = counts;
-    let whole = |x: f64| x >= 0.0 && x.is_finite() && x.fract() == 0.0;
-    let positive = |n: f64| n > 0.0 && n.is_finite();
-    if !(whole(now) && whole(before) && positive(base_now) && positive(base_before)) || now + before == 0.0 {
+    if !(is_count(now) && is_count(before) && is_base(base_now) && is_base(base_before))
+        || now + before == 0.0
+    {
         return None;
     }
-    let share = base_now / (base_now + base_before);
-    // Tails by the regularised incomplete beta function: one minus the other would lose small ones.
-    let at_least = if now == 0.0 { 1.0 } else { beta_reg(now, before + 1.0, share) };
-    let at_most = if before == 0.0 { 1.0 } else { beta_reg(before, now + 1.0, 1.0 - share) };
-    let exact = (2.0 * at_least.min(at_most)).min(1.0);
+    let base = base_now + base_before;
+    let split = Binomial { trials: now + before, share: base_now / base, rest: base_before / base };
+    let exact = (2.0 * split.at_least(now).min(split.at_most(now))).min(1.0);
 
     let ratio = (before > 0.0).then(|| (now / base_now) / (before / base_before));
-    let low = if now == 0.0 { 0.0 } else { odds(Beta::new(now, before + 1.0).ok()?.inverse_cdf(0.025)) };
-    let high = if before == 0.0 {
-        f64::INFINITY
-    } else {
-        odds(Beta::new(now + 1.0, before).ok()?.inverse_cdf(0.975))
-    };
+    let low = if now == 0.0 { 0.0 } else { beta::odds_quantile(now, before + 1.0, 0.025) };
+    let high = if before == 0.0 { f64::INFINITY } else { beta::odds_quantile(now + 1.0, before, 0.975) };
     let scale = base_before / base_now;
     let p = match ratio {
         Some(ratio) if phi > 1.0 && now > 0.0 => {
             let error = (phi * (1.0 / now + 1.0 / before)).sqrt();
-            exact.max(2.0 * Normal::standard().cdf(-ratio.ln().abs() / error))
+            exact.max(two_sided(ratio.ln() / error))
         }
         _ => exact,
     };
     Some(Change { ratio, interval: (low * scale, high * scale), p })
-}
-
-fn odds(share: f64) -> f64 {
-    share / (1.0 - share)
 }
 
 #[cfg(test)]
@@ -151,9 +141,10 @@ mod tests {
     }
 
     proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(60))]
         #[test]
         fn p_is_a_probability_and_the_interval_holds_the_ratio(
-            now in 0_u32..100_000, before in 0_u32..100_000,
+            now in 0_u32..=1_000_000_000, before in 0_u32..=1_000_000_000,
             base_now in 1_u32..1_000_000, base_before in 1_u32..1_000_000, phi in 1.0_f64..5.0,
         ) {
             let counts = Comparison {
