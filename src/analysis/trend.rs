@@ -7,11 +7,11 @@ use super::number::{ascending, median, real};
 use super::sen::{Slope, seasonal_sen, theil_sen};
 
 /// Fewest values of a series without seasons.
-pub const LEAST_VALUES: usize = 8;
+const LEAST_VALUES: usize = 8;
 /// Fewest years of a series with seasons.
-pub const LEAST_YEARS: usize = 5;
+const LEAST_YEARS: usize = 5;
 /// Autocorrelation above which p-values are too small to be used.
-pub const SERIAL: f64 = 0.2;
+const SERIAL: f64 = 0.2;
 
 /// A tested trend.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,8 +23,17 @@ pub struct Trend {
     /// nothing but the direction can be told.
     pub slope: Option<Slope>,
     /// Correlation of what the trend leaves unexplained with the period
-    /// before; above [`SERIAL`], use yearly totals instead.
+    /// before; where it is high ([`Self::is_serial`]), use yearly totals instead.
     pub serial: Option<f64>,
+}
+
+impl Trend {
+    /// True if neighbouring periods resemble each other so much that the
+    /// p-value is too small.
+    #[must_use]
+    pub fn is_serial(&self) -> bool {
+        self.serial.is_some_and(|serial| serial > SERIAL)
+    }
 }
 
 /// Tests a series for a trend: Mann–Kendall with the Theil–Sen slope, or their

@@ -182,11 +182,11 @@ mod tests {
 
     #[test]
     fn a_past_outbreak_is_weighted_down() {
-        let mut series = steady(4.0, 4.0);
-        series[83] = Some(60.0);
+        let mut series = steady(100.0, 100.0);
+        series[83] = Some(250.0);
         let found = warning(&series, 119, AlarmRule::default()).unwrap();
         let outbreak = found.baseline.iter().position(|at| *at == 83).unwrap();
-        assert!(found.weights[outbreak] < 0.5 && found.expected < 7.0, "{found:?}");
+        assert!(found.weights[outbreak] < 0.5 && found.expected < 105.0, "{found:?}");
         assert!((found.weights.iter().sum::<f64>() - 15.0).abs() < 1e-9);
     }
 
