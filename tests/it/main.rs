@@ -12,5 +12,6 @@ mod browser;
 mod demo;
 #[allow(dead_code, reason = "the tests of other subjects will use the rest")]
 mod harness;
+mod methods;
 mod snapshot;
 mod tidy;

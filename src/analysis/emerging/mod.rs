@@ -114,7 +114,7 @@ mod tests {
     /// Four areas on a line; the first two high in the last quarters.
     fn cube() -> (Vec<Vec<Option<f64>>>, Vec<Vec<usize>>) {
         let rate = |area: u32, at: u32| {
-            f64::from((area * 7 + at * 5) % 4) + if area < 2 && at >= 10 { 30.0 } else { 0.0 }
+            f64::from((area * 7 + at * 5) % 4) + if area < 2 && at >= 9 { 30.0 } else { 0.0 }
         };
         let rates = (0..4).map(|area| (0..12).map(|at| Some(rate(area, at))).collect()).collect();
         (rates, vec![vec![1], vec![0, 2], vec![1, 3], vec![2]])
