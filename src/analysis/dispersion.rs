@@ -31,7 +31,7 @@ impl Pearson {
 /// 1 means that the counts vary as Poisson counts do. `None` with fewer than
 /// 5 areas or 8 periods, where there are no cases, or where a value is no count.
 ///
-/// Source: McCullagh & Nelder (1989), *Generalized Linear Models*, section 4.5,
+/// Source: `McCullagh` & Nelder (1989), *Generalized Linear Models*, section 4.5,
 /// applied to the independence model of a two-way table.
 #[must_use]
 pub fn dispersion(counts: &[Vec<f64>]) -> Option<f64> {

@@ -16,7 +16,7 @@ use super::number::is_base;
 /// Source: Spiegelhalter (2005), *Statistics in Medicine* 24, "Funnel plots
 /// for comparing institutional performance", appendix A.1.1.
 pub fn funnel_limit(expected: f64, p: f64) -> Result<f64, Insufficient> {
-    if !(p > 0.0 && p < 1.0) || !expected.is_finite() {
+    if !(p > 0.0 && p < 1.0 && expected.is_finite()) {
         return Err(Insufficient::Unusable);
     }
     if expected <= 0.0 {
@@ -42,7 +42,7 @@ pub fn funnel_limit(expected: f64, p: f64) -> Result<f64, Insufficient> {
 ///
 /// Source: Spiegelhalter (2005), appendix A.3 (multiplicative over-dispersion).
 pub fn dispersed_funnel(expected: f64, phi: f64) -> Result<(f64, f64), Insufficient> {
-    if !expected.is_finite() || !(phi >= 1.0 && phi.is_finite()) {
+    if !(expected.is_finite() && phi >= 1.0 && phi.is_finite()) {
         return Err(Insufficient::Unusable);
     }
     if expected <= 0.0 {

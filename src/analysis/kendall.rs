@@ -32,7 +32,7 @@ impl Kendall {
     }
 }
 
-/// Mann–Kendall test: S = Σ sgn(x_b − x_a) over all pairs a < b,
+/// Mann–Kendall test: `S = Σ sgn(x_b − x_a)` over all pairs a < b,
 /// Var S = (n(n − 1)(2n + 5) − Σ t(t − 1)(2t + 5))/18 over groups of t ties,
 /// z = (S − sgn S)/√Var S.
 ///

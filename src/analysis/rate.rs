@@ -12,7 +12,9 @@ use super::number::{is_base, is_count};
 /// Source: Breslow & Day (1987), IARC 82, section 2.1.
 pub fn crude_rate(cases: f64, population: f64, per: f64) -> Result<f64, Insufficient> {
     match () {
-        () if !is_count(cases) || !(population >= 0.0) || !is_base(per) => Err(Insufficient::Unusable),
+        () if !is_count(cases) || population.is_nan() || population < 0.0 || !is_base(per) => {
+            Err(Insufficient::Unusable)
+        }
         () if population <= 0.0 => Err(Insufficient::ZeroPopulation),
         () => Some(cases / population * per).filter(|rate| rate.is_finite()).ok_or(Insufficient::Unusable),
     }

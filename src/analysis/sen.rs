@@ -18,7 +18,7 @@ pub struct Slope {
     pub pairs: usize,
 }
 
-/// Theil–Sen slope per period: the median of (x_b − x_a)/(b − a).
+/// Theil–Sen slope per period: the median of `(x_b − x_a)/(b − a)`.
 ///
 /// Its 95 % interval takes the slopes at the zero-based ranks
 /// max(round((N − C)/2) − 1, 0) and min(round((N + C)/2), N − 1) of the N
@@ -75,7 +75,7 @@ fn slope(slopes: &[f64], variance: f64) -> Result<Slope, Insufficient> {
     let n = real(sorted.len());
     let reach = NORMAL_975 * variance.max(0.0).sqrt();
     let low = ((n - reach) / 2.0).round_ties_even() - 1.0;
-    let high = ((n + reach) / 2.0).round_ties_even();
+    let high = f64::midpoint(n, reach).round_ties_even();
     let found = median(&sorted).zip(at(&sorted, low)).zip(at(&sorted, high));
     let Some(((median, low), high)) = found else { return Err(Insufficient::TooFewPeriods) };
     if [median, low, high].iter().all(|x| x.is_finite()) {

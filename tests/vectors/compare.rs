@@ -108,8 +108,10 @@ impl Comparison {
         let (distance, allowed) = ((found - expected).abs(), tolerance.of(key, expected));
         if key == "p_mc" || key.starts_with("p_permutation") {
             self.worst_simulated = self.worst_simulated.max(distance);
-        } else if distance > tolerance.abs {
-            self.worst = self.worst.max(distance / expected.abs().max(f64::MIN_POSITIVE));
+        } else {
+            // Next to zero, what is left of rounding is no share of anything.
+            let size = if expected.abs() > tolerance.abs { expected.abs() } else { 1.0 };
+            self.worst = self.worst.max(distance / size);
         }
         if distance > allowed {
             self.fault(at, expected, format!("{found} (tolerance {allowed:e})"));

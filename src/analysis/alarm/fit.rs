@@ -112,7 +112,7 @@ impl Fit {
         }
         let [a, b, c] = information;
         let determinant = a * c - b * b;
-        if !(determinant > 1e-12 * a * c) {
+        if determinant.is_nan() || determinant <= 1e-12 * a * c {
             return None;
         }
         let mut level_step = (c * gradient[0] - b * gradient[1]) / determinant;

@@ -30,6 +30,7 @@ pub(in crate::analysis) fn lower(a: f64, b: f64, x: f64, y: f64) -> f64 {
 }
 
 /// x / (1 − x) for the x with `I_x(a, b)` = p; a > 0, b > 0, p between 0 and 1.
+#[allow(clippy::many_single_char_names)] // the names of the formula
 pub(in crate::analysis) fn odds_quantile(a: f64, b: f64, p: f64) -> f64 {
     let (x, y) = if lower(a, b, 0.5, 0.5) > p {
         let x = quantile(a, b, p);
@@ -49,6 +50,7 @@ fn quantile(a: f64, b: f64, p: f64) -> f64 {
 }
 
 /// `I_x(a, b)` by its continued fraction (modified Lentz), for x below the mean.
+#[allow(clippy::many_single_char_names)] // the names of the formula
 fn fraction(a: f64, b: f64, x: f64, y: f64) -> f64 {
     const TINY: f64 = 1e-300;
     let safe = |value: f64| if value.abs() < TINY { TINY } else { value };

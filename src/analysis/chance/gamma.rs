@@ -70,6 +70,7 @@ fn series(a: f64, x: f64) -> f64 {
 }
 
 /// Q(a, x) by Legendre's continued fraction (modified Lentz), for x > a.
+#[allow(clippy::many_single_char_names)] // the names of the formula
 fn fraction(a: f64, x: f64) -> f64 {
     const TINY: f64 = 1e-300;
     let mut b = x + 1.0 - a;

@@ -14,6 +14,7 @@ pub(super) fn poisson(a: f64, x: f64) -> f64 {
 }
 
 /// xᵃ yᵇ / B(a, b) for a > 0, b > 0 and x + y = 1, both above 0.
+#[allow(clippy::many_single_char_names)] // the names of the formula
 pub(super) fn beta(a: f64, b: f64, x: f64, y: f64) -> f64 {
     let n = a + b;
     let exponent =

@@ -58,7 +58,7 @@ const DISPERSED: f64 = 1.2;
 /// Zones are the nearest areas around every centre, in the order of their
 /// distance (the lower position first among equals), while they hold at most
 /// half the population. LLR = O ln(O/E) + (C − O) ln((C − O)/(C − E)) where
-/// O > E, else 0; E = C · N_Z/N. The largest LLR of each random data set, the
+/// O > E, else 0; `E = C · N_Z/N`. The largest LLR of each random data set, the
 /// cases dealt by population, gives the p-values. Counts that vary more than
 /// chance makes them give too small p-values: hence the division by φ.
 ///
