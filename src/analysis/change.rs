@@ -96,31 +96,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn agrees_with_the_reference_vectors() {
-        for name in ["two_rates_phi1.0.json", "two_rates_phi1.8.json"] {
-            let path = format!("{}/../shared/reference/public/{name}", env!("CARGO_MANIFEST_DIR"));
-            let Ok(text) = std::fs::read_to_string(path) else {
-                println!("skipped: the reference vectors are not here");
-                return;
-            };
-            let vector: serde_json::Value = serde_json::from_str(&text).unwrap();
-            let phi = vector["input"]["phi"].as_f64().unwrap();
-            let inputs: Vec<[f64; 4]> =
-                serde_json::from_value(vector["input"]["x1_n1_x0_n0"].clone()).unwrap();
-            for ([now, base_now, before, base_before], expected) in
-                inputs.into_iter().zip(vector["expected"]["results"].as_array().unwrap())
-            {
-                let change = compare(Comparison { now, base_now, before, base_before }, phi).unwrap();
-                let close = |a: f64, b: f64| (a - b).abs() <= 1e-8 * b.abs() + 1e-12;
-                assert!(close(change.ratio.unwrap(), expected["ratio"].as_f64().unwrap()));
-                assert!(close(change.p, expected["p_used"].as_f64().unwrap()), "{change:?} {expected}");
-                assert!(close(change.interval.0, expected["ci"][0].as_f64().unwrap()), "{change:?}");
-                assert!(close(change.interval.1, expected["ci"][1].as_f64().unwrap()), "{change:?}");
-            }
-        }
-    }
-
-    #[test]
     fn a_worked_example_by_hand() {
         // 3 cases against none in equal populations: P(X ≥ 3 | T = 3) = 1/8, p = 1/4.
         let change =

@@ -92,6 +92,7 @@ pub fn local_moran(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use Quadrant::{HighLow, LowHigh, LowLow};
 
     #[test]
     fn by_hand() {
@@ -104,7 +105,6 @@ mod tests {
             assert!((index - expected).abs() < 1e-12);
         }
         let quadrants: Vec<Quadrant> = found.iter().map(|area| area.unwrap().quadrant).collect();
-        use Quadrant::{HighLow, LowHigh, LowLow};
         assert_eq!(quadrants, [LowLow, LowLow, LowHigh, HighLow]);
         // The first area's neighbour is the lowest of three: nothing is more alike.
         let first = found[0].unwrap().chance;

@@ -30,7 +30,7 @@ impl Rolling {
 /// months and must never be tested against each other; these two share none
 /// and may be, by [`super::compare`].
 ///
-/// Source: definition; see `docs` on disclosure control for the reason.
+/// Source: a definition; the reason for blanks is that R(t) − R(t − 1) = x(t) − x(t − 12).
 #[must_use]
 pub fn rolling12(months: &[Option<f64>], at: usize) -> Rolling {
     let sum = |end: usize| -> Option<f64> {

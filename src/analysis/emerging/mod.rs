@@ -155,7 +155,7 @@ mod tests {
             emerging(&vec![vec![Some(1.0); 11]; 3], &links, 1, 0.05),
             Err(Insufficient::TooFewPeriods)
         );
-        assert_eq!(emerging(&[row.clone()], &[vec![]], 1, 0.05), Err(Insufficient::TooFewAreas));
+        assert_eq!(emerging(std::slice::from_ref(&row), &[vec![]], 1, 0.05), Err(Insufficient::TooFewAreas));
         assert_eq!(emerging(&[], &[], 1, 0.05), Err(Insufficient::TooFewPeriods));
         assert_eq!(emerging(&vec![row; 2], &links, 1, 0.05), Err(Insufficient::Unusable));
     }
