@@ -83,7 +83,8 @@ mod tests {
     #[test]
     fn by_hand() {
         // 10 ± 3 like a chessboard: all margins alike, μ = 10, χ² = 48 · 9/10, df = 5 · 7.
-        let row = |area: u8| (0..8).map(|at: u8| if (area + at).is_multiple_of(2) { 13.0 } else { 7.0 }).collect();
+        let row =
+            |area: u8| (0..8).map(|at: u8| if (area + at).is_multiple_of(2) { 13.0 } else { 7.0 }).collect();
         let counts: Vec<Vec<f64>> = (0..6).map(row).collect();
         let found = pearson(&counts).unwrap();
         assert!((found.chi2 - 43.2).abs() < 1e-12 && (found.df - 35.0).abs() < 1e-12);

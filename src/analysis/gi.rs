@@ -3,7 +3,7 @@
 use super::discovery::false_discovery;
 use super::insufficient::Insufficient;
 use super::number::{are_links, complete, real};
-use super::permutation::{Chance, conditional, largest_z};
+use super::permutation::{Chance, conditional};
 
 /// Fewest areas that are compared.
 pub(super) const LEAST_AREAS: usize = 3;
@@ -58,6 +58,12 @@ pub fn gi_star(
             Hotness { z, p_normal, q_normal, chance }
         })
         .collect())
+}
+
+/// Largest |z| that Gi* can have among a number of areas: √(n − 1).
+#[must_use]
+pub fn largest_z(areas: usize) -> f64 {
+    real(areas.saturating_sub(1)).sqrt()
 }
 
 /// Mean and spread of all values.

@@ -43,7 +43,7 @@ pub use dispersion::{Pearson, dispersion, pearson};
 pub use emerging::{Category, EMERGING_ALPHA, Emerging, Pattern, State, categorise, emerging};
 pub use exceedance::{Exceedance, Level, exceedance};
 pub use funnel::{dispersed_funnel, funnel_limit};
-pub use gi::{Hotness, gi_star};
+pub use gi::{Hotness, gi_star, largest_z};
 pub use insufficient::Insufficient;
 pub use interval::{Interval, byar, garwood};
 pub use kendall::{Kendall, mann_kendall, seasonal_kendall};

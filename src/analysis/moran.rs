@@ -35,7 +35,7 @@ pub struct Likeness {
 /// Local Moran's I of every area, neighbours weighing alike:
 /// Iᵢ = (n − 1) zᵢ z̄ⱼ / Σz² with z = x − x̄ and z̄ⱼ the mean over the neighbours.
 ///
-/// `None` for an area without neighbours. Needs every area's value
+/// An area without neighbours is [`Insufficient::NoNeighbours`]. Needs every area's value
 /// ([`Insufficient::HiddenCells`]), three areas, and values that differ. Low
 /// power with few areas: for experts. `seed` matters only where there are
 /// more than 50,000 sets of neighbours.
@@ -46,7 +46,7 @@ pub fn local_moran(
     values: &[Option<f64>],
     neighbours: &[Vec<usize>],
     seed: u64,
-) -> Result<Vec<Option<Likeness>>, Insufficient> {
+) -> Result<Vec<Result<Likeness, Insufficient>>, Insufficient> {
     let values = complete(values)?;
     are_links(neighbours, values.len())?;
     Moments::of(&values)?;
@@ -56,12 +56,12 @@ pub fn local_moran(
     let squares: f64 = z.iter().map(|z| z * z).sum();
     let one = |(own, links): (usize, &Vec<usize>)| {
         if links.is_empty() {
-            return None;
+            return Err(Insufficient::NoNeighbours);
         }
-        let z_own = *z.get(own)?;
+        let z_own = z.get(own).copied().ok_or(Insufficient::Unusable)?;
         let lag = links.iter().filter_map(|&at| z.get(at)).sum::<f64>() / real(links.len());
         let chance = conditional(&values, own, links, seed);
-        Some(Likeness {
+        Ok(Likeness {
             index: (n - 1.0) * z_own * lag / squares,
             quadrant: match (z_own > 0.0, lag > 0.0) {
                 (true, true) => Quadrant::HighHigh,
@@ -79,10 +79,11 @@ pub fn local_moran(
             q: None,
         })
     };
-    let mut found: Vec<Option<Likeness>> = neighbours.iter().enumerate().map(one).collect();
-    let p: Vec<Option<f64>> = found.iter().map(|area| area.map(|area| area.chance.two_sided())).collect();
+    let mut found: Vec<Result<Likeness, Insufficient>> = neighbours.iter().enumerate().map(one).collect();
+    let p: Vec<Option<f64>> =
+        found.iter().map(|area| area.ok().map(|area| area.chance.two_sided())).collect();
     for (area, q) in found.iter_mut().zip(false_discovery(&p)) {
-        if let Some(area) = area {
+        if let Ok(area) = area {
             area.q = q;
         }
     }
@@ -116,7 +117,10 @@ mod tests {
     #[test]
     fn too_little() {
         let none = [vec![], vec![], vec![]];
-        assert_eq!(local_moran(&[1.0, 2.0, 3.0].map(Some), &none, 0), Ok(vec![None; 3]));
+        assert_eq!(
+            local_moran(&[1.0, 2.0, 3.0].map(Some), &none, 0),
+            Ok(vec![Err(Insufficient::NoNeighbours); 3])
+        );
         assert_eq!(local_moran(&[Some(7.0); 3], &none, 0), Err(Insufficient::Constant));
         assert_eq!(local_moran(&[None; 3], &none, 0), Err(Insufficient::HiddenCells));
         assert_eq!(local_moran(&[Some(1.0)], &[vec![]], 0), Err(Insufficient::TooFewAreas));

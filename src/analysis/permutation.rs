@@ -4,7 +4,6 @@
 //! others are dealt anew. A sum over the neighbours is all that Gi* and local
 //! Moran's I depend on then.
 
-use super::number::real;
 use super::random::Random;
 
 /// Most sets that are enumerated.
@@ -116,11 +115,6 @@ fn sets(all: usize, size: usize) -> u64 {
         number = next / (at + 1);
     }
     number
-}
-
-/// Largest value of |Gi*| among `areas`.
-pub(super) fn largest_z(areas: usize) -> f64 {
-    real(areas.saturating_sub(1)).sqrt()
 }
 
 #[cfg(test)]

@@ -10,8 +10,8 @@ pub struct Smoothed {
     pub mean: f64,
     /// Estimated variance of the true rates between areas, from 0.
     pub variance: f64,
-    /// Per area; `None` where nobody lives.
-    pub areas: Vec<Option<Shrunk>>,
+    /// Per area; [`Insufficient::ZeroPopulation`] where nobody lives.
+    pub areas: Vec<Result<Shrunk, Insufficient>>,
 }
 
 /// One area's rate after smoothing.
@@ -48,7 +48,7 @@ pub fn global_bayes(cases: &[Option<f64>], population: &[f64]) -> Result<Smoothe
 }
 
 /// Spatial empirical Bayes: every area's rate is drawn towards the rate of
-/// itself and its neighbours together. Cases per inhabitant; `None` where nobody lives.
+/// itself and its neighbours together. [`Insufficient::ZeroPopulation`] where nobody lives.
 ///
 /// The formulas of [`global_bayes`] with the sums over the area and its
 /// neighbours; where those do not differ beyond chance, or have no cases, the
@@ -61,13 +61,14 @@ pub fn spatial_bayes(
     cases: &[Option<f64>],
     population: &[f64],
     neighbours: &[Vec<usize>],
-) -> Result<Vec<Option<Shrunk>>, Insufficient> {
+) -> Result<Vec<Result<Shrunk, Insufficient>>, Insufficient> {
     let cases = checked(cases, population)?;
     are_links(neighbours, cases.len())?;
     let one = |(at, links): (usize, &Vec<usize>)| {
         let around: Vec<usize> = std::iter::once(at).chain(links.iter().copied()).collect();
-        let prior = Prior::of(&around, &cases, population)?;
-        prior.shrink(*cases.get(at)?, *population.get(at)?)
+        let own = cases.get(at).zip(population.get(at)).ok_or(Insufficient::Unusable)?;
+        let prior = Prior::of(&around, &cases, population).ok_or(Insufficient::ZeroPopulation)?;
+        prior.shrink(*own.0, *own.1)
     };
     Ok(neighbours.iter().enumerate().map(one).collect())
 }
@@ -101,14 +102,14 @@ impl Prior {
         (all > 0.0 && mean.is_finite() && variance.is_finite()).then_some(Self { mean, variance })
     }
 
-    fn shrink(&self, cases: f64, population: f64) -> Option<Shrunk> {
+    fn shrink(&self, cases: f64, population: f64) -> Result<Shrunk, Insufficient> {
         if population <= 0.0 {
-            return None;
+            return Err(Insufficient::ZeroPopulation);
         }
         let weight =
             if self.variance > 0.0 { self.variance / (self.variance + self.mean / population) } else { 0.0 };
         let rate = weight * cases / population + (1.0 - weight) * self.mean;
-        rate.is_finite().then_some(Shrunk { weight, rate })
+        if rate.is_finite() { Ok(Shrunk { weight, rate }) } else { Err(Insufficient::Unusable) }
     }
 }
 
@@ -142,7 +143,7 @@ mod tests {
         assert_eq!(global_bayes(&[Some(1.0)], &[5.0]), Err(Insufficient::TooFewAreas));
         assert_eq!(global_bayes(&[Some(0.0); 2], &[0.0; 2]), Err(Insufficient::TooFewAreas));
         let zero = global_bayes(&[Some(0.0); 3], &[5.0, 0.0, 5.0]).unwrap();
-        assert_eq!(zero.areas[1], None);
+        assert_eq!(zero.areas[1], Err(Insufficient::ZeroPopulation));
         assert!(zero.areas[0].unwrap().rate.abs() < 1e-15);
     }
 
@@ -155,7 +156,7 @@ mod tests {
             let population: Vec<f64> = areas.iter().map(|area| area.1.into()).collect();
             if let Ok(found) = global_bayes(&cases, &population) {
                 for (area, shrunk) in areas.iter().zip(&found.areas) {
-                    if let Some(shrunk) = shrunk {
+                    if let Ok(shrunk) = shrunk {
                         let own = f64::from(area.0) / f64::from(area.1);
                         let (low, high) = (own.min(found.mean), own.max(found.mean));
                         proptest::prop_assert!(shrunk.rate >= low * (1.0 - 1e-9) && shrunk.rate <= high * (1.0 + 1e-9));

@@ -43,9 +43,8 @@ pub struct Emerging {
 /// q ≤ `alpha` over all of the cube; the trend is Mann–Kendall of z; the
 /// category by [`categorise`].
 ///
-/// Areas that are not fully published are left out and `None`, also as
-/// neighbours. Needs three such areas ([`Insufficient::HiddenCells`] if others
-/// are hidden), 12 periods and values that differ. The whole cube is the
+/// Areas that are not fully published are [`Insufficient::HiddenCells`] and
+/// left out, also as neighbours. Needs three that are, 12 periods and values that differ. The whole cube is the
 /// yardstick: a rise of the whole municipality makes its last periods hot.
 ///
 /// Source: Esri, "How Emerging Hot Spot Analysis works", read independently:
@@ -56,7 +55,7 @@ pub fn emerging(
     neighbours: &[Vec<usize>],
     lag: usize,
     alpha: f64,
-) -> Result<Vec<Option<Emerging>>, Insufficient> {
+) -> Result<Vec<Result<Emerging, Insufficient>>, Insufficient> {
     are_links(neighbours, rates.len())?;
     let periods = rates.first().map_or(0, Vec::len);
     if periods < LEAST_PERIODS {
@@ -96,13 +95,13 @@ pub fn emerging(
     rows.iter()
         .map(|row| {
             if row.is_none() {
-                return Ok(None);
+                return Ok(Err(Insufficient::HiddenCells));
             }
             let (z, q) = judged.next().ok_or(Insufficient::Unusable)?;
             let states: Vec<State> = z.iter().zip(q).map(|(z, q)| State::of(*z, *q, alpha)).collect();
             let trend = mann_kendall(&z.iter().copied().map(Some).collect::<Vec<_>>())?;
             let category = categorise(&states, trend.z, trend.p, alpha);
-            Ok(Some(Emerging { z, q: q.to_vec(), states, trend, category }))
+            Ok(Ok(Emerging { z, q: q.to_vec(), states, trend, category }))
         })
         .collect()
 }
@@ -141,7 +140,7 @@ mod tests {
         let (mut rates, links) = cube();
         rates[3][5] = None;
         let found = emerging(&rates, &links, 1, EMERGING_ALPHA).unwrap();
-        assert!(found[3].is_none() && found[2].is_some());
+        assert!(found[3] == Err(Insufficient::HiddenCells) && found[2].is_ok());
         rates[2][5] = None;
         assert_eq!(emerging(&rates, &links, 1, EMERGING_ALPHA), Err(Insufficient::HiddenCells));
     }

@@ -2,7 +2,7 @@
 
 use komspot::analysis::{
     Category, Chance, EMERGING_ALPHA, Pattern, Quadrant, State, categorise, emerging, false_discovery,
-    gi_star, local_moran,
+    gi_star, largest_z, local_moran,
 };
 use serde_json::{Value, json};
 
@@ -22,12 +22,11 @@ pub(super) fn gi(input: &Input<'_>, expected: &Value) -> Result<Value, String> {
     let Ok(found) = gi_star(&values, &neighbours, SEED) else { return Ok(Value::Null) };
     let chances: Vec<Option<Chance>> = found.iter().map(|area| area.z.map(|_| area.chance)).collect();
     let mut answer = chance_answer(&chances, expected);
-    let areas = u32::try_from(values.len()).map_err(|error| error.to_string())?;
     answer.extend([
         ("z".to_owned(), numbers(found.iter().map(|area| area.z))),
         ("p_normal_two_sided".to_owned(), numbers(found.iter().map(|area| area.p_normal))),
         ("q_bh".to_owned(), numbers(found.iter().map(|area| area.q_normal))),
-        ("max_abs_z_possible".to_owned(), number(f64::from(areas - 1).sqrt())),
+        ("max_abs_z_possible".to_owned(), number(largest_z(values.len()))),
     ]);
     Ok(Value::Object(answer))
 }
@@ -42,13 +41,13 @@ pub(super) fn moran(input: &Input<'_>, expected: &Value) -> Result<Value, String
         Quadrant::LowLow => 3,
         Quadrant::HighLow => 4,
     };
-    let chances: Vec<Option<Chance>> = found.iter().map(|area| area.map(|area| area.chance)).collect();
+    let chances: Vec<Option<Chance>> = found.iter().map(|area| area.ok().map(|area| area.chance)).collect();
     let mut answer = chance_answer(&chances, expected);
-    let quadrants: Vec<_> = found.iter().map(|area| area.map(|area| quadrant(area.quadrant))).collect();
+    let quadrants: Vec<_> = found.iter().map(|area| area.ok().map(|area| quadrant(area.quadrant))).collect();
     answer.extend([
-        ("I".to_owned(), numbers(found.iter().map(|area| area.map(|area| area.index)))),
+        ("I".to_owned(), numbers(found.iter().map(|area| area.ok().map(|area| area.index)))),
         ("quadrant_1HH_2LH_3LL_4HL".to_owned(), json!(quadrants)),
-        ("q_bh_two_sided".to_owned(), numbers(found.iter().map(|area| area.and_then(|area| area.q)))),
+        ("q_bh_two_sided".to_owned(), numbers(found.iter().map(|area| area.ok().and_then(|area| area.q)))),
     ]);
     Ok(Value::Object(answer))
 }

@@ -48,7 +48,7 @@ pub(super) fn rates(input: &Input<'_>, expected: &Value) -> Result<Value, String
         limits.insert(level.clone(), numbers(limit));
     }
     let smoothed = |of: fn(&komspot::analysis::Shrunk) -> f64| {
-        global.as_ref().map(|all| numbers(all.areas.iter().map(|area| area.as_ref().map(of))))
+        global.as_ref().map(|all| numbers(all.areas.iter().map(|area| area.as_ref().ok().map(of))))
     };
     Ok(json!({
         "crude_per_1000": each(&|o, n| number(crude_rate(o, n, PER).ok())),
@@ -59,7 +59,7 @@ pub(super) fn rates(input: &Input<'_>, expected: &Value) -> Result<Value, String
         "eb_weight": smoothed(|area| area.weight),
         "eb_rate_per_1000": smoothed(|area| area.rate * PER),
         "spatial_eb_rate_per_1000":
-            spatial.map(|all| numbers(all.into_iter().map(|area| area.map(|area| area.rate * PER)))),
+            spatial.map(|all| numbers(all.into_iter().map(|area| area.ok().map(|area| area.rate * PER)))),
         "garwood95_count": each(&|o, _| pair(garwood(o, 0.95).ok())),
         "byar95_count": each(&|o, _| pair(byar(o, 0.95).ok())),
         "garwood95_per_1000": each(&|o, n| pair(rate_interval(o, n, PER).ok())),
