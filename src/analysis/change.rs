@@ -81,6 +81,10 @@ pub fn compare(counts: Comparison, phi: f64) -> Option<Change> {
     let low = if now == 0.0 { 0.0 } else { beta::odds_quantile(now, before + 1.0, 0.025) };
     let high = if before == 0.0 { f64::INFINITY } else { beta::odds_quantile(now + 1.0, before, 0.975) };
     let scale = base_before / base_now;
+    // Bases next to nothing leave the range of numbers.
+    if !(scale * low).is_finite() || !scale.is_finite() || ratio.is_some_and(|ratio| !ratio.is_finite()) {
+        return None;
+    }
     let p = match ratio {
         Some(ratio) if phi > 1.0 && now > 0.0 => {
             let error = (phi * (1.0 / now + 1.0 / before)).sqrt();

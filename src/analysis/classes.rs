@@ -3,6 +3,9 @@
 use super::insufficient::Insufficient;
 use super::number::{ascending, real};
 
+/// Most classes that anybody can ask for.
+const MOST: usize = 100;
+
 /// Classes of values, each reaching up to its bound.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Classes {
@@ -97,7 +100,9 @@ fn usable(values: &[Option<f64>], number: usize) -> Result<Vec<f64>, Insufficien
     let known: Vec<f64> = values.iter().flatten().copied().collect();
     match () {
         () if known.is_empty() => Err(Insufficient::HiddenCells),
-        () if number == 0 || !known.iter().all(|x| x.is_finite()) => Err(Insufficient::Unusable),
+        () if number == 0 || number > MOST || !known.iter().all(|x| x.is_finite()) => {
+            Err(Insufficient::Unusable)
+        }
         () => Ok(ascending(&known)),
     }
 }

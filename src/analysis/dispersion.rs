@@ -1,7 +1,7 @@
 //! How much more counts vary than chance alone would make them.
 
 use super::insufficient::Insufficient;
-use super::number::real;
+use super::number::{is_size, real};
 
 /// Fewest periods that a dispersion is estimated from.
 const LEAST_PERIODS: usize = 8;
@@ -53,7 +53,7 @@ pub fn pearson(counts: &[Vec<f64>]) -> Result<Pearson, Insufficient> {
     if periods < LEAST_PERIODS {
         return Err(Insufficient::TooFewPeriods);
     }
-    if counts.iter().any(|row| row.len() != periods || row.iter().any(|x| !(*x >= 0.0 && x.is_finite()))) {
+    if counts.iter().any(|row| row.len() != periods || row.iter().any(|x| !is_size(*x))) {
         return Err(Insufficient::Unusable);
     }
     let rows: Vec<f64> = counts.iter().map(|row| row.iter().sum()).collect();
@@ -102,5 +102,14 @@ mod tests {
     #[test]
     fn counts_that_do_not_vary_are_not_under_dispersed() {
         assert_eq!(dispersion(&vec![vec![7.0; 9]; 6]), Some(1.0));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn always_a_number_from_one(counts in proptest::collection::vec(proptest::collection::vec(0_u32..=1_000_000_000, 9), 0..9)) {
+            let counts: Vec<Vec<f64>> =
+                counts.into_iter().map(|row| row.into_iter().map(f64::from).collect()).collect();
+            proptest::prop_assert!(dispersion(&counts).is_none_or(|phi| phi >= 1.0 && phi.is_finite()));
+        }
     }
 }

@@ -4,7 +4,7 @@ use super::cell::Cell;
 use super::chance::NegativeBinomial;
 use super::discovery::false_discovery;
 use super::insufficient::Insufficient;
-use super::number::{is_base, is_count};
+use super::number::{is_base, is_count, is_size};
 
 /// What may be said of an area's count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -77,9 +77,9 @@ pub fn exceedance(
     phi: f64,
 ) -> Result<Vec<Result<Exceedance, Insufficient>>, Insufficient> {
     let usable = cells.len() == sizes.len()
-        && sizes.iter().all(|n| *n >= 0.0 && n.is_finite())
+        && sizes.iter().all(|n| is_size(*n))
         && is_count(total.0)
-        && total.1.is_finite()
+        && is_size(total.1)
         && phi.is_finite();
     if !usable {
         return Err(Insufficient::Unusable);

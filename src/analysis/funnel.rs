@@ -2,7 +2,7 @@
 
 use super::chance::{NORMAL_975, Poisson};
 use super::insufficient::Insufficient;
-use super::number::is_base;
+use super::number::{LARGEST, is_base};
 
 /// The limit of observed over expected that chance alone stays below with
 /// probability `p`, where `expected` cases are expected.
@@ -16,7 +16,7 @@ use super::number::is_base;
 /// Source: Spiegelhalter (2005), *Statistics in Medicine* 24, "Funnel plots
 /// for comparing institutional performance", appendix A.1.1.
 pub fn funnel_limit(expected: f64, p: f64) -> Result<f64, Insufficient> {
-    if !(p > 0.0 && p < 1.0 && expected.is_finite()) {
+    if !(p > 0.0 && p < 1.0 && expected <= LARGEST) {
         return Err(Insufficient::Unusable);
     }
     if expected <= 0.0 {

@@ -53,7 +53,7 @@ pub fn mann_kendall(series: &[Option<f64>]) -> Result<Kendall, Insufficient> {
 /// Source: Hirsch, Slack & Smith (1982), *Water Resources Research* 18.
 pub fn seasonal_kendall(series: &[Option<f64>], period: usize) -> Result<Kendall, Insufficient> {
     let mut all = (0.0, 0.0, 0.0);
-    for season in 0..period {
+    for season in 0..period.min(series.len()) {
         let (s, variance, pairs) = sums(series.iter().skip(season).step_by(period).flatten().copied())?;
         all = (all.0 + s, all.1 + variance, all.2 + pairs);
     }

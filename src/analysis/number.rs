@@ -24,14 +24,23 @@ pub(super) fn median(sorted: &[f64]) -> Option<f64> {
     sorted.get(sorted.len() / 2 - 1).map(|lower| f64::midpoint(*lower, upper))
 }
 
-/// True of a count: whole, finite and not below zero.
+/// Largest number up to which all whole numbers are exact: 2⁵³.
+pub(super) const LARGEST: f64 = 9_007_199_254_740_992.0;
+
+/// True of a count: whole, not below zero, and small enough to be exact.
 pub(super) fn is_count(value: f64) -> bool {
-    value >= 0.0 && value.is_finite() && value.fract() == 0.0
+    (0.0..=LARGEST).contains(&value) && value.fract() == 0.0
+}
+
+/// True of a size: not below zero and within reason. May be broken, as a mean
+/// population is.
+pub(super) fn is_size(value: f64) -> bool {
+    (0.0..=LARGEST).contains(&value)
 }
 
 /// True of a size that something can be divided by.
 pub(super) fn is_base(value: f64) -> bool {
-    value > 0.0 && value.is_finite()
+    value > 0.0 && is_size(value)
 }
 
 /// All values if none is missing and every one is finite.

@@ -2,7 +2,7 @@
 
 use super::insufficient::Insufficient;
 use super::interval::{Interval, garwood};
-use super::number::{is_base, is_count};
+use super::number::{is_base, is_count, is_size};
 
 /// Crude rate: cases per `per` inhabitants, `per` · O / N.
 ///
@@ -12,9 +12,7 @@ use super::number::{is_base, is_count};
 /// Source: Breslow & Day (1987), IARC 82, section 2.1.
 pub fn crude_rate(cases: f64, population: f64, per: f64) -> Result<f64, Insufficient> {
     match () {
-        () if !is_count(cases) || population.is_nan() || population < 0.0 || !is_base(per) => {
-            Err(Insufficient::Unusable)
-        }
+        () if !is_count(cases) || !is_size(population) || !is_base(per) => Err(Insufficient::Unusable),
         () if population <= 0.0 => Err(Insufficient::ZeroPopulation),
         () => Some(cases / population * per).filter(|rate| rate.is_finite()).ok_or(Insufficient::Unusable),
     }
@@ -55,8 +53,8 @@ pub fn standardise(
     municipality: &[(f64, f64)],
 ) -> Result<Standardised, Insufficient> {
     let fits = inhabitants.len() == municipality.len()
-        && inhabitants.iter().all(|n| *n >= 0.0 && n.is_finite())
-        && municipality.iter().all(|(o, n)| *o >= 0.0 && o.is_finite() && *n >= 0.0 && n.is_finite());
+        && inhabitants.iter().all(|n| is_size(*n))
+        && municipality.iter().all(|(o, n)| is_size(*o) && is_size(*n));
     if !is_count(cases) || !fits {
         return Err(Insufficient::Unusable);
     }
@@ -67,7 +65,7 @@ pub fn standardise(
         |(n, (all_cases, all)): (&f64, &(f64, f64))| if *all > 0.0 { n * all_cases / all } else { 0.0 };
     let expected: f64 = inhabitants.iter().zip(municipality).map(of_age).sum();
     let ratio = cases / expected;
-    if expected <= 0.0 || !ratio.is_finite() {
+    if expected <= 0.0 || !ratio.is_finite() || !expected.is_finite() {
         return Err(Insufficient::NoCases);
     }
     let interval = garwood(cases, 0.95)?.over(expected).ok_or(Insufficient::NoCases)?;

@@ -57,7 +57,7 @@ pub fn intercept(series: &[Option<f64>], slope: f64) -> Option<f64> {
 pub fn seasonal_sen(series: &[Option<f64>], period: usize) -> Result<Slope, Insufficient> {
     let variance = seasonal_kendall(series, period)?.variance;
     let mut slopes = Vec::new();
-    for season in 0..period {
+    for season in 0..period.min(series.len()) {
         add_slopes(series.iter().skip(season).step_by(period).copied(), &mut slopes);
     }
     slope(&slopes, variance)

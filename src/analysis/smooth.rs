@@ -1,7 +1,7 @@
 //! Rates drawn towards their surroundings where few inhabitants stand behind them.
 
 use super::insufficient::Insufficient;
-use super::number::{are_links, is_count, real};
+use super::number::{are_links, is_count, is_size, real};
 
 /// Empirical Bayes rates of all areas.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,7 +77,7 @@ fn checked(cases: &[Option<f64>], population: &[f64]) -> Result<Vec<f64>, Insuff
     let known: Vec<f64> = cases.iter().copied().collect::<Option<_>>().ok_or(Insufficient::HiddenCells)?;
     let usable = known.len() == population.len()
         && known.iter().all(|o| is_count(*o))
-        && population.iter().all(|n| *n >= 0.0 && n.is_finite());
+        && population.iter().all(|n| is_size(*n));
     if usable { Ok(known) } else { Err(Insufficient::Unusable) }
 }
 

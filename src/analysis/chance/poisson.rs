@@ -64,6 +64,10 @@ pub(super) fn smallest(near: f64, has: impl Fn(f64) -> bool) -> f64 {
     }
     while high - low > 1.0 {
         let middle = f64::midpoint(low, high).floor();
+        // Beyond 2⁵³ there is no whole number in between any more.
+        if middle <= low || middle >= high {
+            break;
+        }
         if has(middle) { high = middle } else { low = middle }
     }
     high

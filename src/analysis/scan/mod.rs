@@ -5,7 +5,7 @@ mod zones;
 use zones::Zone;
 
 use super::insufficient::Insufficient;
-use super::number::{is_base, is_count, real};
+use super::number::{is_base, is_count, is_size, real};
 use super::random::Random;
 
 /// What the scan is run on.
@@ -72,7 +72,7 @@ const DISPERSED: f64 = 1.2;
 pub fn scan(of: &Scan<'_>) -> Result<Scanned, Insufficient> {
     let cases: Vec<f64> = of.cases.iter().copied().collect::<Option<_>>().ok_or(Insufficient::HiddenCells)?;
     let usable = cases.iter().all(|o| is_count(*o))
-        && of.population.iter().all(|n| *n >= 0.0 && n.is_finite())
+        && of.population.iter().all(|n| is_size(*n))
         && of.centres.iter().flatten().all(|at| at.is_finite())
         && [of.population.len(), of.centres.len()] == [cases.len(); 2]
         && of.phi.is_finite();
