@@ -16,6 +16,7 @@ mod demo;
 mod geometry;
 mod harness;
 mod pages;
+mod methods;
 mod snapshot;
 mod tidy;
 mod web;
