@@ -26,7 +26,7 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
     let state = Arc::new(State::new(Settings { workers: session.config.workers, ..Settings::default() }));
     let snapshot = follower.first()?;
     let demo = snapshot.origin.demo;
-    let editions = edition::Settings::default();
+    let editions = edition::Settings { scene_seconds: session.config.scene_seconds, ..Default::default() };
     state.publish(Arc::new(Edition::new(Arc::new(snapshot), &editions)));
     announce(session, &listener, demo)?;
     actix_web::rt::System::new().block_on(async {

@@ -70,7 +70,7 @@ impl Altered {
     #[track_caller]
     fn refused_with(&self, line: &str) {
         let verdict = self.verdict();
-        let text = Report::new("pakke", verdict.accepted.is_some(), &verdict.findings).text(Lang::Da);
+        let text = said(&verdict);
         assert!(verdict.accepted.is_none(), "taken:\n{text}");
         assert!(text.lines().any(|found| found.trim() == line), "not said: {line}\n{text}");
         let last = text.lines().last().unwrap();
@@ -83,7 +83,7 @@ impl Altered {
     #[track_caller]
     fn accepted(&self) -> String {
         let verdict = self.verdict();
-        let text = Report::new("pakke", verdict.accepted.is_some(), &verdict.findings).text(Lang::Da);
+        let text = said(&verdict);
         assert!(verdict.accepted.is_some(), "{text}");
         text
     }
@@ -91,6 +91,11 @@ impl Altered {
 
 fn observation(old: &str, new: &str) -> Altered {
     Altered::good().replace("observations.csv", old, new)
+}
+
+/// What a person reads of a verdict.
+fn said(verdict: &Verdict) -> String {
+    Report::new("pakke", verdict.accepted.is_some(), &verdict.findings).text(Lang::Da)
 }
 
 #[test]
@@ -170,7 +175,7 @@ fn rates_need_a_population() {
         "",
     );
     let verdict = bundle.verdict();
-    let text = Report::new("pakke", verdict.accepted.is_some(), &verdict.findings).text(Lang::Da);
+    let text = said(&verdict);
     assert!(text.contains(
         "population.csv: Nøgletallet »anmeldelser« opgøres i forhold til befolkningen, men der er ingen \
          befolkningstal for aldersgruppen 0-17 i byområdet nord."
@@ -199,7 +204,7 @@ fn columns_that_do_not_belong_are_named() {
         "observations.csv",
         "indicator,area,period,age_group,value,cpr\nhaervaerk,nord,2025-01,all,4,010190-1234\n",
     );
-    let text = Report::new("pakke", &extra.verdict()).text(Lang::Da);
+    let text = said(&extra.verdict());
     assert!(text.contains("kolonne cpr: Kolonnen »cpr« ser ud til at handle om enkeltpersoner."), "{text}");
     assert!(text.contains("linje 2, kolonne cpr: Cellen ligner et CPR-nummer."), "{text}");
     assert!(!text.contains("010190"), "{text}");
@@ -212,7 +217,9 @@ fn person_numbers_are_never_repeated() {
         "observations.csv, linje 11, kolonne area: Cellen ligner et CPR-nummer. Værdien vises ikke her. \
          Fjern personnummeret, og slet den fil, det står i. KOMspot tager kun imod optalte tal.",
     );
-    assert!(!Report::new("pakke", &bundle.verdict()).json(Lang::Da).contains("010190"));
+    let verdict = bundle.verdict();
+    let report = Report::new("pakke", verdict.accepted.is_some(), &verdict.findings);
+    assert!(!report.json(Lang::Da).contains("010190"));
 }
 
 #[test]
@@ -344,12 +351,12 @@ fn kept_indicators_keep_their_areas() {
         .replace("areas.geojson", "\"nord\"", "\"nordøst\"")
         .write("observations.csv", "indicator,area,period,age_group,value\nanmeldelser,syd,2025,all,8\n")
         .write("population.csv", "area,year,age_group,persons\nsyd,2025,all,845\n");
-    let text = Report::new("pakke", &moved.verdict_over(Some(&kept("tidligere")))).text(Lang::Da);
-    let said = "areas.geojson: Byområdet »nord« mangler blandt de nye byområder, men nøgletallet tidligere, som \
+    let text = said(&moved.verdict_over(Some(&kept("tidligere"))));
+    let expected = "areas.geojson: Byområdet »nord« mangler blandt de nye byområder, men nøgletallet tidligere, som \
                 ikke er med i datapakken, har tal for det.";
-    assert!(text.contains(said), "{text}");
+    assert!(text.contains(expected), "{text}");
     let replaced = moved.verdict_over(Some(&kept("anmeldelser")));
-    assert!(replaced.accepted.is_some(), "{}", Report::new("pakke", replaced.accepted.is_some(), &replaced.findings).text(Lang::Da));
+    assert!(replaced.accepted.is_some(), "{}", said(&replaced));
 }
 
 #[test]
@@ -422,7 +429,7 @@ fn the_municipalities_of_denmark_are_taken() {
     }
     let bundle = Bundle::open(path, &Limits::default()).unwrap();
     let verdict = judge(&bundle, None, &Silent);
-    let text = Report::new("dk-kommuner", verdict.accepted.is_some(), &verdict.findings).text(Lang::Da);
+    let text = said(&verdict);
     assert!(verdict.accepted.is_some(), "{text}");
     assert!(text.contains("har tal for 2023–2024, men der er ingen befolkningstal"), "{text}");
 }
@@ -438,7 +445,7 @@ proptest! {
         lines[row][column] = format!("\"{}\"", cell.replace('"', "\"\""));
         let text = lines.iter().map(|cells| cells.join(",")).collect::<Vec<_>>().join("\n");
         let verdict = Altered::good().write("observations.csv", &text).verdict();
-        let said = Report::new("pakke", verdict.accepted.is_some(), &verdict.findings).text(Lang::Da);
+        let said = self::said(&verdict);
         prop_assert!(!said.contains('⟦'), "{}", said);
     }
 }

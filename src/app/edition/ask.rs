@@ -1,7 +1,8 @@
 //! What can be asked of an edition, in one canonical form each.
 
 use crate::locale::Lang;
-use crate::view::query::{Query, Theme};
+use crate::view::query::Query;
+use crate::view::theme::Theme;
 
 /// A question to an edition; the key under which its answer is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -1,6 +1,6 @@
 //! `/map.svg`, `/map.png`: one map by itself.
 
-use super::{Picture, wall};
+use super::Picture;
 use crate::analysis::survey;
 use crate::locale::Lang;
 use crate::render::{png, svg};
@@ -25,7 +25,7 @@ pub(super) fn draw(
         query::Projection::Lens => Projection::Lens { focus: None },
     };
     let view = MapView::new(snapshot, published, &survey, projection, lang);
-    let frame = svg::Frame::picture(f64::from(size.0), f64::from(size.1), wall::theme(query.theme));
+    let frame = svg::Frame::picture(f64::from(size.0), f64::from(size.1), query.theme.unwrap_or_default());
     let drawing = svg::map(&view, &frame);
     match picture {
         Picture::Svg => Ok(drawing.into_bytes()),

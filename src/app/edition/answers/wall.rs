@@ -5,7 +5,6 @@ use crate::locale::Lang;
 use crate::render;
 use crate::snapshot::Snapshot;
 use crate::view::error::Problem;
-use crate::view::query;
 use crate::view::theme::Theme;
 use crate::view::wall::{self, Pick, WallPage};
 
@@ -13,7 +12,7 @@ use crate::view::wall::{self, Pick, WallPage};
 pub(super) fn page(
     snapshot: &Snapshot,
     lang: Lang,
-    theme: Option<query::Theme>,
+    theme: Option<Theme>,
     begin: &Begin,
     scene_seconds: u32,
 ) -> Result<Vec<u8>, Problem> {
@@ -23,12 +22,13 @@ pub(super) fn page(
         Begin::After(id) => Pick::After(id),
     };
     // Only a pinned scene can be missing.
-    let page = WallPage::new(snapshot, lang, pick, self::theme(theme), scene_seconds).ok_or_else(|| {
-        Problem::UnknownIndicator(match begin {
-            Begin::Pinned(id) | Begin::After(id) => id.clone(),
-            Begin::First => String::new(),
-        })
-    })?;
+    let page =
+        WallPage::new(snapshot, lang, pick, theme.unwrap_or_default(), scene_seconds).ok_or_else(|| {
+            Problem::UnknownIndicator(match begin {
+                Begin::Pinned(id) | Begin::After(id) => id.clone(),
+                Begin::First => String::new(),
+            })
+        })?;
     Ok(render::wall::page(&page).into_string().into_bytes())
 }
 
@@ -36,13 +36,4 @@ pub(super) fn page(
 pub(super) fn scene(snapshot: &Snapshot, lang: Lang, id: &str) -> Result<Vec<u8>, Problem> {
     let scene = wall::scene(snapshot, lang, id).ok_or_else(|| Problem::UnknownIndicator(id.to_owned()))?;
     Ok(render::wall::fragment(&scene).into_string().into_bytes())
-}
-
-/// The theme that was asked for, or the usual one.
-pub(super) fn theme(asked: Option<query::Theme>) -> Theme {
-    match asked {
-        None => Theme::default(),
-        Some(query::Theme::Dark) => Theme::Dark,
-        Some(query::Theme::Light) => Theme::Light,
-    }
 }
