@@ -9,7 +9,7 @@ unit-rate-over = pr. { $per } på { $from } år og derover
 # Levels and looks
 level-much-lower = meget lavere
 level-lower = lavere
-level-alike = omtrent ens
+level-alike = på niveau
 level-higher = højere
 level-much-higher = meget højere
 shade-plain = antal
@@ -18,6 +18,7 @@ shade-below = færre end { $k }
 shade-hidden = skjult
 shade-missing = mangler
 legend-times = × hele { $name }
+legend-compared = I forhold til hele { $name }
 legend-provisional = foreløbigt tal
 
 # Changes

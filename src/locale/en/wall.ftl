@@ -9,7 +9,7 @@ unit-rate-over = per { $per } aged { $from } and over
 # Levels and looks
 level-much-lower = much lower
 level-lower = lower
-level-alike = about alike
+level-alike = about the same
 level-higher = higher
 level-much-higher = much higher
 shade-plain = number
@@ -18,6 +18,7 @@ shade-below = fewer than { $k }
 shade-hidden = hidden
 shade-missing = missing
 legend-times = × all of { $name }
+legend-compared = Compared with all of { $name }
 legend-provisional = provisional figure
 
 # Changes
