@@ -144,6 +144,9 @@ pub(super) fn place(areas: &[MapArea], raster: &Raster, frame: (f64, f64), size:
             homeless.push((at, pole));
         }
     }
+    // Those in the middle have the longest way out: they choose first.
+    let from_middle = |(x, y): (f64, f64)| (x - frame.0 / 2.0).hypot(y - frame.1 / 2.0);
+    homeless.sort_by(|a, b| from_middle(a.1).total_cmp(&from_middle(b.1)));
     let sea = raster.counts(None);
     for (at, pole) in homeless {
         let Some(area) = areas.get(at) else { continue };
@@ -151,7 +154,11 @@ pub(super) fn place(areas: &[MapArea], raster: &Raster, frame: (f64, f64), size:
         let own = raster.counts(Some(at));
         let outside = outside(area, at, pole, &sea, &labels, frame, smallest);
         let near = outside.as_ref().is_some_and(|label| label.leader_length() <= LONG);
-        let over = || across(&block(area, at, Names::Two, smallest), pole, &own, &labels, frame);
+        let over = || {
+            [Names::Two, Names::One]
+                .into_iter()
+                .find_map(|names| across(&block(area, at, names, smallest), pole, &own, &labels, frame))
+        };
         let label = if near { outside } else { over().or(outside) };
         labels.extend(label.or_else(|| inside(&block(area, at, Names::None, smallest), pole, &own, MARGINS)));
     }

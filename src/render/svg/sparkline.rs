@@ -26,7 +26,7 @@ pub fn sparkline(series: &Series, width: f64, height: f64) -> String {
         (x, EDGE + (height - 2.0 * EDGE) * y)
     };
     let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"sparkline\" preserveAspectRatio=\"xMidYMid\" viewBox=\"0 0 {} {}\" role=\"img\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"sparkline\" viewBox=\"0 0 {} {}\" role=\"img\" \
          aria-label=\"{}\"><title>{}</title>",
         text(width),
         text(height),
