@@ -294,7 +294,7 @@ mod tests {
             }
             let svg = map(&view, &Frame::picture(800.0, 600.0, Theme::Light));
             assert!(!svg.contains("<script") && !svg.contains("\"1\""));
-            assert!(svg.contains("&lt;script&gt;alert(&quot;1…"), "cut with an ellipsis");
+            assert!(svg.contains("&lt;script&gt;") && svg.contains("…</text>"), "cut with an ellipsis");
             assert!(crate::render::png::png(&svg).is_ok());
         }
     }
