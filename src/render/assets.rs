@@ -45,7 +45,7 @@ static ALL: LazyLock<Vec<Asset>> = LazyLock::new(|| {
 fn asset(name: &'static str, media: &'static str, bytes: impl Into<Cow<'static, [u8]>>) -> Asset {
     let bytes = bytes.into();
     let digest = Sha256::digest(&bytes);
-    let version: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let version = digest.iter().take(4).fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
     Asset { name, media, bytes, href: format!("/assets/{name}?v={version}") }
 }
 

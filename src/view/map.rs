@@ -184,7 +184,7 @@ pub fn window_words(survey: &Survey, lang: Lang) -> String {
     };
     match survey.age {
         crate::domain::AgeGroup::All => time,
-        age => format!("{time} · {}", age_group(lang, age)),
+        age @ crate::domain::AgeGroup::Years { .. } => format!("{time} · {}", age_group(lang, age)),
     }
 }
 

@@ -144,6 +144,9 @@ pub(super) fn place(areas: &[MapArea], raster: &Raster, frame: (f64, f64), size:
             homeless.push((at, pole));
         }
     }
+    // Those in the middle have the longest way out: they choose first.
+    let from_middle = |(x, y): (f64, f64)| (x - frame.0 / 2.0).hypot(y - frame.1 / 2.0);
+    homeless.sort_by(|a, b| from_middle(a.1).total_cmp(&from_middle(b.1)));
     let sea = raster.counts(None);
     for (at, pole) in homeless {
         let Some(area) = areas.get(at) else { continue };
@@ -151,9 +154,19 @@ pub(super) fn place(areas: &[MapArea], raster: &Raster, frame: (f64, f64), size:
         let own = raster.counts(Some(at));
         let outside = outside(area, at, pole, &sea, &labels, frame, smallest);
         let near = outside.as_ref().is_some_and(|label| label.leader_length() <= LONG);
-        let over = || across(&block(area, at, Names::Two, smallest), pole, &own, &labels, frame);
+        let over = || {
+            [Names::Two, Names::One]
+                .into_iter()
+                .find_map(|names| across(&block(area, at, names, smallest), pole, &own, &labels, frame))
+        };
         let label = if near { outside } else { over().or(outside) };
-        labels.extend(label.or_else(|| inside(&block(area, at, Names::None, smallest), pole, &own, MARGINS)));
+        let label = label.or_else(|| {
+            let value = inside(&block(area, at, Names::None, smallest), pole, &own, MARGINS)?;
+            // Names that reach across borders were there first.
+            let free = labels.iter().all(|other| !other.bounds().overlaps(value.bounds()));
+            free.then_some(value)
+        });
+        labels.extend(label);
     }
     labels.sort_by_key(|label| label.area);
     labels
@@ -210,7 +223,7 @@ fn across(
         });
         let on_paper =
             stands.left >= 0.0 && stands.top >= 0.0 && stands.right <= frame.0 && stands.bottom <= frame.1;
-        (figure && clear && on_paper).then(|| Label { across: true, ..moved })
+        (figure && clear && on_paper).then_some(Label { across: true, ..moved })
     })
 }
 
@@ -274,7 +287,7 @@ type Segment = ((f64, f64), (f64, f64));
 
 fn crosses((a, b): Segment, (c, d): Segment) -> bool {
     let side = |p: (f64, f64), q: (f64, f64), r: (f64, f64)| {
-        ((q.0 - p.0) * (r.1 - p.1) - (q.1 - p.1) * (r.0 - p.0)).signum()
+        (q.0 - p.0) * (r.1 - p.1) - (q.1 - p.1) * (r.0 - p.0) > 0.0
     };
     side(a, b, c) != side(a, b, d) && side(c, d, a) != side(c, d, b)
 }
@@ -289,9 +302,9 @@ fn block(area: &MapArea, at: usize, names: Names, size: f64) -> Label {
     };
     let is_number = area.value.chars().any(|c| c.is_ascii_digit());
     let value_size = if is_number { size * VALUE } else { size * 0.94 };
-    let side = value_size * CAPITAL;
+    let capital = value_size * CAPITAL;
     let gap = value_size * 0.16;
-    let extra = if area.arrow.is_some() { side + gap } else { 0.0 };
+    let extra = if area.arrow.is_some() { capital + gap } else { 0.0 };
 
     let mut lines = Vec::new();
     let mut baseline = 0.0;
@@ -304,17 +317,17 @@ fn block(area: &MapArea, at: usize, names: Names, size: f64) -> Label {
     }
     // From the last name's baseline down: a gap, then the value's capitals.
     if !lines.is_empty() {
-        baseline += size * (0.30 - 1.08) + side;
+        baseline += size * (0.30 - 1.08) + capital;
     }
     let half = width(&area.value, Weight::Bold, value_size) / 2.0;
     let x = -extra / 2.0;
     let bounds = Box {
         left: x - half,
         right: x + half + extra,
-        top: baseline - side * 1.06,
+        top: baseline - capital * 1.06,
         bottom: baseline + value_size * if area.provisional { 0.24 } else { 0.14 },
     };
-    let arrow = area.arrow.map(|_| (x + half + gap, baseline - side, side));
+    let arrow = area.arrow.map(|_| (x + half + gap, baseline - capital, capital));
     lines.push(Line { text: area.value.clone(), size: value_size, x, baseline, is_value: true, bounds });
 
     let label = Label { area: at, lines, arrow, leader: None, across: false };

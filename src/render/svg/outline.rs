@@ -130,8 +130,8 @@ impl Junctions {
 
 /// Simplifies a ring without junctions: an island, or a hole that another area fills.
 fn closed(ring: &[Node]) -> Ring {
-    let Some(least) = (0..ring.len()).min_by_key(|&at| ring.get(at)) else { return Ring::new() };
-    let mut arc: Vec<Node> = ring.iter().cycle().skip(least).take(ring.len() + 1).copied().collect();
+    let Some(start) = (0..ring.len()).min_by_key(|&at| ring.get(at)) else { return Ring::new() };
+    let mut arc: Vec<Node> = ring.iter().cycle().skip(start).take(ring.len() + 1).copied().collect();
     // The same ring may come the other way round from the area outside.
     let second = arc.get(1).copied();
     let last = arc.len().checked_sub(2).and_then(|at| arc.get(at)).copied();

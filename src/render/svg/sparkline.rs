@@ -18,15 +18,15 @@ pub fn sparkline(series: &Series, width: f64, height: f64) -> String {
     let least = known().fold(f64::INFINITY, f64::min);
     let most = known().fold(f64::NEG_INFINITY, f64::max);
     let span = if most > least { most - least } else { 1.0 };
-    let last = series.points.len().saturating_sub(1).max(1);
+    let steps_across = series.points.len().saturating_sub(1).max(1);
     #[allow(clippy::cast_precision_loss)] // a few hundred points
     let at = |nth: usize, value: f64| {
-        let x = EDGE + (width - 2.0 * EDGE) * nth as f64 / last as f64;
+        let x = EDGE + (width - 2.0 * EDGE) * nth as f64 / steps_across as f64;
         let y = if most > least { (most - value) / span } else { 0.5 };
         (x, EDGE + (height - 2.0 * EDGE) * y)
     };
     let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"sparkline\" preserveAspectRatio=\"xMidYMid\" viewBox=\"0 0 {} {}\" role=\"img\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"sparkline\" viewBox=\"0 0 {} {}\" role=\"img\" \
          aria-label=\"{}\"><title>{}</title>",
         text(width),
         text(height),
