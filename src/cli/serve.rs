@@ -1,6 +1,6 @@
 //! `komspot serve`: the screens.
 
-use std::io::{Write as _, stdout};
+use std::io::{IsTerminal as _, Write as _, stdout};
 use std::net::{SocketAddr, TcpListener};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -23,7 +23,11 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
     let address = listen.unwrap_or(session.config.listen);
     let listener = TcpListener::bind(address).with_context(|| address.to_string())?;
     let mut follower = Follower::new(&session.data_dir);
-    let state = Arc::new(State::new(Settings { workers: session.config.workers, ..Settings::default() }));
+    let state = Arc::new(State::new(Settings {
+        lang: session.config.lang.unwrap_or_default(),
+        workers: session.config.workers,
+        ..Settings::default()
+    }));
     let snapshot = follower.first()?;
     let demo = snapshot.origin.demo;
     let editions = edition::Settings { scene_seconds: session.config.scene_seconds, ..Default::default() };
@@ -103,5 +107,6 @@ fn log_to_stderr() {
         .with_writer(std::io::stderr)
         .without_time()
         .with_target(false)
+        .with_ansi(std::io::stderr().is_terminal())
         .try_init();
 }

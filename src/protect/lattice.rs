@@ -47,6 +47,8 @@ pub(super) struct Lattice {
 
 /// One cell and the cells that it adds up.
 pub(super) struct Sum {
+    /// What is added up: periods, or areas and ages.
+    pub(super) over_time: bool,
     pub(super) parent: usize,
     pub(super) children: Vec<usize>,
 }
@@ -122,7 +124,7 @@ impl Lattice {
                     (1..self.ages.len()).map(|age| self.at(area, age, period)).collect();
                 let parent = self.at(area, 0, period);
                 if all_is_sum {
-                    self.add_up(parent, children);
+                    self.add_up(parent, children, false);
                 } else {
                     self.relate(parent, children);
                 }
@@ -146,7 +148,7 @@ impl Lattice {
                     unknown.map(|area| self.at(area, age, period)).filter(|&at| self.cells[at].reported),
                 );
                 let parent = self.at(total, age, period);
-                self.add_up(parent, children);
+                self.add_up(parent, children, false);
             }
         }
         // The total's own ages add up as the areas' do.
@@ -173,7 +175,7 @@ impl Lattice {
                     .collect();
                 for row in 0..self.areas.len() * self.ages.len() {
                     let start = row * self.periods.len();
-                    self.add_up(start + period, parts.iter().map(|part| start + part).collect());
+                    self.add_up(start + period, parts.iter().map(|part| start + part).collect(), true);
                 }
             }
         }
@@ -200,7 +202,7 @@ impl Lattice {
     }
 
     /// Computes a parent from its children and notes that they add up.
-    fn add_up(&mut self, parent: usize, children: Vec<usize>) {
+    fn add_up(&mut self, parent: usize, children: Vec<usize>, over_time: bool) {
         let mut sum = TrueCell { reported: !children.is_empty(), ..UNREPORTED };
         for &child in &children {
             let cell = self.cells[child];
@@ -219,7 +221,7 @@ impl Lattice {
         if sum.reported {
             self.cells[parent] = sum;
             if self.protected {
-                self.sums.push(Sum { parent, children });
+                self.sums.push(Sum { over_time, parent, children });
             }
         }
     }
@@ -239,7 +241,7 @@ impl Lattice {
         // Whole numbers far below 2⁵³: equality is exact.
         #[allow(clippy::float_cmp)]
         if all_reported && sum == weight(&self.cells[parent]) && !children.is_empty() {
-            self.sums.push(Sum { parent, children });
+            self.sums.push(Sum { over_time: false, parent, children });
         }
     }
 

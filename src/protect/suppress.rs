@@ -11,8 +11,10 @@ use crate::domain::{Indicator, Measure};
 /// Primary: a count from 1 to k − 1; of a share also a remainder or a base of
 /// that size, of a mean the number of persons behind it. Secondary: as long as
 /// some cells add up and exactly one of them is hidden, it could be worked out;
-/// then the sum is hidden too, or, if the sum itself is the hidden one, the
-/// smallest part that is shown. Every step hides more, so it ends.
+/// then the total over areas or ages is hidden too. Among months of a quarter or
+/// quarters of a year the smallest part that is shown is hidden instead, so that
+/// the year, which says most, stays; likewise where the sum itself is the hidden
+/// one. Every step hides more, so it ends.
 pub(super) fn hidden(lattice: &Lattice, indicator: &Indicator, rule: Rule) -> Vec<State> {
     let cells = lattice.cells();
     if !indicator.protect {
@@ -50,15 +52,21 @@ fn companion(sum: &Sum, states: &[State], cells: &[TrueCell]) -> Option<usize> {
     if hidden.next().is_some() {
         return None;
     }
-    if lone != sum.parent {
+    if lone != sum.parent && !sum.over_time {
         return Some(sum.parent);
     }
     // Zeros would be poor cover: what is left of the sum would be as small as before.
     let size = |cell: &usize| (cells[*cell].value == 0.0, cells[*cell].value);
-    sum.children.iter().copied().min_by(|a, b| {
+    let shown = sum.children.iter().copied().filter(|&child| child != lone);
+    let smallest = shown.min_by(|a, b| {
         let ((a_zero, a), (b_zero, b)) = (size(a), size(b));
         a_zero.cmp(&b_zero).then(a.total_cmp(&b))
-    })
+    });
+    match smallest {
+        // All other parts are zero: the sum tells as much as the lone one does.
+        Some(part) if lone != sum.parent && cells[part].value == 0.0 => Some(sum.parent),
+        other => other,
+    }
 }
 
 fn is_small(cell: &TrueCell, measure: Measure, rule: Rule) -> bool {

@@ -60,7 +60,7 @@ impl Page {
         footer.push(lang.text_with("pages-small-counts", &[("k", origin.k.to_string().into())]));
         footer.push(lang.text_with("pages-snapshot", &[("id", snapshot.id.as_str().to_owned().into())]));
         Self {
-            title: format!("{title} · {place}"),
+            title: format!("{title} · {place} · KOMspot"),
             data_through: data_through(snapshot, lang),
             demo: origin.demo.then(|| lang.text("demo-notice")),
             canonical: Some(here(lang)),

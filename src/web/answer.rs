@@ -8,7 +8,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use super::errors::Problem;
 use super::negotiation;
 use super::state::State;
-use crate::app::edition::{Ask, Body, Encoding, Media};
+use crate::app::edition::{Ask, Body, Encoding};
 
 /// Answers from the current edition.
 ///
@@ -53,8 +53,7 @@ pub(super) fn respond(request: &HttpRequest, body: &Body, encoding: Encoding, ke
         response.insert_header((name, HeaderValue::from_static(value)));
     };
     put(CACHE_CONTROL, keep.header());
-    let spoken = body.media() == Media::Html;
-    put(VARY, if spoken { "Accept-Encoding, Accept-Language" } else { "Accept-Encoding" });
+    put(VARY, "Accept-Encoding");
     if !has {
         put(CONTENT_TYPE, body.media().content_type());
         match form.encoding {

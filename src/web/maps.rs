@@ -30,7 +30,7 @@ pub(super) async fn png(state: Data<State>, request: HttpRequest) -> Result<Http
 async fn give(state: &State, request: &HttpRequest, picture: Picture) -> Result<HttpResponse, Problem> {
     let pairs = parameters::pairs(request)?;
     let query = Query::parse(&pairs)?;
-    let lang = language(&query, request);
+    let lang = language(&query, state);
     let side = |name: &'static str, usual: u16| {
         let value = pairs.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str());
         value.map_or(Ok(usual), |value| {

@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::errors::Problem;
 use super::state::State;
-use super::{answer, negotiation, parameters};
+use super::{answer, parameters};
 use crate::app::edition::Ask;
 use crate::locale::Lang;
 use crate::view::query::Query;
@@ -13,7 +13,7 @@ use crate::view::query::Query;
 /// `/`
 pub(super) async fn explorer(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let query = Query::parse(&parameters::pairs(&request)?)?;
-    let lang = language(&query, &request);
+    let lang = language(&query, &state);
     answer::give(&state, &request, Ask::Explorer { lang, query }).await
 }
 
@@ -24,11 +24,12 @@ pub(super) async fn area(
     id: Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let query = Query::parse(&parameters::pairs(&request)?)?;
-    let lang = language(&query, &request);
+    let lang = language(&query, &state);
     answer::give(&state, &request, Ask::Area { lang, id: id.into_inner() }).await
 }
 
-/// The language of the address, else the asker's.
-pub(super) fn language(query: &Query, request: &HttpRequest) -> Lang {
-    query.lang.unwrap_or_else(|| negotiation::language(request.headers(), Lang::Da))
+/// The language of the address, else the house's own: a screen on the wall must
+/// not change its language with its browser's.
+pub(super) fn language(query: &Query, state: &State) -> Lang {
+    query.lang.unwrap_or(state.settings().lang)
 }

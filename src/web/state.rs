@@ -8,10 +8,13 @@ use tokio::sync::watch;
 
 use super::metrics::Metrics;
 use crate::app::edition::Edition;
+use crate::locale::Lang;
 
 /// How the server behaves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
+    /// Language of pages whose address names none.
+    pub lang: Lang,
     /// Threads that answer requests.
     pub workers: usize,
     /// Connections that each of them holds at once.
@@ -27,6 +30,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
+            lang: Lang::default(),
             workers: 2,
             connections: 1024,
             listeners: 200,

@@ -20,7 +20,7 @@ pub(super) async fn get(state: Data<State>, request: HttpRequest) -> Result<Http
         (None, Some(id)) => Begin::After(id),
         (None, None) => Begin::First,
     };
-    let lang = language(&query, &request);
+    let lang = language(&query, &state);
     answer::give(&state, &request, Ask::Wall { lang, theme: query.theme, begin }).await
 }
 
@@ -31,6 +31,6 @@ pub(super) async fn scene(
     id: Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let query = Query::parse(&parameters::pairs(&request)?)?;
-    let lang = language(&query, &request);
+    let lang = language(&query, &state);
     answer::give(&state, &request, Ask::Scene { lang, id: id.into_inner() }).await
 }

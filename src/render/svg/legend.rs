@@ -6,8 +6,8 @@ use super::map::Frame;
 use super::markup::escape;
 use super::number::text;
 use super::text::{Weight, trimmed, width};
-use crate::analysis::LevelClass;
 use crate::view::map::{MapArea, MapView, Shade};
+use crate::view::wording::LevelClass;
 
 /// The pattern that a look is filled with, if it is not one colour.
 pub(super) fn pattern(shade: Shade) -> Option<&'static str> {

@@ -11,9 +11,9 @@ use super::number::{text, write};
 use super::outline::{GRID, Node, Ring, simplify};
 use super::raster::Raster;
 use super::{arrow, theme};
-use crate::analysis::LevelClass;
 use crate::view::map::{MapArea, MapView, Shade};
 use crate::view::theme::Theme;
+use crate::view::wording::LevelClass;
 
 /// The paper that a map is drawn on.
 #[derive(Clone, Copy, Debug, PartialEq)]
