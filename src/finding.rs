@@ -110,10 +110,7 @@ pub fn holds_person_number(text: &str) -> bool {
 fn person_number_at(bytes: &[u8]) -> bool {
     let digits = |slice: &[u8]| slice.iter().all(u8::is_ascii_digit);
     let Some((date, rest)) = bytes.split_at_checked(6) else { return false };
-    let rest = match rest {
-        [b'-' | b' ', rest @ ..] => rest,
-        rest => rest,
-    };
+    let rest = rest.strip_prefix(b"-").or_else(|| rest.strip_prefix(b" ")).unwrap_or(rest);
     let Some((serial, after)) = rest.split_at_checked(4) else { return false };
     let number = |a: u8, b: u8| (a - b'0') * 10 + (b - b'0');
     digits(date)

@@ -16,7 +16,7 @@ pub(super) struct Arguments {
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
 
-    /// Where snapshots live [default: $STATE_DIRECTORY, else $XDG_STATE_HOME/komspot, else ~/.local/state/komspot]
+    /// Where snapshots live [default: $`STATE_DIRECTORY`, else $`XDG_STATE_HOME/komspot`, else ~/.local/state/komspot]
     #[arg(long = "data-dir", global = true, value_name = "DIR")]
     data_dir: Option<PathBuf>,
 

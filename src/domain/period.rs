@@ -249,7 +249,7 @@ impl FromStr for Period {
         let rest = text.get(4..).ok_or(PeriodError)?;
         let period = match rest.as_bytes() {
             [] => Some(Self::year(year)),
-            [b'-', a, b] | [b'M', a, b] if a.is_ascii_digit() => {
+            [b'-' | b'M', a, b] if a.is_ascii_digit() => {
                 two_digits(*a, *b).and_then(|month| Self::month(year, month))
             }
             [b'-', b'Q', n] | [b'Q' | b'K', n] => {

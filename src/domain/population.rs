@@ -71,11 +71,11 @@ fn cover(groups: &BTreeMap<AgeGroup, u64>, from: u8, to: Option<u8>) -> Option<u
     steps.sort_by_key(|&(t, _)| std::cmp::Reverse(t.unwrap_or(u8::MAX)));
     steps.into_iter().find_map(|(end, persons)| match (end, to) {
         (end, to) if end == to => Some(persons),
-        (None, _) => None,
         (Some(end), to) if to.is_none_or(|to| end < to) => {
             cover(groups, end + 1, to).map(|rest| rest + persons)
         }
-        (Some(_), _) => None,
+        // An open end before the group's own, or a step beyond it.
+        _ => None,
     })
 }
 

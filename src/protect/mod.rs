@@ -22,8 +22,10 @@ use crate::progress::{Progress, Stage};
 use crate::release::Published;
 use lattice::Lattice;
 
-/// Turns true counts into what may be published, indicator by indicator, on
+/// Ends the true counts' way: turns them into what may be published, indicator by indicator, on
 /// all cores. The order of the indicators is kept.
+// By value: after this nobody holds the true counts any more.
+#[allow(clippy::needless_pass_by_value)]
 pub fn protect(tally: Tally, rule: Rule, progress: &(dyn Progress + Sync)) -> Vec<Published> {
     progress.begin(Stage::Protect, Some(tally.tables.len() as u64));
     let next = AtomicUsize::new(0);

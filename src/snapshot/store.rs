@@ -145,7 +145,7 @@ impl Store {
         let newest = self.ids()?.last().map_or(0, SnapshotId::number);
         let id = SnapshotId::new(newest + 1, &digest(&origin, self.current().as_ref()));
         let aside = snapshots.join(format!(".new-{id}"));
-        self.write(&aside, release, &origin, report).inspect_err(|_| {
+        write(&aside, release, &origin, report).inspect_err(|_| {
             // Best effort: if even this fails, the next import sweeps it away.
             let _ = fs::remove_dir_all(&aside);
         })?;
@@ -153,30 +153,6 @@ impl Store {
         durable::rename(&aside, &folder).map_err(at(&folder))?;
         self.make_current(&id, lock)?;
         Ok(Snapshot { id, origin, release: release.clone() })
-    }
-
-    fn write(
-        &self,
-        aside: &Path,
-        release: &Release,
-        origin: &Origin,
-        report: &str,
-    ) -> Result<(), StoreError> {
-        fs::create_dir(aside).map_err(at(aside))?;
-        let file = |name: &str, bytes: &[u8]| {
-            let path = aside.join(name);
-            durable::write(&path, bytes).map_err(at(&path))
-        };
-        file("areas.geojson", release.coverage.store().as_bytes())?;
-        file("report.json", report.as_bytes())?;
-        let tables = aside.join("snapshot.duckdb");
-        tables::write(&tables, release)?;
-        durable::sync(&tables).map_err(at(&tables))?;
-        let made = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
-        let manifest = Manifest::new(&release.municipality, origin, made);
-        let manifest = serde_json::to_vec_pretty(&manifest).map_err(|_| StoreError::Damaged("manifest"))?;
-        file("manifest.json", &manifest)?;
-        durable::sync(aside).map_err(at(aside))
     }
 
     /// Shows another snapshot: the given one, or the one before the current.
@@ -268,6 +244,25 @@ impl Store {
         symlink(Path::new("snapshots").join(id.as_str()), &aside).map_err(at(&aside))?;
         durable::rename(&aside, &self.root.join("current")).map_err(at(&self.root))
     }
+}
+
+/// Fills a snapshot's folder, the manifest last, and waits until it is on the disk.
+fn write(aside: &Path, release: &Release, origin: &Origin, report: &str) -> Result<(), StoreError> {
+    fs::create_dir(aside).map_err(at(aside))?;
+    let file = |name: &str, bytes: &[u8]| {
+        let path = aside.join(name);
+        durable::write(&path, bytes).map_err(at(&path))
+    };
+    file("areas.geojson", release.coverage.store().as_bytes())?;
+    file("report.json", report.as_bytes())?;
+    let tables = aside.join("snapshot.duckdb");
+    tables::write(&tables, release)?;
+    durable::sync(&tables).map_err(at(&tables))?;
+    let made = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+    let manifest = Manifest::new(&release.municipality, origin, made);
+    let manifest = serde_json::to_vec_pretty(&manifest).map_err(|_| StoreError::Damaged("manifest"))?;
+    file("manifest.json", &manifest)?;
+    durable::sync(aside).map_err(at(aside))
 }
 
 fn manifest(folder: &Path) -> Result<Manifest, StoreError> {

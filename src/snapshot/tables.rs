@@ -32,11 +32,11 @@ pub(super) fn write(path: &Path, release: &Release) -> Result<(), StoreError> {
         append_indicator(&mut indicators, position, published)?;
         let table = &published.table;
         let areas = table.areas().iter().map(ToString::to_string);
-        let ages = table.ages().iter().map(ToString::to_string);
+        let age_groups = table.ages().iter().map(ToString::to_string);
         let periods = table.periods().iter().map(ToString::to_string);
         for (axis, labels) in [
             ("area", areas.collect::<Vec<_>>()),
-            ("age_group", ages.collect()),
+            ("age_group", age_groups.collect()),
             ("period", periods.collect()),
         ] {
             for (at, label) in (0_u16..).zip(labels) {

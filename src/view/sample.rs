@@ -1,4 +1,5 @@
 //! An invented snapshot on any map, for tests and for looking at.
+#![allow(clippy::print_stdout)]
 
 use std::sync::Arc;
 
@@ -259,7 +260,7 @@ fn cell(
     let figure = match (kind, measure) {
         (Kind::Empty, _) => Figure::Missing,
         (Kind::Sparse, _) if at % 15 % 4 != 2 => {
-            return hide(if at % 2 == 0 { Mark::Hidden } else { Mark::BelowK });
+            return hide(if at.is_multiple_of(2) { Mark::Hidden } else { Mark::BelowK });
         }
         _ if at % 15 == 10 && recent && step + 1 == steps => return hide(Mark::Hidden),
         _ if at % 15 == 6 && recent && measure == Measure::Share => return hide(Mark::BelowK),

@@ -12,6 +12,7 @@
 mod browser;
 mod bundle;
 mod check;
+mod commands;
 mod demo;
 mod geometry;
 mod harness;

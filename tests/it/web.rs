@@ -124,7 +124,7 @@ fn observations_agree_with_hand_calculation() {
         let reply = served.get(&format!("/api/v1/observations?indicator={indicator}"));
         assert_eq!(reply.status, 200);
         assert!(reply.header("content-type").starts_with("text/csv; charset=utf-8"));
-        reply.text().to_owned()
+        reply.text().clone()
     };
     let thefts = table("thefts");
     let lines: Vec<&str> = thefts.split("\r\n").collect();
@@ -284,7 +284,7 @@ fn people_get_pages_in_their_language() {
         assert_eq!(reply.status, 404);
         assert_eq!(reply.header("content-type"), "text/html; charset=utf-8");
         assert!(!reply.text().contains("<script>"), "names are text");
-        reply.text().to_owned()
+        reply.text().clone()
     };
     assert!(page("Accept-Language: da, en").contains("Nøgletallet findes ikke"));
     assert!(page("Accept-Language: en, da").contains("There is no such indicator"));

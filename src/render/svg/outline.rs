@@ -215,8 +215,10 @@ mod tests {
 
     /// A wavy border between two areas, as both of them go along it.
     fn wavy() -> (Ring, Ring) {
-        let wave: Vec<Node> =
-            (0..=60).map(|at| (at * 10, 300 + [0, 3, 8, 3, 0, -40][at as usize % 6])).collect();
+        let wave: Vec<Node> = (0..=60)
+            .zip([0, 3, 8, 3, 0, -40].into_iter().cycle())
+            .map(|(at, up)| (at * 10, 300 + up))
+            .collect();
         let mut above: Ring = wave.iter().rev().copied().collect();
         above.extend([(0, 0), (300, 2), (600, 0)]);
         let mut below = wave;
