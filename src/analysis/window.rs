@@ -103,31 +103,35 @@ fn combine(measure: Measure, figures: &[Known]) -> Option<Known> {
 }
 
 /// The window that a first glance should show: the last four published
-/// quarters or the latest year, whichever shows more areas, the quarters where
-/// both show as many; the latest school year or year for indicators that have
+/// quarters or the latest year, whichever shows the municipality and more areas,
+/// the quarters where both show as many; the latest school year or year for indicators that have
 /// no quarters.
 ///
-/// 'Published' means that the municipality has a figure in all of it and,
-/// where rates are asked for, inhabitants to set it against. `None` if there
-/// is no such period.
+/// 'Published' means that the municipality's figure is published for all of it
+/// (or at least reported, where none is published) and, where rates are asked
+/// for, that there are inhabitants to set it against. `None` if there is no such
+/// period.
 #[must_use]
 pub fn latest_window(release: &Release, of: &Published, age: AgeGroup) -> Option<Window> {
     let table = &*of.table;
     let total = ReleaseTable::total();
     let rated =
         of.indicator.measure == Measure::Count && of.indicator.base == crate::domain::Base::Population;
-    let shows = |window: Window| {
-        window.figure(of, &total, age) != Figure::Missing
-            && (!rated || window.persons(release, table, &total, age).is_some())
-    };
-    let latest = |level: Granularity, make: fn(Period) -> Window| {
+    let rates = |window: Window| !rated || window.persons(release, table, &total, age).is_some();
+    // Without the municipality's figure the areas have no measure: an older
+    // window that has it is better than the newest that hides it.
+    let newest = |level: Granularity, make: fn(Period) -> Window, shows: &dyn Fn(Figure) -> bool| {
         table
             .periods()
             .iter()
             .rev()
             .filter(|at| at.level() == level)
             .map(|&at| make(at))
-            .find(|&window| shows(window))
+            .find(|&window| rates(window) && shows(window.figure(of, &total, age)))
+    };
+    let latest = |level: Granularity, make: fn(Period) -> Window| {
+        newest(level, make, &|figure| figure.known().is_some())
+            .or_else(|| newest(level, make, &|figure| figure != Figure::Missing))
     };
     let areas = |window: Window| {
         release
@@ -139,8 +143,10 @@ pub fn latest_window(release: &Release, of: &Published, age: AgeGroup) -> Option
     };
     let quarters = latest(Granularity::Quarter, Window::FourQuarters);
     let year = latest(Granularity::Year, Window::One);
+    // A municipality without a figure leaves the areas without a measure.
+    let measured = |window: Window| (window.figure(of, &total, age).known().is_some(), areas(window));
     match (quarters, year) {
-        (Some(quarters), Some(year)) if areas(quarters) >= areas(year) => Some(quarters),
+        (Some(quarters), Some(year)) if measured(quarters) >= measured(year) => Some(quarters),
         (Some(quarters), None) => Some(quarters),
         (_, Some(year)) => Some(year),
         (None, None) => latest(Granularity::SchoolYear, Window::One)

@@ -47,8 +47,9 @@ pub(super) struct Lattice {
 
 /// One cell and the cells that it adds up.
 pub(super) struct Sum {
-    /// What is added up: periods, or areas and ages.
-    pub(super) over_time: bool,
+    /// What is added up: the areas to the municipality, or an area's own
+    /// periods and ages.
+    pub(super) over_areas: bool,
     pub(super) parent: usize,
     pub(super) children: Vec<usize>,
 }
@@ -126,7 +127,7 @@ impl Lattice {
                 if all_is_sum {
                     self.add_up(parent, children, false);
                 } else {
-                    self.relate(parent, children);
+                    self.relate(parent, children, false);
                 }
             }
         }
@@ -148,7 +149,7 @@ impl Lattice {
                     unknown.map(|area| self.at(area, age, period)).filter(|&at| self.cells[at].reported),
                 );
                 let parent = self.at(total, age, period);
-                self.add_up(parent, children, false);
+                self.add_up(parent, children, true);
             }
         }
         // The total's own ages add up as the areas' do.
@@ -156,7 +157,7 @@ impl Lattice {
             for period in 0..self.periods.len() {
                 let children: Vec<usize> =
                     (1..self.ages.len()).map(|age| self.at(total, age, period)).collect();
-                self.relate(self.at(total, 0, period), children);
+                self.relate(self.at(total, 0, period), children, false);
             }
         }
     }
@@ -175,7 +176,7 @@ impl Lattice {
                     .collect();
                 for row in 0..self.areas.len() * self.ages.len() {
                     let start = row * self.periods.len();
-                    self.add_up(start + period, parts.iter().map(|part| start + part).collect(), true);
+                    self.add_up(start + period, parts.iter().map(|part| start + part).collect(), false);
                 }
             }
         }
@@ -190,19 +191,19 @@ impl Lattice {
                     .map(|area| self.at(area, age, period))
                     .filter(|&at| self.cells[at].reported)
                     .collect();
-                self.relate(self.at(total, age, period), children);
+                self.relate(self.at(total, age, period), children, true);
             }
             if self.ages.len() > 1 {
                 for area in 0..=total {
                     let children = (1..self.ages.len()).map(|age| self.at(area, age, period)).collect();
-                    self.relate(self.at(area, 0, period), children);
+                    self.relate(self.at(area, 0, period), children, false);
                 }
             }
         }
     }
 
     /// Computes a parent from its children and notes that they add up.
-    fn add_up(&mut self, parent: usize, children: Vec<usize>, over_time: bool) {
+    fn add_up(&mut self, parent: usize, children: Vec<usize>, over_areas: bool) {
         let mut sum = TrueCell { reported: !children.is_empty(), ..UNREPORTED };
         for &child in &children {
             let cell = self.cells[child];
@@ -221,13 +222,13 @@ impl Lattice {
         if sum.reported {
             self.cells[parent] = sum;
             if self.protected {
-                self.sums.push(Sum { over_time, parent, children });
+                self.sums.push(Sum { over_areas, parent, children });
             }
         }
     }
 
     /// Notes that cells add up which were computed otherwise, if they do.
-    fn relate(&mut self, parent: usize, children: Vec<usize>) {
+    fn relate(&mut self, parent: usize, children: Vec<usize>, over_areas: bool) {
         if !self.protected {
             return;
         }
@@ -241,7 +242,7 @@ impl Lattice {
         // Whole numbers far below 2⁵³: equality is exact.
         #[allow(clippy::float_cmp)]
         if all_reported && sum == weight(&self.cells[parent]) && !children.is_empty() {
-            self.sums.push(Sum { over_time: false, parent, children });
+            self.sums.push(Sum { over_areas, parent, children });
         }
     }
 

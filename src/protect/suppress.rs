@@ -11,10 +11,10 @@ use crate::domain::{Indicator, Measure};
 /// Primary: a count from 1 to k − 1; of a share also a remainder or a base of
 /// that size, of a mean the number of persons behind it. Secondary: as long as
 /// some cells add up and exactly one of them is hidden, it could be worked out;
-/// then the total over areas or ages is hidden too. Among months of a quarter or
-/// quarters of a year the smallest part that is shown is hidden instead, so that
-/// the year, which says most, stays; likewise where the sum itself is the hidden
-/// one. Every step hides more, so it ends.
+/// then the municipality's total is hidden too. Among months of a quarter,
+/// quarters of a year or age groups of `all` the smallest part that is shown is
+/// hidden instead, so that the sum, which says most, stays; likewise where the sum
+/// itself is the hidden one. Every step hides more, so it ends.
 pub(super) fn hidden(lattice: &Lattice, indicator: &Indicator, rule: Rule) -> Vec<State> {
     let cells = lattice.cells();
     if !indicator.protect {
@@ -52,7 +52,7 @@ fn companion(sum: &Sum, states: &[State], cells: &[TrueCell]) -> Option<usize> {
     if hidden.next().is_some() {
         return None;
     }
-    if lone != sum.parent && !sum.over_time {
+    if lone != sum.parent && sum.over_areas {
         return Some(sum.parent);
     }
     // Zeros would be poor cover: what is left of the sum would be as small as before.

@@ -11,11 +11,15 @@ use actix_web::web::Data;
 use super::errors::Problem;
 use super::routes::Page;
 use super::state::State;
+use crate::app::edition::Media;
 
 /// What a page may do: nothing that is not from here, no script or style
 /// within the page, no frame around it.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
     font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/// What a drawing by itself may do: carry its own colours, and run nothing.
+const DRAWING: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
 /// On every answer, also on every refusal.
 const HEADERS: [(HeaderName, HeaderValue); 7] = [
@@ -48,6 +52,9 @@ pub(super) async fn stand(
         request.into_response(answer)
     };
     put_headers(response.headers_mut());
+    if response.headers().get(header::CONTENT_TYPE).is_some_and(|media| media == Media::Svg.content_type()) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(DRAWING));
+    }
     // The page is known where a route of the table was found.
     let page = response.request().app_data::<Page>().copied().unwrap_or(Page::Other);
     state.metrics().answered(page, response.status().as_u16());

@@ -22,7 +22,7 @@ pub const PATIENCE: Duration = Duration::from_secs(90);
 
 /// A running server, on a free port and ended when dropped.
 pub struct Komspot {
-    server: Running,
+    _server: Running,
     address: SocketAddr,
     // Last, so that the server is gone before its data are.
     data: Option<TempDir>,
@@ -46,12 +46,7 @@ impl Komspot {
             let (_, rest) = line.split_once("http://")?;
             rest.split(['/', ' ']).next()?.parse().ok()
         });
-        Self { server, address, data: None }
-    }
-
-    /// The process's id.
-    pub fn id(&self) -> u32 {
-        self.server.child.id()
+        Self { _server: server, address, data: None }
     }
 
     /// The address of a path, as a browser wants it.
