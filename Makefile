@@ -4,7 +4,7 @@
 # Cargo.toml); only the benchmark builds the release.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench
+.PHONY: help setup run test lint bench picture
 
 # What `make run` hands to `komspot serve`: make run ARGS='--listen 0.0.0.0:8080'
 ARGS ?=
@@ -30,6 +30,11 @@ test: ## install what the tests need, and run them all, the browser's too
 lint: setup ## check the formatting, and take every lint for an error
 	@cargo fmt --check
 	@cargo clippy --locked --all-targets -- -D warnings
+
+picture: ## renew the README's picture from the running demo
+	@.ci/setup --browser
+	@KOMSPOT_BROWSER=1 cargo test --locked --test it browser::a_pinned_scene
+	@cp target/screenshots/wall-haervaerk-1920x1080.png docs/wall.png
 
 bench: setup ## build the release, and measure it against its peers
 	@cargo build --locked --release

@@ -117,7 +117,7 @@ pub fn latest_window(release: &Release, of: &Published, age: AgeGroup) -> Option
     let total = ReleaseTable::total();
     let rated =
         of.indicator.measure == Measure::Count && of.indicator.base == crate::domain::Base::Population;
-    let rates = |window: Window| !rated || window.persons(release, table, &total, age).is_some();
+    let has_rates = |window: Window| !rated || window.persons(release, table, &total, age).is_some();
     // Without the municipality's figure the areas have no measure: an older
     // window that has it is better than the newest that hides it.
     let newest = |level: Granularity, make: fn(Period) -> Window, shows: &dyn Fn(Figure) -> bool| {
@@ -127,7 +127,7 @@ pub fn latest_window(release: &Release, of: &Published, age: AgeGroup) -> Option
             .rev()
             .filter(|at| at.level() == level)
             .map(|&at| make(at))
-            .find(|&window| rates(window) && shows(window.figure(of, &total, age)))
+            .find(|&window| has_rates(window) && shows(window.figure(of, &total, age)))
     };
     let latest = |level: Granularity, make: fn(Period) -> Window| {
         newest(level, make, &|figure| figure.known().is_some())

@@ -20,7 +20,7 @@ const SCENE: &str = "[...document.querySelectorAll('h1, h2')]
 
 #[test]
 fn the_wall_fills_every_screen() {
-    let Some(komspot) = served() else { return };
+    let komspot = Komspot::demo();
     for size in WALLS {
         let Some(browser) = Browser::open(size) else { return };
         browser.visit(&komspot.url("/wall"));
@@ -36,7 +36,7 @@ fn the_wall_fills_every_screen() {
 
 #[test]
 fn the_wall_goes_on_to_its_next_scene() {
-    let Some(komspot) = served() else { return };
+    let komspot = Komspot::demo();
     let Some(browser) = Browser::open(WALLS[0]) else { return };
     browser.visit(&komspot.url("/wall"));
     let first = browser.eval(SCENE);
@@ -46,8 +46,39 @@ fn the_wall_goes_on_to_its_next_scene() {
 }
 
 #[test]
+fn a_pinned_scene_stays_and_shows_its_change() {
+    let komspot = Komspot::demo();
+    let Some(browser) = Browser::open(WALLS[0]) else { return };
+    browser.visit(&komspot.url("/wall?scene=haervaerk"));
+    assert_page(&browser);
+    // The rise that is planted in the demo, see data/README.md.
+    assert!(browser.html().contains("Anmeldt hærværk") && browser.html().contains("meget tydeligt"));
+    browser.screenshot("wall-haervaerk");
+}
+
+#[test]
+fn the_wall_follows_a_new_snapshot_and_keeps_its_picture_when_the_server_is_gone() {
+    let data = tempfile::tempdir().expect("a temporary directory");
+    let komspot_server = Komspot::on(data.path());
+    let Some(browser) = Browser::open(WALLS[0]) else { return };
+    browser.visit(&komspot_server.url("/wall"));
+    assert_page(&browser);
+    assert!(browser.html().contains("opdigtede tal"));
+    let bundle = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/bundles/good");
+    let imported = komspot(&["--data-dir", &data.path().to_string_lossy(), "import", bundle]);
+    assert_eq!(imported.code, Some(0), "{imported:?}");
+    until("the imported figures on the wall", || (!browser.html().contains("opdigtede tal")).then_some(()));
+    browser.wait_for("document.querySelector('main svg') !== null");
+    drop(komspot_server);
+    browser.wait_for("!document.querySelector('.offline').hidden");
+    assert_eq!(browser.eval("document.querySelector('main svg') !== null"), true, "the picture is gone");
+    assert!(browser.html().contains("viser seneste billede"));
+    browser.screenshot("wall-offline");
+}
+
+#[test]
 fn the_explorer_fits_desk_and_telephone() {
-    let Some(komspot) = served() else { return };
+    let komspot = Komspot::demo();
     for size in DESKS {
         let Some(browser) = Browser::open(size) else { return };
         browser.visit(&komspot.url("/"));
@@ -58,7 +89,7 @@ fn the_explorer_fits_desk_and_telephone() {
 
 #[test]
 fn the_pages_show_without_script() {
-    let Some(komspot) = served() else { return };
+    let komspot = Komspot::demo();
     for (path, name, size) in [("/wall", "wall-noscript", WALLS[0]), ("/", "explorer-noscript", DESKS[0])] {
         let Some(browser) = Browser::without_script(size) else { return };
         browser.visit(&komspot.url(path));
@@ -86,15 +117,6 @@ fn assert_page(browser: &Browser) {
         "{at}"
     );
     assert_eq!(browser.complaints(), [""; 0], "on {at}");
-}
-
-/// The demo, served; none as long as the program has no `serve`.
-fn served() -> Option<Komspot> {
-    if komspot(&["serve", "--help"]).stdout.is_empty() {
-        println!("skipped: the program serves nothing yet");
-        return None;
-    }
-    Some(Komspot::demo())
 }
 
 /// A page of our own with every fault that the harness must notice.
