@@ -53,8 +53,9 @@ pub(super) fn write(path: &Path, release: &Release) -> Result<(), StoreError> {
     }
     population.flush()?;
     drop(population);
+    connection.execute_batch("COMMIT")?;
     cells::write(&connection, &release.indicators)?;
-    connection.execute_batch("COMMIT; CHECKPOINT")?;
+    connection.execute_batch("CHECKPOINT")?;
     connection.close().map_err(|(_, error)| error)?;
     Ok(())
 }

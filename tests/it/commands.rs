@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 use std::fs;
+use std::io::{BufRead as _, BufReader, Cursor, Write as _};
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
@@ -23,18 +25,104 @@ fn import(data: &str, bundle: &Path) -> Ran {
     komspot(&["--data-dir", data, "import", bundle.to_str().unwrap()])
 }
 
-/// The bundle `good` with one text of a file replaced.
-fn altered(file: &str, old: &str, new: &str) -> TempDir {
+/// A bundle on disk, gone when dropped.
+struct Bad {
+    _folder: TempDir,
+    path: PathBuf,
+}
+
+/// A copy of the bundle `good`, changed by hand.
+fn changed(change: impl FnOnce(&Path)) -> Bad {
     let folder = TempDir::new().unwrap();
     for entry in fs::read_dir(good()).unwrap() {
         let entry = entry.unwrap();
         fs::copy(entry.path(), folder.path().join(entry.file_name())).unwrap();
     }
-    let path = folder.path().join(file);
-    let text = fs::read_to_string(&path).unwrap();
-    assert!(text.contains(old), "{old:?} is not in {file}");
-    fs::write(path, text.replacen(old, new, 1)).unwrap();
-    folder
+    change(folder.path());
+    Bad { path: folder.path().to_owned(), _folder: folder }
+}
+
+/// With one text of a file replaced, everywhere in it.
+fn altered(file: &str, old: &str, new: &str) -> Bad {
+    changed(|folder| {
+        let text = fs::read_to_string(folder.join(file)).unwrap();
+        assert!(text.contains(old), "{old:?} is not in {file}");
+        fs::write(folder.join(file), text.replacen(old, new, 1)).unwrap();
+    })
+}
+
+/// With some bytes of a file replaced.
+fn bytes(file: &str, old: &[u8], new: &[u8]) -> Bad {
+    changed(|folder| {
+        let mut content = fs::read(folder.join(file)).unwrap();
+        let at = content.windows(old.len()).position(|window| window == old).unwrap();
+        content.splice(at..at + old.len(), new.iter().copied());
+        fs::write(folder.join(file), content).unwrap();
+    })
+}
+
+fn written(file: &str, text: &str) -> Bad {
+    changed(|folder| fs::write(folder.join(file), text).unwrap())
+}
+
+fn without(file: &str) -> Bad {
+    changed(|folder| fs::remove_file(folder.join(file)).unwrap())
+}
+
+/// With a file cut so many bytes before its end.
+fn cut(file: &str, bytes: usize) -> Bad {
+    changed(|folder| {
+        let content = fs::read(folder.join(file)).unwrap();
+        fs::write(folder.join(file), &content[..content.len() - bytes]).unwrap();
+    })
+}
+
+/// A file of its own instead of a folder.
+fn file(name: &str, content: &[u8]) -> Bad {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join(name);
+    fs::write(&path, content).unwrap();
+    Bad { _folder: folder, path }
+}
+
+fn zipped(members: &[(&str, Vec<u8>)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in members {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(content).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// A zip archive of which only one part in `parts` has arrived.
+fn packed(parts: usize) -> Bad {
+    let content = fs::read(good().join("areas.geojson")).unwrap();
+    let zip = zipped(&[("datapackage.json", b"{}".to_vec()), ("areas.geojson", content)]);
+    file("pakke.zip", &zip[..zip.len() / parts])
+}
+
+fn bomb() -> Bad {
+    file("bombe.zip", &zipped(&[("datapackage.json", vec![b' '; 64 << 20])]))
+}
+
+fn link_out() -> Bad {
+    changed(|folder| {
+        fs::remove_file(folder.join("observations.csv")).unwrap();
+        std::os::unix::fs::symlink("/etc/hostname", folder.join("observations.csv")).unwrap();
+    })
+}
+
+fn duckdb_cut_short() -> Bad {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("pakke.duckdb");
+    let connection = duckdb::Connection::open(&path).unwrap();
+    connection
+        .execute_batch("CREATE TABLE observations AS SELECT range AS value FROM range(100000)")
+        .unwrap();
+    connection.close().map_err(|(_, error)| error).unwrap();
+    let whole = fs::read(&path).unwrap();
+    fs::write(&path, &whole[..whole.len() / 2]).unwrap();
+    Bad { _folder: folder, path }
 }
 
 fn snapshot(server: &Komspot) -> String {
@@ -99,35 +187,102 @@ fn a_new_snapshot_is_shown_by_the_running_server_and_told_to_its_screens() {
     assert_eq!(snapshot(&server), first, "the one that is shown is never pruned");
 }
 
+/// Every bad bundle that users have to expect, and what they read about it.
+fn bad_bundles() -> Vec<(Bad, &'static str)> {
+    let observation = |old, new| altered("observations.csv", old, new);
+    let descriptor = |old, new| altered("datapackage.json", old, new);
+    vec![
+        (without("datapackage.json"), "Der er ingen datapackage.json"),
+        (without("observations.csv"), "er nævnt, men ligger ikke i datapakken"),
+        (
+            descriptor("\"observations.csv\"", "\"observations.csv\", \"hash\": \"sha256:00\""),
+            "Filen er ikke den, beskrivelsen mener",
+        ),
+        (
+            descriptor("\"observations.csv\"", "\"observations.csv\", \"bytes\": 7"),
+            "byte; beskrivelsen siger 7",
+        ),
+        (cut("observations.csv", 4), "Filen slutter midt i en række"),
+        (packed(2), "Arkivet slutter, før det er helt"),
+        (duckdb_cut_short(), "DuckDB-filen slutter, før den er hel"),
+        (bytes("observations.csv", b"nord,2024", b"n\xf8rd,2024"), "Filen er ikke UTF-8"),
+        (
+            descriptor("\"observations.csv\"", "\"observations.csv\", \"dialect\": {\"delimiter\": \";\"}"),
+            "Det angivne skilletegn »;«",
+        ),
+        (observation("haervaerk,syd", "graffiti,syd"), "graffiti"),
+        (observation("haervaerk,syd", "haervaerk,vest"), "vest"),
+        (observation("haervaerk,syd,2025-01", "haervaerk,syd,januar"), "januar"),
+        (observation("2025-01,all,1", "2025-01,unge,1"), "unge"),
+        (observation("2025-01,all,1", "2025-01,all,-3"), "»-3«"),
+        (observation("2025-01,all,1", "2025-01,all,1.5"), "»1.5«"),
+        (observation("anmeldelser,syd,2025,all,7", "anmeldelser,syd,2024,all,7"), "linje 5"),
+        (observation("anmeldelser,syd,2025,", "anmeldelser,syd,2025-01,"), "2025-01"),
+        (observation("all,12,120", "all,121,120"), "Antallet 121 er større end basen 120"),
+        (altered("population.csv", "øst,", "nord,"), "population.csv"),
+        (written("observations.csv", "indicator,area,period,age_group,value\n"), "observations.csv"),
+        (descriptor("\"observations.csv\"", "\"../observations.csv\""), "fører ud af datapakken"),
+        (descriptor("\"observations.csv\"", "\"/etc/passwd\""), "fører ud af datapakken"),
+        (link_out(), "er en genvej"),
+        (bomb(), "Arkivet fylder langt mere udpakket"),
+        (altered("areas.geojson", "\"FeatureCollection\"", "\"Noget andet\""), "areas.geojson"),
+    ]
+}
+
 #[test]
-fn a_refused_bundle_leaves_what_is_shown() {
+fn every_bad_bundle_is_told_and_leaves_what_is_shown() {
     let (_folder, data) = data();
     assert_eq!(import(&data, &good()).code, Some(0));
     let server = Komspot::on(Path::new(&data));
     let shown = snapshot(&server);
-    let missing = TempDir::new().unwrap();
-    let bad = [
-        altered("observations.csv", "anmeldelser", "ukendt"),
-        altered("observations.csv", ",all,", ",alle,"),
-        altered("datapackage.json", "observations.csv", "../observations.csv"),
-        altered("datapackage.json", "observations.csv", "findes-ikke.csv"),
-        altered("areas.geojson", "\"FeatureCollection\"", "\"Noget andet\""),
-        missing,
-    ];
-    for bundle in &bad {
-        let refused = import(&data, bundle.path());
-        assert_eq!(refused.code, Some(3), "{refused:?}");
-        assert!(refused.stdout.contains("Afvist"), "{refused:?}");
-        assert!(refused.stdout.contains("viser stadig"), "{refused:?}");
-        let checked =
-            komspot(&["--data-dir", &data, "check", bundle.path().to_str().unwrap(), "--format", "json"]);
-        assert_eq!(checked.code, Some(3));
+    for (bundle, told) in bad_bundles() {
+        let refused = import(&data, &bundle.path);
+        assert_eq!(refused.code, Some(3), "{told}: {refused:?}");
+        assert!(refused.stdout.contains(told), "{told}: {refused:?}");
+        assert!(refused.stdout.contains("Afvist") && refused.stdout.contains("viser stadig"), "{refused:?}");
+        let path = bundle.path.to_str().unwrap();
+        let checked = komspot(&["--data-dir", &data, "check", path, "--format", "json"]);
+        assert_eq!(checked.code, Some(3), "{told}");
         let report: serde_json::Value = serde_json::from_str(&checked.stdout).unwrap();
         assert_eq!(report["verdict"], "refused");
         assert!(!report["findings"].as_array().unwrap().is_empty());
+        assert_eq!(snapshot(&server), shown, "{told}");
     }
-    assert_eq!(snapshot(&server), shown);
     assert_eq!(server.get("/wall").status, 200);
+}
+
+#[test]
+fn an_import_that_is_killed_changes_nothing() {
+    let (folder, data) = data();
+    let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/demo");
+    assert_eq!(import(&data, &demo).code, Some(0));
+    let before = komspot(&["--data-dir", &data, "snapshots", "list"]).stdout;
+    for stage in ["Åbner", "Gennemgår", "Beskytter", "Skriver"] {
+        let mut import = Command::new(env!("CARGO_BIN_EXE_komspot"))
+            .args(["--lang", "da", "--data-dir", &data, "import"])
+            .arg(&demo)
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(import.stderr.take().unwrap()).lines();
+        assert!(lines.any(|line| line.unwrap().starts_with(stage)), "{stage} was never begun");
+        import.kill().unwrap();
+        import.wait().unwrap();
+        let after = komspot(&["--data-dir", &data, "snapshots", "list"]).stdout;
+        // It may have been done before the blow fell: then it is done wholly.
+        if after != before {
+            let back = komspot(&["--data-dir", &data, "snapshots", "rollback"]);
+            assert_eq!(back.code, Some(0), "{stage}: {after} {back:?}");
+        }
+    }
+    assert_eq!(import(&data, &demo).code, Some(0), "the next import succeeds");
+    let left: Vec<String> = fs::read_dir(folder.path().join("snapshots"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.starts_with('.'))
+        .collect();
+    assert_eq!(left, [""; 0], "nothing half written stays behind");
 }
 
 #[test]

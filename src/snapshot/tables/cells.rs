@@ -1,6 +1,7 @@
 //! The figures themselves, in columns.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use duckdb::Connection;
 use duckdb::arrow::array::{
@@ -30,11 +31,37 @@ fn mark_of(figure: Figure) -> u8 {
 /// Cells written at a time.
 const BATCH: usize = 1 << 16;
 
-/// Appends every cell of every indicator.
+/// Appends every cell of every indicator, on all cores: the order of the rows
+/// means nothing.
 pub(super) fn write(connection: &Connection, indicators: &[Published]) -> Result<(), StoreError> {
+    let next = &AtomicUsize::new(0);
+    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(indicators.len());
+    let connections: Vec<Connection> =
+        (0..workers).map(|_| connection.try_clone()).collect::<Result<_, _>>()?;
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = connections
+            .into_iter()
+            .map(|connection| scope.spawn(move || write_some(&connection, indicators, next)))
+            .collect();
+        threads
+            .into_iter()
+            .try_for_each(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    })
+}
+
+/// Appends indicators until there are none left to take.
+fn write_some(
+    connection: &Connection,
+    indicators: &[Published],
+    next: &AtomicUsize,
+) -> Result<(), StoreError> {
     let mut appender = connection.appender("cells")?;
     let mut batch = Batch::default();
-    for (position, published) in (0_u16..).zip(indicators) {
+    while let Some((position, published)) = {
+        let at = next.fetch_add(1, Ordering::Relaxed);
+        // The axes are numbered in 16 bits where they are written.
+        u16::try_from(at).ok().zip(indicators.get(at))
+    } {
         let table = &published.table;
         let (ages, periods) = (table.ages().len(), table.periods().len());
         for (at, (_, _, _, cell)) in table.iter().enumerate() {
