@@ -22,6 +22,16 @@ pub struct Published {
     pub table: Arc<ReleaseTable>,
 }
 
+impl Published {
+    /// The newest period that the municipality has a figure for, shown or hidden.
+    #[must_use]
+    pub fn data_through(&self) -> Option<Period> {
+        let total = ReleaseTable::total();
+        let reported = |at: &&Period| self.table.figure(&total, **at, AgeGroup::All) != Figure::Missing;
+        self.table.periods().iter().rev().find(reported).copied()
+    }
+}
+
 /// Everything that is published: areas, population, indicators, figures.
 #[derive(Clone, Debug)]
 pub struct Release {

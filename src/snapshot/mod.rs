@@ -14,7 +14,7 @@ pub use store::{Entry, Lock, Store, StoreError};
 use std::fmt;
 
 use crate::domain::Period;
-use crate::release::Release;
+use crate::release::{Published, Release};
 
 /// A snapshot's identity: its number in the order of publication and the first
 /// digits of its contents' digest, `000012-3fa9c2d1`.
@@ -94,14 +94,7 @@ impl Snapshot {
     /// The newest period that any indicator has a figure for, by its end.
     #[must_use]
     pub fn data_through(&self) -> Option<Period> {
-        let newest = |published: &crate::release::Published| -> Option<Period> {
-            let total = crate::release::ReleaseTable::total();
-            let shown = |at: &&Period| {
-                published.table.figure(&total, **at, crate::domain::AgeGroup::All)
-                    != crate::domain::Figure::Missing
-            };
-            published.table.periods().iter().rev().find(shown).copied()
-        };
-        self.release.indicators.iter().filter_map(newest).max_by_key(|period| period.end())
+        let newest = self.release.indicators.iter().filter_map(Published::data_through);
+        newest.max_by_key(|period| period.end())
     }
 }

@@ -11,6 +11,7 @@ use geo::{Coord, MultiPolygon};
 
 use super::measure::{Style, unit};
 use crate::analysis::{LEVEL_BREAKS, LevelClass, Standing, Survey};
+use crate::domain::{AgeGroup, Period};
 use crate::locale::{Lang, age_group, decimal, month_span, period};
 use crate::release::Published;
 use crate::snapshot::Snapshot;
@@ -134,7 +135,7 @@ impl MapView {
             legend: legend(&areas, municipality, snapshot.origin.k, lang),
             caption: [
                 lang.text_with("whole-municipality", &[("name", municipality.into())]),
-                data_through(snapshot, lang).unwrap_or_default(),
+                data_through(of.data_through(), lang).unwrap_or_default(),
                 of.indicator.source.clone(),
             ]
             .into_iter()
@@ -183,15 +184,16 @@ pub fn window_words(survey: &Survey, lang: Lang) -> String {
         _ => month_span(lang, window.first(), window.last()),
     };
     match survey.age {
-        crate::domain::AgeGroup::All => time,
-        age @ crate::domain::AgeGroup::Years { .. } => format!("{time} · {}", age_group(lang, age)),
+        AgeGroup::All => time,
+        age @ AgeGroup::Years { .. } => format!("{time} · {}", age_group(lang, age)),
     }
 }
 
-/// `Data til og med oktober 2026`; `None` where there are no data.
+/// `Data til og med oktober 2026`, of a snapshot's or an indicator's newest
+/// period; `None` where there are no data.
 #[must_use]
-pub fn data_through(snapshot: &Snapshot, lang: Lang) -> Option<String> {
-    let through = period(lang, snapshot.data_through()?);
+pub fn data_through(newest: Option<Period>, lang: Lang) -> Option<String> {
+    let through = period(lang, newest?);
     Some(lang.text_with("data-through", &[("period", through.into())]))
 }
 

@@ -61,7 +61,7 @@ impl Page {
         footer.push(lang.text_with("pages-snapshot", &[("id", snapshot.id.as_str().to_owned().into())]));
         Self {
             title: format!("{title} · {place} · KOMspot"),
-            data_through: data_through(snapshot, lang),
+            data_through: data_through(snapshot.data_through(), lang),
             demo: origin.demo.then(|| lang.text("demo-notice")),
             canonical: Some(here(lang)),
             footer,

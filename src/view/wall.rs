@@ -181,7 +181,7 @@ fn nth(snapshot: &Snapshot, lang: Lang, place: usize) -> Option<Scene> {
         id: of.indicator.id.to_string(),
         title: short_name(of, lang).to_owned(),
         place: (place, snapshot.release.indicators.len()),
-        through: data_through(snapshot, lang),
+        through: data_through(of.data_through(), lang),
         source: (!source.is_empty()).then(|| source.to_owned()),
         demo: snapshot.origin.demo.then(|| lang.text("demo-notice")),
         body,
