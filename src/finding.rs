@@ -201,8 +201,8 @@ impl Findings {
         self.list.iter().any(|finding| finding.severity == Severity::Refused)
     }
 
-    /// The list: worst first, then by place; a kind that was cut is followed
-    /// by a note `more-of-the-kind` that says how many there were.
+    /// The list: worst first, then by place; after a resource's findings come
+    /// those `more-of-the-kind`, which say how many more there were.
     #[must_use]
     pub fn into_list(mut self) -> Vec<Finding> {
         for ((code, resource, column), count) in self.seen {
@@ -217,7 +217,16 @@ impl Findings {
                 );
             }
         }
-        self.list.sort_by(|a, b| (a.severity, &a.place, a.code).cmp(&(b.severity, &b.place, b.code)));
+        let rest = |finding: &Finding| finding.code == "more-of-the-kind";
+        self.list.sort_by(|a, b| {
+            (a.severity, &a.place.resource, rest(a), &a.place, a.code).cmp(&(
+                b.severity,
+                &b.place.resource,
+                rest(b),
+                &b.place,
+                b.code,
+            ))
+        });
         self.list
     }
 }
@@ -257,7 +266,8 @@ mod tests {
         }
         let list = findings.into_list();
         assert_eq!(list.len(), 101);
-        let more = list.iter().find(|f| f.code == "more-of-the-kind").unwrap();
+        let more = list.last().unwrap();
+        assert_eq!(more.code, "more-of-the-kind", "after the ones that are told");
         assert!(more.details.contains(&("count", "150".to_owned())));
     }
 }

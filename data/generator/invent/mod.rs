@@ -24,7 +24,7 @@ pub(crate) struct File {
 }
 
 /// The schematic map. It is drawn by hand, so the bundle's copy is the original.
-const AREAS: &str = include_str!("../../demo/areas.geojson");
+const AREAS: &str = include_str!("../../../maps/odense-15-skematisk.geojson");
 
 /// Makes the whole bundle, the descriptor last.
 ///
