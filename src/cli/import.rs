@@ -7,14 +7,19 @@ use std::process::ExitCode;
 use super::progress::Meter;
 use super::report::Report;
 use super::{REFUSED, Session};
-use crate::app::import::{Outcome, import_from};
-use crate::snapshot::Store;
+use crate::app::import::{ImportError, Outcome, import_from};
+use crate::locale::Lang;
+use crate::snapshot::{Store, StoreError};
 
 pub(super) fn import(session: &Session, path: &Path) -> anyhow::Result<ExitCode> {
     let meter = Meter::new(session.lang);
     let name = path.display().to_string();
     let report = |findings: &[_]| Report::new(&name, true, findings).json(session.lang);
-    let outcome = import_from(path, &Store::new(&session.data_dir), session.config.rule, &meter, &report)?;
+    let outcome = import_from(path, &Store::new(&session.data_dir), session.config.rule, &meter, &report)
+        .map_err(|error| {
+            let words = words(session.lang, &error);
+            anyhow::Error::new(error).context(words)
+        })?;
     drop(meter);
     let mut out = stdout().lock();
     match outcome {
@@ -29,4 +34,17 @@ pub(super) fn import(session: &Session, path: &Path) -> anyhow::Result<ExitCode>
             Ok(ExitCode::from(REFUSED))
         }
     }
+}
+
+/// Why nothing was imported, what that means, and what to do.
+fn words(lang: Lang, error: &ImportError) -> String {
+    let (why, args) = match error {
+        ImportError::Store(error) if error.is_full() => ("import-no-space", vec![]),
+        ImportError::Store(StoreError::Busy) => ("import-busy", vec![]),
+        ImportError::RuleChanged { kept, now } => {
+            ("import-rule-changed", vec![("kept", (*kept).into()), ("now", (*now).into())])
+        }
+        ImportError::Store(_) => ("import-failed", vec![]),
+    };
+    format!("{} {}", lang.text_with(why, &args), lang.text("import-nothing-changed"))
 }

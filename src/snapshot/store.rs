@@ -52,6 +52,19 @@ pub enum StoreError {
     NothingEarlier,
 }
 
+impl StoreError {
+    /// True if the disk had no room.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        match self {
+            Self::Io { source, .. } => source.kind() == io::ErrorKind::StorageFull,
+            // DuckDB hands the system's reason on in words only.
+            Self::Tables(error) => error.to_string().contains("No space left on device"),
+            _ => false,
+        }
+    }
+}
+
 /// All snapshots of a data directory.
 #[derive(Clone, Debug)]
 pub struct Store {

@@ -286,6 +286,18 @@ fn an_import_that_is_killed_changes_nothing() {
 }
 
 #[test]
+fn one_import_at_a_time_and_the_other_is_told() {
+    let (_folder, data) = data();
+    let store = ::komspot::snapshot::Store::new(Path::new(&data));
+    let lock = store.lock().unwrap();
+    let busy = import(&data, &good());
+    assert_eq!(busy.code, Some(1), "{busy:?}");
+    assert!(busy.stderr.contains("En anden indlæsning er i gang"), "{busy:?}");
+    drop(lock);
+    assert_eq!(import(&data, &good()).code, Some(0));
+}
+
+#[test]
 fn usage_is_told_from_failure() {
     let (_folder, data) = data();
     assert_eq!(komspot(&["--data-dir", &data, "tegn"]).code, Some(2));
