@@ -117,9 +117,12 @@ pub fn latest_window(release: &Release, of: &Published, age: AgeGroup) -> Option
     let total = ReleaseTable::total();
     let rated =
         of.indicator.measure == Measure::Count && of.indicator.base == crate::domain::Base::Population;
+    // Plain counts stand for themselves; rates, shares and means need the
+    // municipality's to be measured by.
+    let plain = of.indicator.measure == Measure::Count && !rated;
     let has_rates = |window: Window| !rated || window.persons(release, table, &total, age).is_some();
-    // Without the municipality's figure the areas have no measure: an older
-    // window that has it is better than the newest that hides it.
+    // Without the municipality's figure the areas have no measure: a window up
+    // to a year older that has it is better than the newest that hides it.
     let newest = |level: Granularity, make: fn(Period) -> Window, shows: &dyn Fn(Figure) -> bool| {
         table
             .periods()
@@ -130,8 +133,10 @@ pub fn latest_window(release: &Release, of: &Published, age: AgeGroup) -> Option
             .find(|&window| has_rates(window) && shows(window.figure(of, &total, age)))
     };
     let latest = |level: Granularity, make: fn(Period) -> Window| {
-        newest(level, make, &|figure| figure.known().is_some())
-            .or_else(|| newest(level, make, &|figure| figure != Figure::Missing))
+        let reported = newest(level, make, &|figure| figure != Figure::Missing)?;
+        let measured = newest(level, make, &|figure| figure.known().is_some());
+        let recent = |window: &Window| !plain && window.last().end() + 12 >= reported.last().end();
+        Some(measured.filter(recent).unwrap_or(reported))
     };
     let areas = |window: Window| {
         release
@@ -143,8 +148,8 @@ pub fn latest_window(release: &Release, of: &Published, age: AgeGroup) -> Option
     };
     let quarters = latest(Granularity::Quarter, Window::FourQuarters);
     let year = latest(Granularity::Year, Window::One);
-    // A municipality without a figure leaves the areas without a measure.
-    let measured = |window: Window| (window.figure(of, &total, age).known().is_some(), areas(window));
+    let measured =
+        |window: Window| (plain || window.figure(of, &total, age).known().is_some(), areas(window));
     match (quarters, year) {
         (Some(quarters), Some(year)) if measured(quarters) >= measured(year) => Some(quarters),
         (Some(quarters), None) => Some(quarters),
