@@ -52,6 +52,15 @@ pub struct Survey {
     pub dispersion: Option<f64>,
 }
 
+impl Survey {
+    /// True if some area's change could be tested. Where none could, silence is
+    /// no all-clear.
+    #[must_use]
+    pub fn is_tested(&self) -> bool {
+        self.areas.iter().any(|standing| standing.change.is_some())
+    }
+}
+
 /// Surveys an indicator.
 #[must_use]
 pub fn survey(release: &Release, of: &Published, window: Window, age: AgeGroup) -> Survey {

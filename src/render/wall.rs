@@ -125,7 +125,7 @@ fn changes(figures: &Figures) -> Markup {
             h2 { (lang.text("wall-changes")) }
             @if let Some(note) = &figures.note { p.note { (note) } }
             @if figures.changes.is_empty() {
-                p.none { (lang.text("wall-no-changes")) }
+                p.none { (figures.no_changes) }
             } @else {
                 ul { @for row in &figures.changes { (change(row)) } }
                 @if let Some(more) = &figures.more { p.more { (more) } }

@@ -173,8 +173,7 @@ fn map(
 /// What to say where no change is beyond chance: where none could be tested,
 /// that is no all-clear.
 fn no_changes(survey: &Survey) -> &'static str {
-    let tested = survey.areas.iter().any(|standing| standing.change.is_some());
-    if tested { "pages-no-changes" } else { "pages-no-tests" }
+    if survey.is_tested() { "pages-no-changes" } else { "pages-no-tests" }
 }
 
 fn projection(query: &Query) -> map::Projection {

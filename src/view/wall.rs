@@ -74,6 +74,8 @@ pub struct Figures {
     /// The areas' changes that a test vouches for, in the areas' order; the
     /// surest of them where there are more than fit.
     pub changes: Vec<ChangeRow>,
+    /// What stands in their place where there are none.
+    pub no_changes: String,
     /// How many more there are, in words.
     pub more: Option<String>,
     /// Said under the list's heading where a rise is good news.
@@ -230,6 +232,7 @@ fn figures(snapshot: &Snapshot, of: &Published, survey: &Survey, lang: Lang) -> 
         series: series::series(&snapshot.release, of, survey, style, lang),
         more: (left > 0).then(|| lang.text_with("wall-more", &[("count", left.into())])),
         changes,
+        no_changes: lang.text(if survey.is_tested() { "wall-no-changes" } else { "wall-no-tests" }),
         note: protective.then(|| lang.text("list-protective")),
     }
 }

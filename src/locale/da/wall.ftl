@@ -50,6 +50,7 @@ source = Kilde: { $name }
 wall-title = Væg
 wall-changes = Ændringer på et år
 wall-no-changes = Ingen tydelige ændringer
+wall-no-tests = Ændringerne er ikke vurderet
 wall-no-figures = Der er endnu ingen tal, der kan vises.
 wall-no-indicators = Der er endnu ingen nøgletal. Indlæs en datapakke, så viser væggen den.
 wall-more = { $count ->

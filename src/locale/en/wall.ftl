@@ -50,6 +50,7 @@ source = Source: { $name }
 wall-title = Wall
 wall-changes = Changes in a year
 wall-no-changes = No clear changes
+wall-no-tests = The changes have not been assessed
 wall-no-figures = There are no figures to show yet.
 wall-no-indicators = There are no indicators yet. Import a bundle and the wall will show it.
 wall-more = { $count ->
