@@ -165,5 +165,6 @@ pub(super) fn origin(descriptor: &Descriptor, digest: String, kept: Option<&Snap
         sources: descriptor.sources.clone(),
         demo: descriptor.demo || kept.is_some_and(|snapshot| snapshot.origin.demo),
         k: rule.k(),
+        audit: None,
     }
 }

@@ -19,6 +19,8 @@ pub enum Mark {
     AtLeastK,
     /// Hidden, and nothing is said about its size.
     Hidden,
+    /// Not among the views that are shown of this indicator, whatever its size.
+    Unlisted,
 }
 
 /// What the release table says of one cell.

@@ -4,8 +4,10 @@
 //! (snapshot, analysis, view, web) ever see. It holds no true count that was
 //! not published, so nothing computed from it can give one away.
 
+mod audit;
 mod table;
 
+pub use audit::Audit;
 pub use table::{Cell, ReleaseTable, TableError};
 
 use std::sync::Arc;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Origin;
+use crate::release::Audit;
 
 /// The form of snapshot folders that this program writes and reads.
 pub(super) const FORMAT: u32 = 1;
@@ -14,6 +15,8 @@ pub(super) struct Manifest {
     pub(super) municipality: String,
     pub(super) bundle: Bundle,
     pub(super) k: u64,
+    #[serde(default)]
+    audit: Option<Proof>,
     /// By the clock of the machine that imported, which may have been wrong.
     pub(super) made: String,
     pub(super) program: String,
@@ -27,6 +30,29 @@ pub(super) struct Bundle {
     sha256: String,
     sources: Vec<String>,
     demo: bool,
+}
+
+/// An audit in writing.
+#[derive(Debug, Serialize, Deserialize)]
+struct Proof {
+    blocks: u64,
+    cells: u64,
+    programs: u64,
+    narrowest: Option<f64>,
+    widest: Option<f64>,
+    seconds: f64,
+}
+
+impl Proof {
+    fn new(audit: &Audit) -> Self {
+        let &Audit { blocks, cells, programs, narrowest, widest, seconds } = audit;
+        Self { blocks, cells, programs, narrowest, widest, seconds }
+    }
+
+    fn audit(&self) -> Audit {
+        let &Self { blocks, cells, programs, narrowest, widest, seconds } = self;
+        Audit { blocks, cells, programs, narrowest, widest, seconds }
+    }
 }
 
 impl Manifest {
@@ -43,6 +69,7 @@ impl Manifest {
                 demo: origin.demo,
             },
             k: origin.k,
+            audit: origin.audit.as_ref().map(Proof::new),
             made,
             program: env!("CARGO_PKG_VERSION").to_owned(),
         }
@@ -57,6 +84,7 @@ impl Manifest {
             sources: self.bundle.sources.clone(),
             demo: self.bundle.demo,
             k: self.k,
+            audit: self.audit.as_ref().map(Proof::audit),
         }
     }
 }

@@ -14,7 +14,7 @@ pub use store::{Entry, Lock, Store, StoreError};
 use std::fmt;
 
 use crate::domain::Period;
-use crate::release::{Published, Release};
+use crate::release::{Audit, Published, Release};
 
 /// A snapshot's identity: its number in the order of publication and the first
 /// digits of its contents' digest, `000012-3fa9c2d1`.
@@ -61,7 +61,7 @@ impl fmt::Display for SnapshotId {
 }
 
 /// Where a snapshot's newest figures came from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Origin {
     /// Name of the bundle last imported.
     pub bundle: String,
@@ -77,6 +77,8 @@ pub struct Origin {
     pub demo: bool,
     /// Counts below this were hidden.
     pub k: u64,
+    /// What the audit of the gate found; `None` where nothing had to be protected.
+    pub audit: Option<Audit>,
 }
 
 /// A published state of everything.

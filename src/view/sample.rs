@@ -146,6 +146,7 @@ pub(crate) fn snapshot(coverage: Coverage) -> Snapshot {
             sources: Vec::new(),
             demo: true,
             k: 5,
+            audit: None,
         },
         release: Release {
             municipality: "Odense".to_owned(),

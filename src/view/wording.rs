@@ -216,7 +216,7 @@ impl<'a> Wording<'a> {
     fn hidden(&self, mark: Mark) -> String {
         match mark {
             Mark::BelowK => self.lang.text_with("figure-below-k", &[("k", self.k.to_string().into())]),
-            Mark::AtLeastK | Mark::Hidden => self.lang.text("figure-hidden"),
+            Mark::AtLeastK | Mark::Hidden | Mark::Unlisted => self.lang.text("figure-hidden"),
         }
     }
 

@@ -77,6 +77,7 @@ fn origin(version: &str) -> Origin {
         sources: vec!["Os selv".into()],
         demo: false,
         k: 5,
+        audit: None,
     }
 }
 

@@ -48,7 +48,7 @@ CREATE TABLE cells (
     area USMALLINT NOT NULL,
     age_group USMALLINT NOT NULL,
     period USMALLINT NOT NULL,
-    mark UTINYINT NOT NULL, -- 0 published, 1 below k, 2 at least k, 3 hidden, 4 missing
+    mark UTINYINT NOT NULL, -- 0 published, 1 below k, 2 at least k, 3 hidden, 4 missing, 5 unlisted
     value DOUBLE,
     base UBIGINT,
     provisional BOOLEAN NOT NULL
@@ -62,7 +62,7 @@ SELECT
     p.label AS period,
     g.label AS age_group,
     c.value,
-    (['published', 'below_k', 'at_least_k', 'hidden', 'missing'])[c.mark + 1] AS mark,
+    (['published', 'below_k', 'at_least_k', 'hidden', 'missing', 'unlisted'])[c.mark + 1] AS mark,
     c.base,
     c.provisional
 FROM cells c

@@ -17,6 +17,7 @@ const BELOW_K: u8 = 1;
 const AT_LEAST_K: u8 = 2;
 const HIDDEN: u8 = 3;
 const MISSING: u8 = 4;
+const UNLISTED: u8 = 5;
 
 fn mark_of(figure: Figure) -> u8 {
     match figure {
@@ -24,6 +25,7 @@ fn mark_of(figure: Figure) -> u8 {
         Figure::Suppressed(Mark::BelowK) => BELOW_K,
         Figure::Suppressed(Mark::AtLeastK) => AT_LEAST_K,
         Figure::Suppressed(Mark::Hidden) => HIDDEN,
+        Figure::Suppressed(Mark::Unlisted) => UNLISTED,
         Figure::Missing => MISSING,
     }
 }
@@ -202,6 +204,7 @@ fn place(batch: &RecordBatch, axes: &[Axes], cells: &mut [Vec<Cell>]) -> Option<
             BELOW_K => Figure::Suppressed(Mark::BelowK),
             AT_LEAST_K => Figure::Suppressed(Mark::AtLeastK),
             HIDDEN => Figure::Suppressed(Mark::Hidden),
+            UNLISTED => Figure::Suppressed(Mark::Unlisted),
             MISSING => Figure::Missing,
             _ => return None,
         };

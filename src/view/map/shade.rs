@@ -29,7 +29,7 @@ impl Shade {
             (Figure::Known(_), Some(class)) => Self::Level(class),
             (Figure::Known(_), None) => Self::Plain,
             (Figure::Suppressed(Mark::BelowK), _) => Self::Below,
-            (Figure::Suppressed(Mark::AtLeastK | Mark::Hidden), _) => Self::Hidden,
+            (Figure::Suppressed(Mark::AtLeastK | Mark::Hidden | Mark::Unlisted), _) => Self::Hidden,
             (Figure::Missing, _) => Self::Missing,
         }
     }

@@ -51,6 +51,7 @@ pub(super) fn named(names: &[&str; 15]) -> Snapshot {
         sources: vec!["Opdigtet til prøver".to_owned()],
         demo: true,
         k: 5,
+        audit: None,
     };
     Snapshot { id: SnapshotId::new(7, "3fa9c2d1"), origin, release }
 }

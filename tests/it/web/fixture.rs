@@ -28,6 +28,7 @@ pub(super) fn snapshot(number: u32) -> Snapshot {
         sources: vec!["Nobody".to_owned()],
         demo: true,
         k: 5,
+        audit: None,
     };
     let release = Release {
         municipality: "Odense".to_owned(),

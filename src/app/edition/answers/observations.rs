@@ -86,6 +86,9 @@ fn for_each_row(release: &Release, of: &Published, mut take: impl FnMut(&Row<'_>
     let mut bases = Bases { release, of, known: HashMap::new(), row: None };
     let (mut value, mut base, mut rate) = (String::new(), String::new(), String::new());
     for (area, age, period, Cell { figure, provisional }) in of.table.iter() {
+        if figure == Figure::Suppressed(Mark::Unlisted) {
+            continue;
+        }
         for buffer in [&mut value, &mut base, &mut rate] {
             buffer.clear();
         }
@@ -130,7 +133,7 @@ fn mark(figure: Figure) -> &'static str {
         Figure::Known(_) => "published",
         Figure::Suppressed(Mark::BelowK) => "below_k",
         Figure::Suppressed(Mark::AtLeastK) => "at_least_k",
-        Figure::Suppressed(Mark::Hidden) => "hidden",
+        Figure::Suppressed(Mark::Hidden | Mark::Unlisted) => "hidden",
         Figure::Missing => "missing",
     }
 }
