@@ -1,7 +1,8 @@
 """A bundle of two million observations, the same bytes every time.
 
 99 areas and the unknown one, 32 indicators, 125 months and five age groups.
-The areas are squares; the counts are invented, most of them small.
+The areas are squares; the counts are invented, most of them small, and taken for public: what the gate
+costs is measured on its own, see gate.py.
 """
 
 import json
@@ -78,7 +79,7 @@ def indicators():
     for number, indicator in enumerate(INDICATORS, 1):
         lines.append(
             f"{indicator},Antal {number},Count {number},police,Opfundet,Opfundne tal,Invented figures,"
-            "count,1000,population,risk,month,offence,true\n"
+            "count,1000,population,risk,month,offence,false\n"
         )
     return "".join(lines)
 
