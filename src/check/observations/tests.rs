@@ -112,7 +112,7 @@ fn every_kind_of_fault_has_its_place() {
         ("snit,a,2024-Q1,all,6.4", "base", "mean-without-base"),
         ("snit,a,2024-Q1,all,6.4,0", "base", "mean-of-nobody"),
         ("snit,a,2024-Q1,all,godt,10", "value", "mean-unreadable"),
-        ("antal,a,2024,all,0101901234", "value", "person-number"),
+        ("antal,a,2024,all,010190-1234", "value", "person-number"),
         ("antal,010190-1234,2024,all,1", "area", "person-number"),
         ("010190-1234,a,2024,all,1", "indicator", "person-number"),
     ] {
