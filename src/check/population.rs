@@ -13,6 +13,8 @@ use super::columns::Layout;
 use super::number::whole;
 use super::observations::ROWS_BETWEEN_REPORTS;
 
+mod parts;
+
 const AREA: usize = 0;
 const YEAR: usize = 1;
 const AGE_GROUP: usize = 2;
@@ -54,6 +56,7 @@ impl<'a> Inhabitants<'a> {
         if self.layout.is_some() && self.rows == 0 {
             self.findings.push(Finding::refused("no-rows", Place::resource(&self.resource)));
         }
+        parts::judge(&self.population, &self.lines, &self.resource, &mut self.findings);
         findings.extend(self.findings.into_list());
         self.population
     }

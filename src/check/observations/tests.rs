@@ -133,7 +133,8 @@ fn all_faults_of_a_row_are_told() {
 #[test]
 fn a_key_that_comes_twice_names_the_first_line() {
     let rows = ["antal,a,2024,all,1", "antal,b,2024,all,1", "antal,a,2024,all,2", "antal,a,2024,all,1"];
-    let twice = findings(&rows);
+    let mut twice = findings(&rows);
+    assert_eq!(twice.remove(0).code, "rows-beyond-table", "four rows for three areas in one year");
     let lines: Vec<_> = twice.iter().map(|f| (f.code, f.place.line)).collect();
     assert_eq!(lines, [("row-twice", Some(4)), ("row-twice", Some(5))]);
     assert!(twice.iter().all(|f| f.details.contains(&("first", "2".to_owned()))));

@@ -94,6 +94,8 @@ fault-age-group-unreadable = »{ $value }« er ikke en aldersgruppe.
     .do = Skriv for eksempel 10-17, 65+ eller all.
 fault-population-twice = Befolkningen i »{ $value }« i { $year } for aldersgruppen { $ages } står allerede i linje { $first }.
     .do = Behold kun den ene række.
+fault-population-parts-differ = Aldersgrupperne i »{ $value }« i { $year } giver { $sum } personer, men alle aldre er { $all }.
+    .do = Kontrollér tallene i kilden. Delene og det hele skal passe sammen.
 fault-population-missing = Nøgletallet »{ $value }« opgøres i forhold til befolkningen, men der er ingen befolkningstal for aldersgruppen { $ages } i { $count ->
         [one] byområdet { $areas }
        *[other] { $count } byområder, blandt andre { $areas }
@@ -144,5 +146,7 @@ fault-age-groups-overlap = Aldersgrupperne { $one } og { $other } i nøgletallet
     .do = Brug aldersgrupper, der ikke overlapper, eller tilføj rækker med aldersgruppen all.
 fault-age-groups-exceed-all = Aldersgrupperne i nøgletallet { $indicator } giver tilsammen { $sum }, men alle aldre er { $value }.
     .do = Kontrollér tallene. Ingen del kan være større end det hele.
+fault-age-group-bases-exceed-all = Baserne for aldersgrupperne i nøgletallet { $indicator } giver tilsammen { $sum }, men basen for alle aldre er { $value }.
+    .do = Kontrollér baserne. Ingen del kan være større end det hele.
 fault-all-ages-missing-in-places = Nøgletallet »{ $value }« har tal for alle aldre, men { $count } gange er der kun tal for enkelte aldersgrupper. Alle aldre mangler der.
     .do = Tilføj rækker med aldersgruppen all, hvor de mangler.
