@@ -128,7 +128,7 @@ impl Series {
         let ages: BTreeSet<AgeGroup> = self.rows.iter().map(|row| row.key.age()).collect();
         if holds_more_than_a_table(rows, areas.ids().len(), periods.len(), ages.len()) {
             findings.push(
-                Finding::refused("rows-beyond-table", Place::resource(resource))
+                Finding::refused("rows-beyond-table", Place::resource(resource).column("indicator"))
                     .value(entry.id.as_str())
                     .detail("rows", rows)
                     .detail("areas", areas.ids().len())

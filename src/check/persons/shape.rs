@@ -50,13 +50,13 @@ pub(super) fn alarm(kind: Kind, text: &str) -> Option<&'static str> {
         Some("person-number")
     } else if holds_email(text) {
         Some("person-email")
+    } else if (matches!(kind, Kind::Text | Kind::Id) && birth::is_date(text)) || birth::holds_birth_date(text)
+    {
+        Some("person-birth-date")
     } else if (kind == Kind::Text && contact::is_phone(text)) || contact::holds_phone(text) {
         Some("person-phone")
     } else if words && contact::holds_street_address(text) {
         Some("person-address")
-    } else if (matches!(kind, Kind::Text | Kind::Id) && birth::is_date(text)) || birth::holds_birth_date(text)
-    {
-        Some("person-birth-date")
     } else {
         None
     }
