@@ -103,14 +103,12 @@ fn descriptor(
     tables: &[String],
     findings: &mut Vec<Finding>,
 ) -> Descriptor {
-    let mut descriptor = match DESCRIPTORS.iter().find(|name| tables.iter().any(|table| table == *name)) {
-        Some(table) => written_descriptor(connection, table, findings),
-        None => {
-            let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            let words = vec![("name".to_owned(), stem.clone())];
-            Descriptor { name: stem, words, ..Descriptor::default() }
-        }
+    let table = DESCRIPTORS.iter().find(|name| tables.iter().any(|table| table == *name));
+    let called = || {
+        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        Descriptor { words: vec![("name".to_owned(), stem.clone())], name: stem, ..Descriptor::default() }
     };
+    let mut descriptor = table.map_or_else(called, |table| written_descriptor(connection, table, findings));
     "areas".clone_into(&mut descriptor.areas.resource);
     descriptor
 }

@@ -45,7 +45,7 @@ struct Row<'a, 'r> {
     findings: &'a mut Findings,
 }
 
-impl<'r> Row<'_, 'r> {
+impl Row<'_, '_> {
     fn count(&mut self) -> Option<Reported> {
         let value = self.whole(VALUE).ok()?.map(to_float);
         let unused_base = self.layout.cell(self.cells, BASE).is_some();

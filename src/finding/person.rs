@@ -16,7 +16,8 @@ pub fn holds_person_number(text: &str) -> bool {
     }
     let signs: Vec<Sign> = text.chars().filter_map(Sign::of).collect();
     (0..signs.len()).any(|at| {
-        let inside = at.checked_sub(1).and_then(|before| signs.get(before)).is_some_and(Sign::is_digit);
+        let inside =
+            at.checked_sub(1).and_then(|before| signs.get(before)).copied().is_some_and(Sign::is_digit);
         !inside && signs.get(at..).is_some_and(person_number_at)
     })
 }
@@ -63,7 +64,7 @@ impl Sign {
         })
     }
 
-    fn is_digit(&self) -> bool {
+    fn is_digit(self) -> bool {
         matches!(self, Self::Digit(_))
     }
 }
@@ -111,7 +112,7 @@ impl Reader<'_> {
 
     /// True where no further digit follows.
     fn ends(&self) -> bool {
-        !self.0.first().is_some_and(Sign::is_digit)
+        !self.0.first().copied().is_some_and(Sign::is_digit)
     }
 }
 

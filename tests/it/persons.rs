@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::harness::{Ran, komspot};
+use crate::harness::{Komspot, Ran, komspot};
 
 /// A bundle of the fixtures that may be altered, and what the program keeps.
 struct Desk {
@@ -273,6 +273,62 @@ fn the_settings_can_acknowledge_a_column() {
     let slip = planted().settings("[check]\nacknowledged = ['indicators.kilde']\n").run(&["check"]);
     assert_eq!(slip.code, Some(1));
     assert!(slip.stderr.contains("check.acknowledged = \"indicators.kilde\""), "{}", slip.stderr);
+}
+
+/// The texts of all files below a folder that hold the words.
+fn files_with(folder: &Path, words: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for path in std::fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path()) {
+        if path.is_dir() {
+            found.extend(files_with(&path, words));
+        } else if String::from_utf8_lossy(&std::fs::read(&path).unwrap()).contains(words) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+#[test]
+fn what_is_acknowledged_is_kept_in_the_report_without_its_value() {
+    let desk = Desk::good()
+        .plant("indicators.csv", 1, 4, "nr. 0101011234")
+        .settings("[check]\nacknowledged = ['indicators.source']\n");
+    assert_eq!(desk.run(&["import"]).code, Some(0));
+    let reports = files_with(&desk.folder.path().join("data"), "alarm-acknowledged");
+    assert!(!reports.is_empty(), "the snapshot's report tells of it");
+    for report in reports {
+        assert!(!std::fs::read_to_string(report).unwrap().contains("0101011234"));
+    }
+}
+
+#[test]
+fn a_bundle_called_like_a_person_is_not_named() {
+    let desk = Desk::good();
+    let named = desk.folder.path().join("010101-1234");
+    std::fs::rename(desk.bundle(), &named).unwrap();
+    let data = desk.folder.path().join("data");
+    let data = data.to_str().unwrap();
+    for format in ["text", "json"] {
+        let ran = komspot(&["--data-dir", data, "check", "--format", format, named.to_str().unwrap()]);
+        assert!(ran.code == Some(0) && !(ran.stdout + &ran.stderr).contains("1234"));
+    }
+}
+
+#[test]
+fn what_is_asked_for_is_not_repeated_by_the_server() {
+    let komspot = Komspot::demo();
+    for path in [
+        "/0101011234",
+        "/areas/0101011234",
+        "/?indicator=0101011234",
+        "/api/v1/observations?indicator=010101-1234",
+        "/api/v1/signals?indicator=0101011234",
+        "/map.svg?period=0101011234",
+    ] {
+        let response = komspot.get(path);
+        assert!(response.status >= 400 || !response.text().contains("1234"), "{path}");
+        assert!(!response.text().contains("1234"), "{path}: {}", response.text());
+    }
 }
 
 #[test]
