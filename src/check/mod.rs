@@ -35,7 +35,7 @@ pub use persons::{Acknowledged, AcknowledgedError};
 use areas::Areas;
 use catalogue::Catalogue;
 use observations::Observations;
-use persons::Watch;
+use persons::{Guard, Watch};
 use population::Inhabitants;
 
 /// What is taken out of a bundle that is not refused.
@@ -73,13 +73,14 @@ pub fn judge_with(
     acknowledged: &Acknowledged,
     progress: &dyn Progress,
 ) -> Verdict {
+    let guard = &Guard::new(acknowledged);
     progress.begin(Stage::Check, None);
     let mut findings = Findings::default();
     findings.extend(bundle.remarks().iter().cloned());
     let brings = Brings::of(bundle);
 
-    persons::inspect_descriptor(bundle, acknowledged, &mut findings);
-    let (coverage, brought_areas) = read_areas(bundle, acknowledged, &mut findings);
+    persons::inspect_descriptor(bundle, guard, &mut findings);
+    let (coverage, brought_areas) = read_areas(bundle, guard, &mut findings);
     let areas = match (&coverage, brought_areas, kept) {
         (Some(coverage), _, _) => Areas::of(coverage),
         (None, true, _) => Areas::unreadable(),
@@ -96,10 +97,9 @@ pub fn judge_with(
     }
     brings.judge(kept.is_some_and(|kept| !kept.indicators.is_empty()), &mut findings);
 
-    let catalogue = read_catalogue(bundle, kept, acknowledged, &mut findings);
-    let (population, population_is_sound) =
-        read_population(bundle, &areas, acknowledged, progress, &mut findings);
-    let series = read_observations(bundle, &catalogue, &areas, acknowledged, progress, &mut findings);
+    let catalogue = read_catalogue(bundle, kept, guard, &mut findings);
+    let (population, population_is_sound) = read_population(bundle, &areas, guard, progress, &mut findings);
+    let series = read_observations(bundle, &catalogue, &areas, guard, progress, &mut findings);
 
     if let Some(kept) = kept
         && coverage.is_some()
@@ -112,7 +112,7 @@ pub fn judge_with(
         denominators::judge(&catalogue, &series, &areas, &known, resource, &mut findings);
     }
 
-    let findings = findings.into_list();
+    let findings: Vec<_> = findings.into_list().into_iter().map(|finding| guard.mask(finding)).collect();
     let refused = findings.iter().any(|finding| finding.severity == Severity::Refused);
     let accepted = (!refused).then(|| Accepted {
         descriptor: bundle.descriptor().clone(),
@@ -164,18 +164,14 @@ impl Brings {
 }
 
 /// The bundle's areas, and whether it brings any at all, be they readable or not.
-fn read_areas(
-    bundle: &Bundle,
-    acknowledged: &Acknowledged,
-    findings: &mut Findings,
-) -> (Option<Coverage>, bool) {
+fn read_areas(bundle: &Bundle, guard: &Guard<'_>, findings: &mut Findings) -> (Option<Coverage>, bool) {
     let mut faults = Findings::default();
     let geojson = bundle.areas(&mut faults);
     let brought = geojson.is_some() || faults.refuse();
     findings.extend(faults.into_list());
     let Some(geojson) = geojson else { return (None, brought) };
     let reading = &bundle.descriptor().areas;
-    let points = persons::inspect_areas(&geojson, &reading.resource, acknowledged, findings);
+    let points = persons::inspect_areas(&geojson, &reading.resource, guard, findings);
     let mut faults = Findings::default();
     let coverage = Coverage::read(&geojson, reading, &mut faults);
     // That a point is no surface has been told already, and what to do about it.
@@ -187,11 +183,11 @@ fn read_areas(
 fn read_catalogue(
     bundle: &Bundle,
     kept: Option<&Release>,
-    acknowledged: &Acknowledged,
+    guard: &Guard<'_>,
     findings: &mut Findings,
 ) -> Catalogue {
     let resource = bundle.table_resource(TableName::Indicators).unwrap_or_default();
-    let mut watch = Watch::new(TableName::Indicators, resource, acknowledged);
+    let mut watch = Watch::new(TableName::Indicators, resource, guard);
     let mut judge = catalogue::Judge::new(resource);
     let mut faults = Findings::default();
     if !bundle.read(TableName::Indicators, &mut watch.over(&mut judge), &mut faults) {
@@ -206,12 +202,12 @@ fn read_catalogue(
 fn read_population(
     bundle: &Bundle,
     areas: &Areas,
-    acknowledged: &Acknowledged,
+    guard: &Guard<'_>,
     progress: &dyn Progress,
     findings: &mut Findings,
 ) -> (Population, bool) {
     let resource = bundle.table_resource(TableName::Population).unwrap_or_default();
-    let mut watch = Watch::new(TableName::Population, resource, acknowledged);
+    let mut watch = Watch::new(TableName::Population, resource, guard);
     let mut judge = Inhabitants::new(resource, areas, progress);
     let mut faults = Findings::default();
     let mut population = Population::default();
@@ -229,12 +225,12 @@ fn read_observations(
     bundle: &Bundle,
     catalogue: &Catalogue,
     areas: &Areas,
-    acknowledged: &Acknowledged,
+    guard: &Guard<'_>,
     progress: &dyn Progress,
     findings: &mut Findings,
 ) -> Vec<series::Series> {
     let resource = bundle.table_resource(TableName::Observations).unwrap_or_default();
-    let mut watch = Watch::new(TableName::Observations, resource, acknowledged);
+    let mut watch = Watch::new(TableName::Observations, resource, guard);
     let mut judge = Observations::new(resource, catalogue, areas, progress);
     let mut faults = Findings::default();
     let mut series = Vec::new();

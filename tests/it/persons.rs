@@ -151,6 +151,20 @@ fn what_leads_to_a_person_is_refused_by_what_it_looks_like() {
 }
 
 #[test]
+fn an_alarm_in_one_column_is_not_quoted_in_another() {
+    let desk = Desk::good().plant("indicators.csv", 1, 1, "Prøvevej 17").plant("indicators.csv", 1, 2, "");
+    let alarms = desk.alarms();
+    assert_eq!(alarms, [("person-address".to_owned(), Some(2), "name_da".to_owned())]);
+    assert!(!desk.everything_said().contains("Prøvevej"), "the missing English name does not quote it");
+    let doubled = Desk::good().alter_json("areas.geojson", |areas| {
+        for feature in areas["features"].as_array_mut().unwrap() {
+            feature["properties"]["name"] = json!("Prøvevej 17");
+        }
+    });
+    assert!(!doubled.everything_said().contains("Prøvevej"), "nor do two areas of one name");
+}
+
+#[test]
 fn ordinary_texts_and_ids_raise_no_alarm() {
     for text in [
         "Opgjort 010124 efter reglerne fra 01.01.2024",

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::guard::Guard;
 use crate::finding::{Finding, Findings, Place};
 
 /// Columns whose alarms are known to be false, as the settings list them:
@@ -63,7 +64,7 @@ fn read(entry: &str) -> Result<(String, String), AcknowledgedError> {
 
 /// Alarms of one resource: each is refused, or counted where it is acknowledged.
 pub(super) struct Alarms<'a> {
-    acknowledged: &'a Acknowledged,
+    guard: &'a Guard<'a>,
     /// The resource as the settings call it.
     resource: &'static str,
     counted: BTreeMap<(String, &'static str), (Place, u64)>,
@@ -71,13 +72,14 @@ pub(super) struct Alarms<'a> {
 }
 
 impl<'a> Alarms<'a> {
-    pub(super) fn new(acknowledged: &'a Acknowledged, resource: &'static str) -> Self {
-        Self { acknowledged, resource, counted: BTreeMap::new(), findings: Findings::default() }
+    pub(super) fn new(guard: &'a Guard<'a>, resource: &'static str) -> Self {
+        Self { guard, resource, counted: BTreeMap::new(), findings: Findings::default() }
     }
 
-    /// Raises an alarm in a column; true if it refuses the bundle.
-    pub(super) fn raise(&mut self, column: &str, finding: Finding) -> bool {
-        let refuses = !self.acknowledged.holds(self.resource, column);
+    /// Raises an alarm about a text in a column; true if it refuses the bundle.
+    pub(super) fn raise(&mut self, column: &str, text: &str, finding: Finding) -> bool {
+        self.guard.hide(text);
+        let refuses = !self.guard.acknowledged.holds(self.resource, column);
         if refuses {
             self.findings.push(finding);
         } else {

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::acknowledged::{Acknowledged, Alarms};
+use super::acknowledged::Alarms;
+use super::guard::Guard;
 use super::names::is_personal_property;
 use super::shape::{Kind, alarm};
 use crate::finding::{Finding, Findings, Place, Quoted};
@@ -18,7 +19,7 @@ const SHAPE: [&str; 3] = ["type", "geometry", "bbox"];
 pub(in crate::check) fn inspect(
     geojson: &[u8],
     resource: &str,
-    acknowledged: &Acknowledged,
+    guard: &Guard<'_>,
     findings: &mut Findings,
 ) -> bool {
     let geojson = geojson.strip_prefix(b"\xef\xbb\xbf").unwrap_or(geojson);
@@ -26,7 +27,7 @@ pub(in crate::check) fn inspect(
     let Ok(Value::Object(collection)) = serde_json::from_slice(geojson) else { return false };
     let text = std::str::from_utf8(geojson).unwrap_or_default();
     let mut inspection =
-        Inspection { text, resource, feature: 0, alarms: Alarms::new(acknowledged, "areas"), points: 0 };
+        Inspection { text, resource, feature: 0, alarms: Alarms::new(guard, "areas"), points: 0 };
     inspection.members(&collection, &["type", "features", "bbox"]);
     for feature in collection.get("features").and_then(Value::as_array).into_iter().flatten() {
         inspection.feature += 1;
@@ -101,7 +102,7 @@ impl Inspection<'_> {
         let code = if code == "person-number" { "person-number-in-text" } else { code };
         let mut place = Place::resource(self.resource).column(Quoted::new(name).as_str());
         place.line = self.line(text);
-        self.alarms.raise(name, Finding::refused(code, place).detail("feature", self.feature));
+        self.alarms.raise(name, text, Finding::refused(code, place).detail("feature", self.feature));
     }
 
     /// The line on which a text first stands, if it stands there as it is read.
@@ -128,6 +129,7 @@ fn holds_points(geometry: &Value, depth: u8) -> bool {
 mod tests {
     use serde_json::json;
 
+    use super::super::Acknowledged;
     use super::*;
 
     fn found(properties: &Value, geometry: &Value) -> Vec<(&'static str, Option<u64>, Option<String>)> {
@@ -135,7 +137,8 @@ mod tests {
         let file = json!({"type": "FeatureCollection", "features": [feature]});
         let text = serde_json::to_string_pretty(&file).unwrap();
         let mut findings = Findings::default();
-        inspect(text.as_bytes(), "areas.geojson", &Acknowledged::default(), &mut findings);
+        let acknowledged = Acknowledged::default();
+        inspect(text.as_bytes(), "areas.geojson", &Guard::new(&acknowledged), &mut findings);
         findings.into_list().into_iter().map(|f| (f.code, f.place.line, f.place.column)).collect()
     }
 

@@ -11,6 +11,7 @@ mod areas;
 mod birth;
 mod contact;
 mod descriptor;
+mod guard;
 mod names;
 mod shape;
 mod volume;
@@ -20,6 +21,7 @@ pub use acknowledged::{Acknowledged, AcknowledgedError};
 
 pub(super) use areas::inspect as inspect_areas;
 pub(super) use descriptor::inspect as inspect_descriptor;
+pub(super) use guard::Guard;
 pub(super) use names::{is_personal_column, is_point_column};
 pub(super) use volume::holds_more_than_a_table;
 pub(super) use watch::Watch;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::acknowledged::{Acknowledged, Alarms};
+use super::acknowledged::Alarms;
+use super::guard::Guard;
 use super::shape::{Kind, SHORTEST, alarm};
 use crate::bundle::{Columns, Rows, TableName};
 use crate::finding::{Finding, Findings, Place, Quoted};
@@ -32,7 +33,7 @@ pub(in crate::check) struct Watched<'w, 'a, 'j> {
 }
 
 impl<'a> Watch<'a> {
-    pub(in crate::check) fn new(table: TableName, resource: &str, acknowledged: &'a Acknowledged) -> Self {
+    pub(in crate::check) fn new(table: TableName, resource: &str, guard: &'a Guard<'a>) -> Self {
         let name = match table {
             TableName::Indicators => "indicators",
             TableName::Population => "population",
@@ -40,7 +41,7 @@ impl<'a> Watch<'a> {
         };
         Self {
             resource: resource.to_owned(),
-            alarms: Alarms::new(acknowledged, name),
+            alarms: Alarms::new(guard, name),
             columns: Vec::new(),
             refused: BTreeSet::new(),
         }
@@ -73,7 +74,7 @@ impl<'a> Watch<'a> {
                 continue;
             };
             let place = Place::resource(&self.resource).line(line).column(&column.name);
-            if self.alarms.raise(&column.name, Finding::refused(code, place)) {
+            if self.alarms.raise(&column.name, text, Finding::refused(code, place)) {
                 self.refused.insert((line, column.name.clone()));
             }
         }
@@ -89,7 +90,11 @@ impl Rows for Watched<'_, '_, '_> {
             // A table without a header begins with somebody's row.
             if let Some(code) = alarm(Kind::Text, of) {
                 let place = Place::resource(&self.watch.resource).line(1);
-                self.watch.alarms.raise("", Finding::refused(code, place.column(&format!("{}", number + 1))));
+                self.watch.alarms.raise(
+                    "",
+                    of,
+                    Finding::refused(code, place.column(&format!("{}", number + 1))),
+                );
             }
         }
         self.judged = self.judge.columns(columns);
