@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::check::{Acknowledged, AcknowledgedError};
 use crate::locale::Lang;
 use crate::protect::{Rule, RuleError};
 
@@ -21,6 +22,8 @@ pub struct Config {
     pub rule: Rule,
     /// How long the wall shows a scene, in seconds.
     pub scene_seconds: u32,
+    /// Columns whose alarms about persons are known to be false.
+    pub acknowledged: Acknowledged,
 }
 
 /// The settings cannot be used.
@@ -54,6 +57,16 @@ pub enum ConfigError {
         /// What it may be.
         expected: &'static str,
     },
+    /// A column cannot be acknowledged.
+    #[error("{path}: check.acknowledged = {entry:?}: {source}")]
+    Acknowledged {
+        /// Which file.
+        path: PathBuf,
+        /// The entry, as written.
+        entry: String,
+        /// Why not.
+        source: AcknowledgedError,
+    },
     /// k is out of range.
     #[error("{path}: protect.k: {source}")]
     Rule {
@@ -71,6 +84,7 @@ pub enum ConfigError {
 struct File {
     language: Option<String>,
     server: Server,
+    check: Check,
     protect: Protect,
     wall: Wall,
 }
@@ -80,6 +94,12 @@ struct File {
 struct Server {
     listen: String,
     workers: usize,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Check {
+    acknowledged: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -160,7 +180,9 @@ impl Config {
         }
         let rule = Rule::new(file.protect.k)
             .map_err(|source| ConfigError::Rule { path: path.to_owned(), source })?;
-        Ok(Self { lang, listen, workers: *workers, rule, scene_seconds: seconds })
+        let acknowledged = Acknowledged::new(&file.check.acknowledged)
+            .map_err(|(entry, source)| ConfigError::Acknowledged { path: path.to_owned(), entry, source })?;
+        Ok(Self { lang, listen, workers: *workers, rule, scene_seconds: seconds, acknowledged })
     }
 }
 
@@ -192,6 +214,9 @@ mod tests {
         assert!(parse("[protect]\nk = 2").unwrap_err().contains("protect.k"));
         assert!(parse("[server]\nlisten = 'odense'").unwrap_err().contains("server.listen"));
         assert!(parse("language = 'svensk'").unwrap_err().contains("expected da or en"));
+        let column = parse("[check]\nacknowledged = ['observations.cell']").unwrap_err();
+        assert!(column.contains("check.acknowledged = \"observations.cell\": the table has no such column"));
+        assert!(parse("[check]\nacknowledged = 'all'").unwrap_err().contains("line 2"));
         assert!(parse("[wall]\nscene_seconds = 0").unwrap_err().contains("3600"));
     }
 }

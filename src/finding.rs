@@ -4,7 +4,12 @@
 //! stops the search for the next. The words are in the catalogue of `locale`
 //! under `fault-CODE`, what to do about it under its attribute `.do`.
 
+mod person;
+
 use std::fmt;
+
+use person::is_invisible;
+pub use person::{holds_email, holds_person_number};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,7 +57,8 @@ impl Place {
 /// A value from the bundle that is safe to show to a person.
 ///
 /// Control and direction characters are replaced, long values are cut, and
-/// anything that looks like a Danish person number is not quoted at all.
+/// anything that looks like a Danish person number or an e-mail address is not
+/// quoted at all.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Quoted(String);
 
@@ -63,7 +69,7 @@ impl Quoted {
     /// Quotes a value out of a bundle.
     #[must_use]
     pub fn new(value: &str) -> Self {
-        if holds_person_number(value) {
+        if holds_person_number(value) || holds_email(value) {
             return Self("••••••-••••".to_owned());
         }
         let mut text: String = value
@@ -88,36 +94,6 @@ impl fmt::Debug for Quoted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:?}", self.0)
     }
-}
-
-/// Zero-width, direction and byte-order characters, which could make a
-/// message read otherwise than it is.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-}
-
-/// Ten digits with a possible date in front, with or without a hyphen, also
-/// inside longer text: the shape of a CPR number.
-#[must_use]
-pub fn holds_person_number(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    (0..bytes.len()).any(|at| {
-        let starts = at == 0 || !bytes[at - 1].is_ascii_digit();
-        starts && person_number_at(&bytes[at..])
-    })
-}
-
-fn person_number_at(bytes: &[u8]) -> bool {
-    let digits = |slice: &[u8]| slice.iter().all(u8::is_ascii_digit);
-    let Some((date, rest)) = bytes.split_at_checked(6) else { return false };
-    let rest = rest.strip_prefix(b"-").or_else(|| rest.strip_prefix(b" ")).unwrap_or(rest);
-    let Some((serial, after)) = rest.split_at_checked(4) else { return false };
-    let number = |a: u8, b: u8| (a - b'0') * 10 + (b - b'0');
-    digits(date)
-        && digits(serial)
-        && !after.first().is_some_and(u8::is_ascii_digit)
-        && (1..=31).contains(&number(date[0], date[1]))
-        && (1..=12).contains(&number(date[2], date[3]))
 }
 
 /// One thing found.

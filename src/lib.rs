@@ -27,7 +27,7 @@
 //! | [`render`] | pages and pictures from views | view, locale |
 //! | [`app`] | use cases that join the stages: import, demo, edition | everything but web and cli |
 //! | [`web`] | HTTP | app, view, render, locale, domain |
-//! | [`config`], [`cli`] | settings and commands | app, snapshot, web |
+//! | [`config`], [`cli`] | settings and commands | app, check's `Acknowledged`, snapshot, web |
 //!
 //! What always holds:
 //!

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::import::{ImportError, Outcome, assemble, import, origin};
 use crate::bundle::{Bundle, Limits};
-use crate::check;
+use crate::check::{self, Acknowledged};
 use crate::finding::Finding;
 use crate::progress::Silent;
 use crate::protect::Rule;
@@ -48,7 +48,7 @@ pub fn snapshot(folder: &Path) -> Result<Snapshot, DemoError> {
         }
         None => {}
     }
-    match import(&store, &bundle, rule, &Silent, &|_| "[]".to_owned()) {
+    match import(&store, &bundle, rule, &Acknowledged::default(), &Silent, &|_| "[]".to_owned()) {
         Ok(Outcome::Published { snapshot, .. }) => Ok(*snapshot),
         Ok(Outcome::Refused { findings }) => Err(DemoError::Refused(findings)),
         Err(error) => {

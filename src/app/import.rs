@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::bundle::{Bundle, Descriptor, Limits};
-use crate::check::{Accepted, judge};
+use crate::check::{Accepted, Acknowledged, judge_with};
 use crate::domain::Population;
 use crate::finding::Finding;
 use crate::progress::{Progress, Stage};
@@ -53,12 +53,13 @@ pub fn import_from(
     path: &Path,
     store: &Store,
     rule: Rule,
+    acknowledged: &Acknowledged,
     progress: &(dyn Progress + Sync),
     report: &dyn Fn(&[Finding]) -> String,
 ) -> Result<Outcome, ImportError> {
     progress.begin(Stage::Open, None);
     match Bundle::open(path, &Limits::default()) {
-        Ok(bundle) => import(store, &bundle, rule, progress, report),
+        Ok(bundle) => import(store, &bundle, rule, acknowledged, progress, report),
         Err(findings) => Ok(Outcome::Refused { findings }),
     }
 }
@@ -71,13 +72,15 @@ pub fn import_from(
 pub fn check(
     path: &Path,
     store: &Store,
+    acknowledged: &Acknowledged,
     progress: &dyn Progress,
 ) -> Result<(bool, Vec<Finding>), StoreError> {
     let kept = store.current().map(|id| store.load(&id)).transpose()?;
     progress.begin(Stage::Open, None);
     Ok(match Bundle::open(path, &Limits::default()) {
         Ok(bundle) => {
-            let verdict = judge(&bundle, kept.as_ref().map(|snapshot| &snapshot.release), progress);
+            let kept = kept.as_ref().map(|snapshot| &snapshot.release);
+            let verdict = judge_with(&bundle, kept, acknowledged, progress);
             (verdict.accepted.is_none(), verdict.findings)
         }
         Err(findings) => (true, findings),
@@ -94,12 +97,14 @@ pub fn import(
     store: &Store,
     bundle: &Bundle,
     rule: Rule,
+    acknowledged: &Acknowledged,
     progress: &(dyn Progress + Sync),
     report: &dyn Fn(&[Finding]) -> String,
 ) -> Result<Outcome, ImportError> {
     let lock = store.lock()?;
     let kept = store.current().map(|id| store.load(&id)).transpose()?;
-    let verdict = judge(bundle, kept.as_ref().map(|snapshot| &snapshot.release), progress);
+    let published = kept.as_ref().map(|snapshot| &snapshot.release);
+    let verdict = judge_with(bundle, published, acknowledged, progress);
     let findings = verdict.findings;
     let Some(accepted) = verdict.accepted else {
         return Ok(Outcome::Refused { findings });

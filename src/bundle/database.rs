@@ -49,7 +49,7 @@ pub(super) fn open(path: &Path, file: File, limits: &Limits) -> Result<Bundle, V
     if findings.iter().any(|finding| finding.severity == Severity::Refused) {
         return Err(findings);
     }
-    Ok(Bundle { descriptor, resources, remarks: findings, digest })
+    Ok(Bundle { descriptor, resources, remarks: findings, names: tables, digest })
 }
 
 /// Reads a table row by row; a row's line is its number.
@@ -103,13 +103,12 @@ fn descriptor(
     tables: &[String],
     findings: &mut Vec<Finding>,
 ) -> Descriptor {
-    let mut descriptor = match DESCRIPTORS.iter().find(|name| tables.iter().any(|table| table == *name)) {
-        Some(table) => written_descriptor(connection, table, findings),
-        None => Descriptor {
-            name: path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(),
-            ..Descriptor::default()
-        },
+    let table = DESCRIPTORS.iter().find(|name| tables.iter().any(|table| table == *name));
+    let called = || {
+        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        Descriptor { words: vec![("name".to_owned(), stem.clone())], name: stem, ..Descriptor::default() }
     };
+    let mut descriptor = table.map_or_else(called, |table| written_descriptor(connection, table, findings));
     "areas".clone_into(&mut descriptor.areas.resource);
     descriptor
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::words;
 use crate::finding::{Finding, Place};
 use crate::geometry::Reading;
 
@@ -24,6 +25,8 @@ pub struct Descriptor {
     pub demo: bool,
     /// How the areas are to be read: `komspot.areas`, `komspot.crs`, `komspot.adjacency`.
     pub areas: Reading,
+    /// All its texts, with the members they stand in.
+    pub(super) words: Vec<(String, String)>,
 }
 
 /// Reads the members of a descriptor, and tells which are not what they should be.
@@ -58,6 +61,7 @@ impl Descriptor {
             name: members.text(package, "name").unwrap_or_default(),
             title: members.text(package, "title"),
             version: version(&mut members, package),
+            words: words::of(package),
             created: members.text(package, "created"),
             sources: sources(package),
             ..Self::default()

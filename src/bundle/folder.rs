@@ -7,6 +7,9 @@ use super::limits::Budget;
 use super::members::DESCRIPTOR;
 use crate::finding::{Finding, Place};
 
+/// How many folders down names are listed.
+const DEPTH: u8 = 4;
+
 /// A directory whose files are read when they are asked for.
 pub(super) struct Folder {
     /// Without links in it, to compare against.
@@ -38,6 +41,25 @@ impl Folder {
         let folder = folder?;
         let holds = self.canonical.join(&folder).join(DESCRIPTOR).exists();
         holds.then(|| folder.to_str().map(|name| format!("{name}/"))).flatten()
+    }
+
+    /// The names of everything in it, as far down as bundles go. What cannot be
+    /// listed cannot be read either.
+    pub(super) fn names(&self) -> Vec<String> {
+        let mut names = Vec::new();
+        let mut folders = vec![(self.canonical.clone(), DEPTH)];
+        while let Some((folder, depth)) = folders.pop() {
+            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+                if names.len() >= self.members {
+                    return names;
+                }
+                names.push(entry.file_name().to_string_lossy().into_owned());
+                if depth > 0 && entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                    folders.push((entry.path(), depth - 1));
+                }
+            }
+        }
+        names
     }
 
     /// Reads a file; links may lead to other places of the bundle, but not out of it.

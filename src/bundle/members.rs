@@ -44,6 +44,15 @@ impl Members {
         if holds { Ok(root) } else { Err(missing()) }
     }
 
+    /// The names of all members, also of those that no descriptor names.
+    pub(super) fn names(&self) -> Vec<String> {
+        match self {
+            Self::Folder(folder) => folder.names(),
+            Self::Zip(zip) => zip.names().map(str::to_owned).collect(),
+            Self::Held(held) => held.keys().cloned().collect(),
+        }
+    }
+
     /// A member's bytes; `None` if there is no such member.
     pub(super) fn read(
         &mut self,

@@ -40,6 +40,7 @@ mod seal;
 mod sql;
 mod tarred;
 mod text;
+mod words;
 mod wrapping;
 mod zipped;
 
@@ -62,6 +63,7 @@ pub struct Bundle {
     descriptor: Descriptor,
     resources: Vec<(Kind, Resource)>,
     remarks: Vec<Finding>,
+    names: Vec<String>,
     digest: String,
 }
 
@@ -131,6 +133,18 @@ impl Bundle {
     #[must_use]
     pub fn descriptor(&self) -> &Descriptor {
         &self.descriptor
+    }
+
+    /// Every text of the descriptor, keys included, with the member it stands
+    /// in, such as `sources.title`. Checksums are left out.
+    pub fn words(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.descriptor.words.iter().map(|(member, text)| (member.as_str(), text.as_str()))
+    }
+
+    /// The names of all its files or tables, also of those that nobody reads.
+    #[must_use]
+    pub fn names(&self) -> &[String] {
+        &self.names
     }
 
     /// What was noticed about the bundle as a whole; none of it refuses the

@@ -17,11 +17,13 @@ use crate::finding::{Finding, Place, Severity};
 /// Opens what the members hold.
 pub(super) fn open(members: Members, limits: &Limits) -> Result<Bundle, Vec<Finding>> {
     let root = members.root().map_err(|finding| vec![finding])?;
+    let names = members.names();
     let mut opening =
         Opening { members, root, budget: Budget::new(limits), findings: Vec::new(), parts: Vec::new() };
     match opening.run() {
         Some(mut bundle) if !refuses(&opening.findings) => {
             bundle.remarks = opening.findings;
+            bundle.names = names;
             Ok(bundle)
         }
         bundle => {
@@ -64,7 +66,7 @@ impl Opening {
         self.parts.sort();
         let parts = self.parts.iter().flat_map(|(name, hash)| [name.as_bytes(), hash.as_bytes()]);
         let digest = seal::sha256_of_parts(parts);
-        Some(Bundle { descriptor, resources, remarks: Vec::new(), digest })
+        Some(Bundle { descriptor, resources, remarks: Vec::new(), names: Vec::new(), digest })
     }
 
     fn resource(&mut self, entry: Entry) -> Option<Resource> {

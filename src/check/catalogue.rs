@@ -11,7 +11,7 @@ use super::series::Series;
 
 mod judge;
 
-pub(super) use judge::Judge;
+pub(super) use judge::{Judge, NAMES};
 
 /// The indicators that a bundle's rows may name.
 pub(super) struct Catalogue {

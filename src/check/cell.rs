@@ -10,7 +10,7 @@ const PERSON_NUMBER: usize = 10;
 pub(super) struct Faulty;
 
 /// True if the cell looks like a person's number.
-pub(super) fn is_personal(text: &str) -> bool {
+fn is_personal(text: &str) -> bool {
     text.len() >= PERSON_NUMBER && holds_person_number(text)
 }
 
@@ -21,7 +21,7 @@ pub(super) fn blame(text: &str, finding: Finding) -> Finding {
 }
 
 /// The finding that a cell looks like a person's number.
-pub(super) fn person_number(place: Place) -> Finding {
+fn person_number(place: Place) -> Finding {
     Finding::refused("person-number", place)
 }
 

@@ -3,7 +3,7 @@
 use crate::bundle::{Columns, NumberFormat};
 use crate::finding::{Finding, Findings, Place, Quoted};
 
-use super::cell::{is_personal, person_number};
+use super::persons::{is_personal_column, is_point_column};
 
 /// Where the columns that a table should have are in the file at hand.
 pub(super) struct Layout<const N: usize> {
@@ -11,8 +11,6 @@ pub(super) struct Layout<const N: usize> {
     names: [&'static str; N],
     at: [Option<usize>; N],
     numbers: [NumberFormat; N],
-    /// Columns that do not belong, by position and name.
-    extra: Vec<(usize, String)>,
 }
 
 impl<const N: usize> Layout<N> {
@@ -27,13 +25,8 @@ impl<const N: usize> Layout<N> {
         findings: &mut Findings,
     ) -> Option<Self> {
         let place = Place::resource(resource).line(1);
-        let mut layout = Self {
-            resource: resource.to_owned(),
-            names,
-            at: [None; N],
-            numbers: [NumberFormat::PLAIN; N],
-            extra: Vec::new(),
-        };
+        let mut layout =
+            Self { resource: resource.to_owned(), names, at: [None; N], numbers: [NumberFormat::PLAIN; N] };
         for (position, name) in columns.names.iter().enumerate() {
             let place = place.clone().column(Quoted::new(name).as_str());
             match layout.slot(name) {
@@ -46,13 +39,14 @@ impl<const N: usize> Layout<N> {
                 None => {
                     let finding = if is_personal_column(name) {
                         Finding::refused("personal-data-column", place)
+                    } else if is_point_column(name) {
+                        Finding::refused("point-column", place)
                     } else {
                         let mut finding = Finding::refused("column-unknown", place);
                         finding.details.push(("allowed", names.join(", ")));
                         finding
                     };
                     findings.push(finding.value(name));
-                    layout.extra.push((position, name.clone()));
                 }
             }
         }
@@ -92,79 +86,6 @@ impl<const N: usize> Layout<N> {
             None => place,
         }
     }
-
-    /// Looks for person numbers in the columns that do not belong: they are
-    /// refused anyway, but this the operator has to know.
-    pub(super) fn sweep_extra(&self, line: u64, cells: &[Option<&str>], findings: &mut Findings) {
-        for (position, name) in &self.extra {
-            if cells.get(*position).copied().flatten().is_some_and(is_personal) {
-                let place = Place::resource(&self.resource).line(line);
-                findings.push(person_number(place.column(Quoted::new(name).as_str())));
-            }
-        }
-    }
-}
-
-/// Column names that speak of single persons, in small letters without marks.
-const PERSONAL: [&str; 43] = [
-    "cpr",
-    "cprnr",
-    "cprnummer",
-    "personnummer",
-    "personnr",
-    "pnr",
-    "navn",
-    "name",
-    "fornavn",
-    "efternavn",
-    "mellemnavn",
-    "fuldtnavn",
-    "firstname",
-    "lastname",
-    "surname",
-    "fullname",
-    "borger",
-    "borgerid",
-    "adresse",
-    "address",
-    "vejnavn",
-    "vej",
-    "husnr",
-    "husnummer",
-    "gade",
-    "email",
-    "mail",
-    "epost",
-    "telefon",
-    "telefonnummer",
-    "tlf",
-    "tlfnr",
-    "mobil",
-    "mobilnummer",
-    "phone",
-    "foedselsdato",
-    "foedselsdag",
-    "foedt",
-    "foedselsaar",
-    "birthdate",
-    "dateofbirth",
-    "birthday",
-    "dob",
-];
-
-/// True if a column's name says that it is about single persons.
-fn is_personal_column(name: &str) -> bool {
-    let mut plain = String::with_capacity(name.len());
-    for c in name.chars().flat_map(char::to_lowercase).take(100) {
-        match c {
-            'æ' => plain.push_str("ae"),
-            'ø' => plain.push_str("oe"),
-            'å' => plain.push_str("aa"),
-            c if c.is_alphanumeric() => plain.push(c),
-            _ => {}
-        }
-    }
-    plain.contains("cpr") || plain.contains("personnummer") || PERSONAL.contains(&plain.as_str())
 }
 
 #[cfg(test)]
@@ -200,24 +121,15 @@ mod tests {
     }
 
     #[test]
+    fn columns_of_points_are_called_that() {
+        assert_eq!(codes(&["area", "year", "lat"]), [("point-column", "lat".to_owned())]);
+    }
+
+    #[test]
     fn columns_about_persons_are_called_that() {
         for name in ["CPR-nr.", "barnets_cpr", "Fødselsdato", "e-mail", "Navn"] {
             let expected = ("personal-data-column", name.to_owned());
             assert_eq!(codes(&["area", "year", name]), [expected]);
         }
-    }
-
-    #[test]
-    fn person_numbers_in_foreign_columns_are_found() {
-        let columns = Columns {
-            names: ["area", "year", "x"].map(str::to_owned).to_vec(),
-            numbers: vec![NumberFormat::PLAIN; 3],
-        };
-        let mut findings = Findings::default();
-        let layout = Layout::find("t.csv", &columns, ["area", "year"], 2, &mut findings).unwrap();
-        let mut findings = Findings::default();
-        layout.sweep_extra(7, &[Some("a"), Some("2024"), Some("010190-1234")], &mut findings);
-        let list = findings.into_list();
-        assert_eq!((list[0].code, list[0].place.line, &list[0].value), ("person-number", Some(7), &None));
     }
 }

@@ -4,7 +4,7 @@ use crate::domain::Measure;
 use crate::finding::{Finding, Findings, Place};
 
 use super::catalogue::Entry;
-use super::cell::{Faulty, blame, is_personal, person_number};
+use super::cell::{Faulty, blame};
 use super::columns::Layout;
 use super::number::{to_float, whole};
 use super::observations::{BASE, COLUMNS, VALUE};
@@ -45,7 +45,7 @@ struct Row<'a, 'r> {
     findings: &'a mut Findings,
 }
 
-impl<'r> Row<'_, 'r> {
+impl Row<'_, '_> {
     fn count(&mut self) -> Option<Reported> {
         let value = self.whole(VALUE).ok()?.map(to_float);
         let unused_base = self.layout.cell(self.cells, BASE).is_some();
@@ -98,7 +98,7 @@ impl<'r> Row<'_, 'r> {
 
     /// A count; `None` if the cell is empty.
     fn whole(&mut self, column: usize) -> Result<Option<u64>, Faulty> {
-        let Some(text) = self.public(column)? else { return Ok(None) };
+        let Some(text) = self.layout.cell(self.cells, column) else { return Ok(None) };
         whole(text, self.layout.format(column))
             .map(Some)
             .map_err(|fault| self.fault(blame(text, fault.finding(self.place(column)))))
@@ -106,21 +106,12 @@ impl<'r> Row<'_, 'r> {
 
     /// Any number; `None` if the cell is empty.
     fn number(&mut self, column: usize) -> Result<Option<f64>, Faulty> {
-        let Some(text) = self.public(column)? else { return Ok(None) };
+        let Some(text) = self.layout.cell(self.cells, column) else { return Ok(None) };
         let number = self.layout.format(column).parse(text);
         number.map(Some).ok_or_else(|| {
             let finding = Finding::refused("mean-unreadable", self.place(column));
             self.fault(blame(text, finding))
         })
-    }
-
-    /// The cell's text, unless it looks like a person number.
-    fn public(&mut self, column: usize) -> Result<Option<&'r str>, Faulty> {
-        let text = self.layout.cell(self.cells, column);
-        if text.is_some_and(is_personal) {
-            return Err(self.fault(person_number(self.place(column))));
-        }
-        Ok(text)
     }
 
     fn fault(&mut self, finding: Finding) -> Faulty {

@@ -15,6 +15,7 @@ mod denominators;
 mod figures;
 mod number;
 mod observations;
+mod persons;
 mod population;
 mod series;
 mod text;
@@ -29,9 +30,12 @@ use crate::progress::{Progress, Stage};
 use crate::protect::Tally;
 use crate::release::Release;
 
+pub use persons::{Acknowledged, AcknowledgedError};
+
 use areas::Areas;
 use catalogue::Catalogue;
 use observations::Observations;
+use persons::{Guard, Watch};
 use population::Inhabitants;
 
 /// What is taken out of a bundle that is not refused.
@@ -56,13 +60,27 @@ pub struct Verdict {
 
 /// Reads and judges a bundle. `kept` is what is published now: its areas,
 /// population and other indicators stay where the bundle does not replace them.
+/// Every alarm about persons refuses; see [`judge_with`].
 pub fn judge(bundle: &Bundle, kept: Option<&Release>, progress: &dyn Progress) -> Verdict {
+    judge_with(bundle, kept, &Acknowledged::default(), progress)
+}
+
+/// [`judge`], where alarms about persons only warn in columns that the
+/// operator has looked at.
+pub fn judge_with(
+    bundle: &Bundle,
+    kept: Option<&Release>,
+    acknowledged: &Acknowledged,
+    progress: &dyn Progress,
+) -> Verdict {
+    let guard = &Guard::new(acknowledged);
     progress.begin(Stage::Check, None);
     let mut findings = Findings::default();
     findings.extend(bundle.remarks().iter().cloned());
     let brings = Brings::of(bundle);
 
-    let (coverage, brought_areas) = read_areas(bundle, &mut findings);
+    persons::inspect_descriptor(bundle, guard, &mut findings);
+    let (coverage, brought_areas) = read_areas(bundle, guard, &mut findings);
     let areas = match (&coverage, brought_areas, kept) {
         (Some(coverage), _, _) => Areas::of(coverage),
         (None, true, _) => Areas::unreadable(),
@@ -79,9 +97,9 @@ pub fn judge(bundle: &Bundle, kept: Option<&Release>, progress: &dyn Progress) -
     }
     brings.judge(kept.is_some_and(|kept| !kept.indicators.is_empty()), &mut findings);
 
-    let catalogue = read_catalogue(bundle, kept, &mut findings);
-    let (population, population_is_sound) = read_population(bundle, &areas, progress, &mut findings);
-    let series = read_observations(bundle, &catalogue, &areas, progress, &mut findings);
+    let catalogue = read_catalogue(bundle, kept, guard, &mut findings);
+    let (population, population_is_sound) = read_population(bundle, &areas, guard, progress, &mut findings);
+    let series = read_observations(bundle, &catalogue, &areas, guard, progress, &mut findings);
 
     if let Some(kept) = kept
         && coverage.is_some()
@@ -94,7 +112,7 @@ pub fn judge(bundle: &Bundle, kept: Option<&Release>, progress: &dyn Progress) -
         denominators::judge(&catalogue, &series, &areas, &known, resource, &mut findings);
     }
 
-    let findings = findings.into_list();
+    let findings: Vec<_> = findings.into_list().into_iter().map(|finding| guard.mask(finding)).collect();
     let refused = findings.iter().any(|finding| finding.severity == Severity::Refused);
     let accepted = (!refused).then(|| Accepted {
         descriptor: bundle.descriptor().clone(),
@@ -146,40 +164,60 @@ impl Brings {
 }
 
 /// The bundle's areas, and whether it brings any at all, be they readable or not.
-fn read_areas(bundle: &Bundle, findings: &mut Findings) -> (Option<Coverage>, bool) {
+fn read_areas(bundle: &Bundle, guard: &Guard<'_>, findings: &mut Findings) -> (Option<Coverage>, bool) {
     let mut faults = Findings::default();
     let geojson = bundle.areas(&mut faults);
     let brought = geojson.is_some() || faults.refuse();
     findings.extend(faults.into_list());
-    let coverage = geojson.and_then(|geojson| Coverage::read(&geojson, &bundle.descriptor().areas, findings));
+    let Some(geojson) = geojson else { return (None, brought) };
+    let reading = &bundle.descriptor().areas;
+    let points = persons::inspect_areas(&geojson, &reading.resource, guard, findings);
+    let mut faults = Findings::default();
+    let coverage = Coverage::read(&geojson, reading, &mut faults);
+    // That a point is no surface has been told already, and what to do about it.
+    let told = |finding: &Finding| points && finding.code == "area-geometry-kind";
+    findings.extend(faults.into_list().into_iter().filter(|finding| !told(finding)));
     (coverage, brought)
 }
 
-fn read_catalogue(bundle: &Bundle, kept: Option<&Release>, findings: &mut Findings) -> Catalogue {
-    let mut judge = catalogue::Judge::new(bundle.table_resource(TableName::Indicators).unwrap_or_default());
-    if bundle.read(TableName::Indicators, &mut judge, findings) {
-        judge.finish(kept, findings)
-    } else {
-        Catalogue::kept(kept)
+fn read_catalogue(
+    bundle: &Bundle,
+    kept: Option<&Release>,
+    guard: &Guard<'_>,
+    findings: &mut Findings,
+) -> Catalogue {
+    let resource = bundle.table_resource(TableName::Indicators).unwrap_or_default();
+    let mut watch = Watch::new(TableName::Indicators, resource, guard);
+    let mut judge = catalogue::Judge::new(resource);
+    let mut faults = Findings::default();
+    if !bundle.read(TableName::Indicators, &mut watch.over(&mut judge), &mut faults) {
+        return Catalogue::kept(kept);
     }
+    let catalogue = judge.finish(kept, &mut faults);
+    watch.finish(faults, findings);
+    catalogue
 }
 
 /// The bundle's inhabitants, and whether they could be read without fault.
 fn read_population(
     bundle: &Bundle,
     areas: &Areas,
+    guard: &Guard<'_>,
     progress: &dyn Progress,
     findings: &mut Findings,
 ) -> (Population, bool) {
     let resource = bundle.table_resource(TableName::Population).unwrap_or_default();
+    let mut watch = Watch::new(TableName::Population, resource, guard);
     let mut judge = Inhabitants::new(resource, areas, progress);
     let mut faults = Findings::default();
     let mut population = Population::default();
-    if bundle.read(TableName::Population, &mut judge, &mut faults) {
+    if bundle.read(TableName::Population, &mut watch.over(&mut judge), &mut faults) {
         population = judge.finish(&mut faults);
     }
-    let sound = !faults.refuse();
-    findings.extend(faults.into_list());
+    let mut told = Findings::default();
+    watch.finish(faults, &mut told);
+    let sound = !told.refuse();
+    findings.extend(told.into_list());
     (population, sound)
 }
 
@@ -187,16 +225,20 @@ fn read_observations(
     bundle: &Bundle,
     catalogue: &Catalogue,
     areas: &Areas,
+    guard: &Guard<'_>,
     progress: &dyn Progress,
     findings: &mut Findings,
 ) -> Vec<series::Series> {
     let resource = bundle.table_resource(TableName::Observations).unwrap_or_default();
+    let mut watch = Watch::new(TableName::Observations, resource, guard);
     let mut judge = Observations::new(resource, catalogue, areas, progress);
-    if bundle.read(TableName::Observations, &mut judge, findings) {
-        judge.finish(bundle.table_resource(TableName::Indicators).unwrap_or_default(), findings)
-    } else {
-        Vec::new()
+    let mut faults = Findings::default();
+    let mut series = Vec::new();
+    if bundle.read(TableName::Observations, &mut watch.over(&mut judge), &mut faults) {
+        series = judge.finish(bundle.table_resource(TableName::Indicators).unwrap_or_default(), &mut faults);
     }
+    watch.finish(faults, findings);
+    series
 }
 
 /// The inhabitants as they will be known after the import.

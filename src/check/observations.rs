@@ -23,7 +23,9 @@ pub(super) const STATUS: usize = 6;
 /// How many columns the table can have.
 pub(super) const COLUMNS: usize = 7;
 
-const NAMES: [&str; COLUMNS] = ["indicator", "area", "period", "age_group", "value", "base", "status"];
+/// The columns of the table.
+pub(super) const NAMES: [&str; COLUMNS] =
+    ["indicator", "area", "period", "age_group", "value", "base", "status"];
 
 /// Columns up to `value` must be there.
 const REQUIRED: usize = 5;
@@ -196,7 +198,6 @@ impl Rows for Observations<'_> {
         let age = self.age(line, cells);
         let provisional = self.is_provisional(line, cells);
         let Some(layout) = &self.layout else { return };
-        layout.sweep_extra(line, cells, &mut self.findings);
         let Some(series) = indicator.and_then(|at| self.series.get_mut(at)) else { return };
         series.name();
         let Some(entry) = entry else { return };

@@ -8,17 +8,20 @@ use crate::finding::{Finding, Findings, Place};
 use crate::progress::Progress;
 
 use super::areas::{Areas, is_unknown};
-use super::cell::{blame, filled, is_personal, person_number};
+use super::cell::{blame, filled};
 use super::columns::Layout;
 use super::number::whole;
 use super::observations::ROWS_BETWEEN_REPORTS;
+
+mod parts;
 
 const AREA: usize = 0;
 const YEAR: usize = 1;
 const AGE_GROUP: usize = 2;
 const PERSONS: usize = 3;
 
-const NAMES: [&str; 4] = ["area", "year", "age_group", "persons"];
+/// The columns of the table.
+pub(super) const NAMES: [&str; 4] = ["area", "year", "age_group", "persons"];
 
 /// Judges the table row by row.
 pub(super) struct Inhabitants<'a> {
@@ -53,6 +56,7 @@ impl<'a> Inhabitants<'a> {
         if self.layout.is_some() && self.rows == 0 {
             self.findings.push(Finding::refused("no-rows", Place::resource(&self.resource)));
         }
+        parts::judge(&self.population, &self.lines, &self.resource, &mut self.findings);
         findings.extend(self.findings.into_list());
         self.population
     }
@@ -71,7 +75,6 @@ impl Rows for Inhabitants<'_> {
             self.progress.advance(ROWS_BETWEEN_REPORTS);
         }
         let findings = &mut self.findings;
-        layout.sweep_extra(line, cells, findings);
         let cell = |column: usize, findings: &mut Findings| {
             filled(layout.cell(cells, column), || layout.place(line, column), findings).map(str::trim)
         };
@@ -94,12 +97,8 @@ impl Rows for Inhabitants<'_> {
         });
         let persons = cell(PERSONS, findings).and_then(|text| {
             let place = || layout.place(line, PERSONS);
-            if is_personal(text) {
-                findings.push(person_number(place()));
-                return None;
-            }
             whole(text, layout.format(PERSONS))
-                .map_err(|fault| findings.push(fault.finding(place()).value(text)))
+                .map_err(|fault| findings.push(blame(text, fault.finding(place()))))
                 .ok()
         });
 
@@ -177,7 +176,7 @@ mod tests {
             ["a", "2024", "65+", ""],
             ["b", "2024", "all", "5"],
             ["b", "2024", "all", "6"],
-            ["b", "2024", "0-9", "0101901234"],
+            ["b", "2024", "0-9", "010190-1234"],
         ]);
         let found: Vec<_> = findings
             .iter()

@@ -1,5 +1,6 @@
 //! The rows of one indicator, packed: told apart, compared, handed on.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::domain::{AgeGroup, Measure, Period};
@@ -8,6 +9,7 @@ use crate::protect::{Tally, TallyTable};
 
 use super::areas::Areas;
 use super::catalogue::{Catalogue, Entry};
+use super::persons::holds_more_than_a_table;
 
 mod ages;
 mod key;
@@ -85,6 +87,7 @@ impl Series {
             let finding = Finding::warning("base-not-used", place(self.first_unused_base, "base"));
             findings.push(finding.value(entry.id.as_str()).detail("count", self.unused_bases));
         }
+        let rows = self.rows.len();
         let mut first: Option<Row> = None;
         let anchor = self.anchor;
         self.rows.retain(|row| {
@@ -103,8 +106,36 @@ impl Series {
             findings.push(finding);
             false
         });
+        // Only keys that come twice can make a table too long.
+        if rows > self.rows.len() {
+            self.judge_volume(rows, entry, areas, resource, findings);
+        }
         let adds_up = matches!(entry.measure, Some(Measure::Count | Measure::Share));
         ages::judge(&self.rows, adds_up, entry, resource, findings);
+    }
+
+    /// `rows` that were read, of which every key is left once.
+    fn judge_volume(
+        &self,
+        rows: usize,
+        entry: &Entry,
+        areas: &Areas,
+        resource: &str,
+        findings: &mut Findings,
+    ) {
+        let Some(anchor) = self.anchor else { return };
+        let periods: BTreeSet<Period> = self.rows.iter().map(|row| row.key.period(anchor)).collect();
+        let ages: BTreeSet<AgeGroup> = self.rows.iter().map(|row| row.key.age()).collect();
+        if holds_more_than_a_table(rows, areas.ids().len(), periods.len(), ages.len()) {
+            findings.push(
+                Finding::refused("rows-beyond-table", Place::resource(resource).column("indicator"))
+                    .value(entry.id.as_str())
+                    .detail("rows", rows)
+                    .detail("areas", areas.ids().len())
+                    .detail("periods", periods.len())
+                    .detail("ages", ages.len()),
+            );
+        }
     }
 }
 

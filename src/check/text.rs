@@ -39,10 +39,6 @@ pub(super) fn judge_definition(text: &str, place: &Place, findings: &mut Finding
 }
 
 fn judge_prose(text: &str, longest: usize, place: &Place, findings: &mut Findings) {
-    if super::cell::is_personal(text) {
-        findings.push(super::cell::person_number(place.clone()));
-        return;
-    }
     if text.chars().nth(longest).is_some() {
         findings.push(too_long(text, longest, place));
     }
@@ -96,7 +92,6 @@ mod tests {
         assert_eq!(name(&"å".repeat(301)), ["text-too-long"]);
         assert_eq!(name("to\nlinjer"), ["text-control-characters"]);
         assert_eq!(name("abc\u{202e}def"), ["text-direction-marks"]);
-        assert_eq!(name("barn 010190-1234"), ["person-number"]);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::progress::Meter;
 use super::report::Report;
 use super::{REFUSED, Session};
 use crate::app::import::{ImportError, Outcome, import_from};
+use crate::config::Config;
 use crate::locale::Lang;
 use crate::snapshot::{Store, StoreError};
 
@@ -15,11 +16,12 @@ pub(super) fn import(session: &Session, path: &Path) -> anyhow::Result<ExitCode>
     let meter = Meter::new(session.lang);
     let name = path.display().to_string();
     let report = |findings: &[_]| Report::new(&name, true, findings).json(session.lang);
-    let outcome = import_from(path, &Store::new(&session.data_dir), session.config.rule, &meter, &report)
-        .map_err(|error| {
-            let words = words(session.lang, &error);
-            anyhow::Error::new(error).context(words)
-        })?;
+    let store = Store::new(&session.data_dir);
+    let Config { rule, acknowledged, .. } = &session.config;
+    let outcome = import_from(path, &store, *rule, acknowledged, &meter, &report).map_err(|error| {
+        let words = words(session.lang, &error);
+        anyhow::Error::new(error).context(words)
+    })?;
     drop(meter);
     let mut out = stdout().lock();
     match outcome {

@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod import;
+mod journal;
 mod progress;
 pub mod report;
 mod serve;
@@ -47,6 +48,10 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let config = Config::read(arguments.config.as_deref())?;
     let lang = arguments.lang.or(config.lang).or_else(lang_of_environment).unwrap_or_default();
     let session = Session { data_dir: arguments.data_dir()?, config, lang };
+    // The server says more; the first to ask is heard.
+    if !matches!(arguments.command, Command::Serve { .. }) {
+        journal::to_stderr("warn");
+    }
     match arguments.command {
         Command::Serve { listen } => serve::serve(&session, listen),
         Command::Check { bundle, format } => check::check(&session, &bundle, format),

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use fluent_bundle::FluentValue;
 use serde::Serialize;
 
-use crate::finding::{Finding, Place, Quoted, Severity};
+use crate::finding::{Finding, Place, Quoted, Severity, holds_email, holds_person_number};
 use crate::locale::{Arg, Lang};
 
 /// What is to be said about a bundle.
@@ -45,7 +45,7 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn json(&self, lang: Lang) -> String {
         let wire = Wire {
-            bundle: self.bundle,
+            bundle: self.called(),
             verdict: if self.accepted { "accepted" } else { "refused" },
             findings: self.findings.iter().map(|finding| WireFinding::new(lang, finding)).collect(),
             counts: WireCounts {
@@ -67,6 +67,11 @@ impl<'a> Report<'a> {
             ("notes", number(self.count(Severity::Note))),
         ];
         lang.text_with(if self.accepted { "report-accepted" } else { "report-refused" }, &counts)
+    }
+
+    /// What the bundle is called, unless that is somebody's number or address.
+    fn called(&self) -> &'a str {
+        if holds_person_number(self.bundle) || holds_email(self.bundle) { "" } else { self.bundle }
     }
 
     fn of(&self, severity: Severity) -> impl Iterator<Item = &'a Finding> {

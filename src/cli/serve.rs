@@ -1,6 +1,6 @@
 //! `komspot serve`: the screens.
 
-use std::io::{IsTerminal as _, Write as _, stdout};
+use std::io::{Write as _, stdout};
 use std::net::{SocketAddr, TcpListener};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use tokio::signal::unix::{SignalKind, signal};
 
-use super::Session;
+use super::{Session, journal};
 use crate::app::edition::{self, Edition};
 use crate::app::follow::Follower;
 use crate::snapshot::Snapshot;
@@ -19,7 +19,7 @@ use crate::web::{self, Settings, State};
 const LOOK: Duration = Duration::from_millis(250);
 
 pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Result<ExitCode> {
-    log_to_stderr();
+    journal::to_stderr("info");
     let address = listen.unwrap_or(session.config.listen);
     let listener = TcpListener::bind(address).with_context(|| address.to_string())?;
     let mut follower = Follower::new(&session.data_dir);
@@ -95,18 +95,4 @@ async fn asked_to_stop() {
         _ = terminate.recv() => {}
         _ = interrupt.recv() => {}
     }
-}
-
-/// Plain lines for the journal; `RUST_LOG` chooses how much.
-fn log_to_stderr() {
-    use tracing_subscriber::EnvFilter;
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    // A second subscriber in one process is refused, and not needed.
-    let _ = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .without_time()
-        .with_target(false)
-        .with_ansi(std::io::stderr().is_terminal())
-        .try_init();
 }

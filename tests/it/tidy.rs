@@ -56,7 +56,14 @@ const ARROWS: &[(&str, &[Arrow])] = &[
         ],
     ),
     ("render", &[("view", ALL), ("locale", ALL)]),
-    ("config", &[("locale", ALL), ("protect", &["Rule", "RuleError"])]),
+    (
+        "config",
+        &[
+            ("check", &["Acknowledged", "AcknowledgedError"]),
+            ("locale", ALL),
+            ("protect", &["Rule", "RuleError"]),
+        ],
+    ),
     (
         "app",
         &[

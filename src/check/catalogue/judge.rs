@@ -36,7 +36,8 @@ const ZEROS: usize = 17;
 const VIEWS: usize = 18;
 const FAMILY: usize = 19;
 
-const NAMES: [&str; 20] = [
+/// The columns of the table.
+pub(in crate::check) const NAMES: [&str; 20] = [
     "id",
     "name_da",
     "name_en",
@@ -109,7 +110,6 @@ impl Rows for Judge {
         let Some(layout) = &self.layout else { return };
         self.has_rows = true;
         let mut row = Row { layout, line, cells, findings: &mut self.findings };
-        layout.sweep_extra(line, cells, row.findings);
         let Some(entry) = row.entry() else { return };
         match self.catalogue.position(entry.id.as_str()).and_then(|at| self.catalogue.entries.get(at)) {
             Some(first) => self.findings.push(

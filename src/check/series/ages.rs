@@ -31,13 +31,18 @@ pub(super) fn judge(rows: &[Row], adds_up: bool, entry: &Entry, resource: &str, 
     if used.groups.is_empty() {
         return;
     }
+    let total = |groups: &[Row], of: fn(&Row) -> f64| match overlap {
+        Some(_) => largest_sum(groups, of),
+        None => sum(groups, of),
+    };
     let mut without_everybody = 0_u64;
     for cell in rows.chunk_by(|a, b| a.key.place_and_time() == b.key.place_and_time()) {
+        judge_bases(cell, total, entry, resource, findings);
         let Some((first, groups)) = cell.split_first() else { continue };
         if first.key.age() != AgeGroup::All {
             without_everybody += 1;
         } else if adds_up && !first.key.is_missing() {
-            let sum = if overlap.is_some() { largest_sum(groups) } else { sum(groups) };
+            let sum = total(groups, |row| row.value);
             if sum > first.value {
                 let place = Place::resource(resource).line(u64::from(first.line)).column("value");
                 findings.push(
@@ -55,6 +60,30 @@ pub(super) fn judge(rows: &[Row], adds_up: bool, entry: &Entry, resource: &str, 
             Finding::warning("all-ages-missing-in-places", place)
                 .value(entry.id.as_str())
                 .detail("count", without_everybody),
+        );
+    }
+}
+
+/// Bases of shares and means are numbers of persons, and add up like counts.
+fn judge_bases(
+    cell: &[Row],
+    total: impl Fn(&[Row], fn(&Row) -> f64) -> f64,
+    entry: &Entry,
+    resource: &str,
+    findings: &mut Findings,
+) {
+    let Some((first, groups)) = cell.split_first() else { return };
+    if first.key.age() != AgeGroup::All || first.key.is_missing() || !first.key.has_base() {
+        return;
+    }
+    let sum = total(groups, |row| f64::from(row.base));
+    if sum > f64::from(first.base) {
+        let place = Place::resource(resource).line(u64::from(first.line)).column("base");
+        findings.push(
+            Finding::refused("age-group-bases-exceed-all", place)
+                .value(&first.base.to_string())
+                .detail("sum", sum)
+                .detail("indicator", &entry.id),
         );
     }
 }
@@ -94,19 +123,19 @@ impl Used {
     }
 }
 
-fn sum(groups: &[Row]) -> f64 {
-    groups.iter().filter(|row| !row.key.is_missing()).map(|row| row.value).sum()
+fn sum(groups: &[Row], of: fn(&Row) -> f64) -> f64 {
+    groups.iter().filter(|row| !row.key.is_missing()).map(of).sum()
 }
 
 /// The largest sum of groups that share nobody (weighted interval scheduling
 /// over the ages).
-fn largest_sum(groups: &[Row]) -> f64 {
+fn largest_sum(groups: &[Row], of: fn(&Row) -> f64) -> f64 {
     let mut by_end: Vec<(usize, usize, f64)> = groups
         .iter()
         .filter(|row| !row.key.is_missing())
         .filter_map(|row| match row.key.age() {
             AgeGroup::Years { from, to } => {
-                Some((usize::from(to.unwrap_or(u8::MAX)), usize::from(from), row.value))
+                Some((usize::from(to.unwrap_or(u8::MAX)), usize::from(from), of(row)))
             }
             AgeGroup::All => None,
         })

@@ -45,10 +45,6 @@ fault-column-missing = Kolonnen »{ $value }« mangler.
     .do = Tilføj kolonnen, også hvis dens celler er tomme.
 fault-column-unknown = Kolonnen »{ $value }« kendes ikke.
     .do = Fjern kolonnen, eller ret dens navn. De kendte kolonner er: { $allowed }.
-fault-personal-data-column = Kolonnen »{ $value }« ser ud til at handle om enkeltpersoner. KOMspot tager kun imod optalte tal.
-    .do = Fjern kolonnen, og tæl op, før du sender data. Slet filen, hvis den indeholder personoplysninger.
-fault-person-number = Cellen ligner et CPR-nummer. Værdien vises ikke her.
-    .do = Fjern personnummeret, og slet den fil, det står i. KOMspot tager kun imod optalte tal.
 fault-no-rows = Tabellen har ingen rækker.
     .do = Kontrollér udtrækket, og send filen igen med tal i, eller fjern ressourcen fra datapakken.
 fault-cell-empty = Cellen er tom.
@@ -98,6 +94,8 @@ fault-age-group-unreadable = »{ $value }« er ikke en aldersgruppe.
     .do = Skriv for eksempel 10-17, 65+ eller all.
 fault-population-twice = Befolkningen i »{ $value }« i { $year } for aldersgruppen { $ages } står allerede i linje { $first }.
     .do = Behold kun den ene række.
+fault-population-parts-differ = Aldersgrupperne i »{ $value }« i { $year } giver { $sum } personer, men alle aldre er { $all }.
+    .do = Kontrollér tallene i kilden. Delene og det hele skal passe sammen.
 fault-population-missing = Nøgletallet »{ $value }« opgøres i forhold til befolkningen, men der er ingen befolkningstal for aldersgruppen { $ages } i { $count ->
         [one] byområdet { $areas }
        *[other] { $count } byområder, blandt andre { $areas }
@@ -148,5 +146,7 @@ fault-age-groups-overlap = Aldersgrupperne { $one } og { $other } i nøgletallet
     .do = Brug aldersgrupper, der ikke overlapper, eller tilføj rækker med aldersgruppen all.
 fault-age-groups-exceed-all = Aldersgrupperne i nøgletallet { $indicator } giver tilsammen { $sum }, men alle aldre er { $value }.
     .do = Kontrollér tallene. Ingen del kan være større end det hele.
+fault-age-group-bases-exceed-all = Baserne for aldersgrupperne i nøgletallet { $indicator } giver tilsammen { $sum }, men basen for alle aldre er { $value }.
+    .do = Kontrollér baserne. Ingen del kan være større end det hele.
 fault-all-ages-missing-in-places = Nøgletallet »{ $value }« har tal for alle aldre, men { $count } gange er der kun tal for enkelte aldersgrupper. Alle aldre mangler der.
     .do = Tilføj rækker med aldersgruppen all, hvor de mangler.

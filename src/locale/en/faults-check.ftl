@@ -45,10 +45,6 @@ fault-column-missing = The column “{ $value }” is missing.
     .do = Add the column, even if its cells are empty.
 fault-column-unknown = The column “{ $value }” is not known.
     .do = Remove the column or correct its name. The known columns are: { $allowed }.
-fault-personal-data-column = The column “{ $value }” seems to be about single persons. KOMspot takes aggregates only.
-    .do = Remove the column and aggregate before you send data. Delete the file if it holds personal data.
-fault-person-number = The cell looks like a person number (CPR). The value is not shown here.
-    .do = Remove the person number and delete the file that it is in. KOMspot takes aggregates only.
 fault-no-rows = The table has no rows.
     .do = Check the extract and send the file again with figures in it, or remove the resource from the bundle.
 fault-cell-empty = The cell is empty.
@@ -98,6 +94,8 @@ fault-age-group-unreadable = “{ $value }” is not an age group.
     .do = Write for example 10-17, 65+ or all.
 fault-population-twice = The population of “{ $value }” in { $year } for the age group { $ages } is already on line { $first }.
     .do = Keep only one of the rows.
+fault-population-parts-differ = The age groups in “{ $value }” in { $year } come to { $sum } persons, but all ages are { $all }.
+    .do = Check the figures at their source. The parts and the whole have to agree.
 fault-population-missing = The indicator “{ $value }” is set against the population, but there is no population for the age group { $ages } in { $count ->
         [one] the area { $areas }
        *[other] { $count } areas, among them { $areas }
@@ -148,5 +146,7 @@ fault-age-groups-overlap = The age groups { $one } and { $other } of the indicat
     .do = Use age groups that do not overlap, or add rows with the age group all.
 fault-age-groups-exceed-all = The age groups of the indicator { $indicator } add up to { $sum }, but all ages are { $value }.
     .do = Check the figures. No part can be larger than the whole.
+fault-age-group-bases-exceed-all = The bases of the age groups of the indicator { $indicator } come to { $sum }, but the base for all ages is { $value }.
+    .do = Check the bases. No part can be larger than the whole.
 fault-all-ages-missing-in-places = The indicator “{ $value }” has figures for all ages, but { $count } times there are figures for single age groups only. All ages are missing there.
     .do = Add rows with the age group all where they are missing.
