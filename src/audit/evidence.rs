@@ -148,9 +148,12 @@ impl Evidence {
         if areas.is_empty() {
             return None;
         }
-        areas.into_iter().map(|area| {
-            self.persons.get(&(Some(area.clone()), year, age)).copied().or_else(|| of(Some(area)))
-        }).sum()
+        areas
+            .into_iter()
+            .map(|area| {
+                self.persons.get(&(Some(area.clone()), year, age)).copied().or_else(|| of(Some(area)))
+            })
+            .sum()
     }
 }
 
@@ -160,7 +163,9 @@ fn tiles(age: AgeGroup, parts: &[(AgeGroup, f64)]) -> bool {
         .iter()
         .filter_map(|(group, _)| match *group {
             AgeGroup::All => None,
-            AgeGroup::Years { from, to } => Some((u16::from(from), to.map_or(u16::MAX, |to| u16::from(to) + 1))),
+            AgeGroup::Years { from, to } => {
+                Some((u16::from(from), to.map_or(u16::MAX, |to| u16::from(to) + 1)))
+            }
         })
         .collect();
     spans.sort_unstable();

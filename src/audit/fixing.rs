@@ -134,7 +134,9 @@ impl Fixing {
     }
 
     fn set(&mut self, atom: u32, lower: f64, upper: f64) {
-        if let (Some(low), Some(high)) = (self.lower.get_mut(atom as usize), self.upper.get_mut(atom as usize)) {
+        if let (Some(low), Some(high)) =
+            (self.lower.get_mut(atom as usize), self.upper.get_mut(atom as usize))
+        {
             (*low, *high) = (lower.max(0.0), upper.max(0.0));
         }
     }

@@ -120,7 +120,13 @@ impl Lattice {
             match less {
                 None => {
                     lattice.listed.entry(cell).or_insert(Listed::NOTHING).and(least, most, fact.release);
-                    lattice.statements.push(Statement { key: cell, less: None, least, most, fact: says.fact });
+                    lattice.statements.push(Statement {
+                        key: cell,
+                        less: None,
+                        least,
+                        most,
+                        fact: says.fact,
+                    });
                 }
                 Some(less @ Some(_)) => {
                     lattice.statements.push(Statement { key: cell, less, least, most, fact: says.fact });
@@ -150,17 +156,18 @@ impl Lattice {
     /// Every cell that has to be protected.
     pub(super) fn cells(&self) -> impl Iterator<Item = Key> {
         let [members, tables, areas, times, ages] = self.axes.each_ref().map(|axis| axis.groups.len());
-        (0..members).flat_map(move |m| (0..tables).map(move |t| (m, t))).flat_map(move |(m, t)| {
-            (0..areas).flat_map(move |a| {
-                (0..times).flat_map(move |p| (0..ages).map(move |g| [m, t, a, p, g]))
+        (0..members)
+            .flat_map(move |m| (0..tables).map(move |t| (m, t)))
+            .flat_map(move |(m, t)| {
+                (0..areas)
+                    .flat_map(move |a| (0..times).flat_map(move |p| (0..ages).map(move |g| [m, t, a, p, g])))
             })
-        })
-        .filter(|key| {
-            let everywhere = |(axis, group): (&Axis, &usize)| {
-                axis.groups.get(*group).is_some_and(|group| group.everywhere)
-            };
-            self.axes.iter().zip(key).all(everywhere) || self.listed.contains_key(key)
-        })
+            .filter(|key| {
+                let everywhere = |(axis, group): (&Axis, &usize)| {
+                    axis.groups.get(*group).is_some_and(|group| group.everywhere)
+                };
+                self.axes.iter().zip(key).all(everywhere) || self.listed.contains_key(key)
+            })
     }
 
     fn void(&mut self, key: Key) {
@@ -317,7 +324,8 @@ fn times(rows: &[(&super::layer::Says, &Fact)]) -> (Axis, HashMap<Span, usize>, 
         cuts.pieces.iter().flat_map(|(from, to)| [from.div_euclid(12), (to - 1).div_euclid(12)]).collect();
     for year in years.into_iter().filter_map(|year| i16::try_from(year).ok()) {
         let year = Period::year(year);
-        let parts = [Granularity::Month, Granularity::Quarter].into_iter().flat_map(|level| year.parts(level));
+        let parts =
+            [Granularity::Month, Granularity::Quarter].into_iter().flat_map(|level| year.parts(level));
         for period in parts.chain([year]) {
             if let Some(atoms) = cuts.exactly(stretch(Span::of(period))) {
                 axis.add(&period.to_string(), atoms, true);

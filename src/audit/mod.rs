@@ -67,5 +67,3 @@ fn examine(evidence: &Evidence, layer: &Layer) -> Report {
     first.unwrap_or_else(|| Report::too_large(&layer.name))
 }
 
-#[cfg(test)]
-mod tests;

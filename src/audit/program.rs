@@ -71,7 +71,8 @@ impl Part {
         for row in &fixing.rows {
             let place = |atom: u32| places.get(atom as usize).copied().flatten();
             let Some((part, _)) = row.terms.first().and_then(|term| place(term.0)) else { continue };
-            let terms = row.terms.iter().filter_map(|&(atom, weight)| Some((place(atom)?.1, weight))).collect();
+            let terms =
+                row.terms.iter().filter_map(|&(atom, weight)| Some((place(atom)?.1, weight))).collect();
             if let Some(part) = parts.get_mut(part) {
                 part.rows.push((terms, row.least, row.most));
             }
@@ -101,8 +102,11 @@ impl Part {
             End::Greatest => OptimizationDirection::Maximize,
         };
         let mut problem = Problem::new(direction);
-        let variables: Vec<_> =
-            objective.iter().zip(&self.bounds).map(|(&weight, &bounds)| problem.add_var(weight, bounds)).collect();
+        let variables: Vec<_> = objective
+            .iter()
+            .zip(&self.bounds)
+            .map(|(&weight, &bounds)| problem.add_var(weight, bounds))
+            .collect();
         for (terms, least, most) in &self.rows {
             let sum = || {
                 let mut sum = LinearExpr::empty();

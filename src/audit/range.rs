@@ -30,8 +30,7 @@ pub(super) fn search(evidence: &Evidence, lattice: &Lattice) -> Report {
         Ok(tables) => tables,
         Err(Fault(fact)) => {
             let fact = fact.and_then(|fact| evidence.facts.get(fact));
-            let place =
-                fact.and_then(|fact| Some((evidence.releases.get(fact.release)?.clone(), fact.line)));
+            let place = fact.and_then(|fact| Some((evidence.releases.get(fact.release)?.clone(), fact.line)));
             report.conflicts.push(Conflict { layer: lattice.name.clone(), place, too_large: false });
             return report;
         }
@@ -90,9 +89,7 @@ impl Search<'_> {
         }
         // What is told of an exposed cell, or was asked for, is told exactly.
         for end in [End::Greatest, End::Least] {
-            self.settle(end, |judge, cell| {
-                (intervals && cell.listed) || judge.exposed(cell).is_some()
-            });
+            self.settle(end, |judge, cell| (intervals && cell.listed) || judge.exposed(cell).is_some());
         }
     }
 
@@ -123,9 +120,7 @@ impl Search<'_> {
                 Ok(table) => self.cells.iter_mut().for_each(|cell| cell.see(&table)),
                 Err(_) => fruitless += 1,
             }
-            let wanted = |at: &&usize| {
-                self.cells.get(**at).is_some_and(|cell| self.judge.wants(cell, end))
-            };
+            let wanted = |at: &&usize| self.cells.get(**at).is_some_and(|cell| self.judge.wants(cell, end));
             let left = open.iter().filter(wanted).count();
             fruitless = if left + 2 <= open.len() { 0 } else { fruitless + 1 };
         }

@@ -72,7 +72,8 @@ mod tests {
         let change = Time::read("YOY:2023-01").unwrap();
         assert_eq!(change.less, Some(Span { from: january - 12, to: january - 11 }));
         assert_eq!(Time::read("D1:2023-02").unwrap().less, Some(Span { from: january, to: january + 1 }));
-        for bad in ["", "R:2023-01", "R0:2023-01", "R999999999999:2023-01", "X3:2023-01", "Ré:2023", "R12:"] {
+        for bad in ["", "R:2023-01", "R0:2023-01", "R999999999999:2023-01", "X3:2023-01", "Ré:2023", "R12:"]
+        {
             assert_eq!(Time::read(bad), None, "{bad}");
         }
     }

@@ -82,7 +82,7 @@ fn text(lang: Lang, path: &Path) -> anyhow::Result<String> {
 fn words(lang: Lang, error: &EvidenceError) -> String {
     let mut place = format!(
         "{}, {}",
-        Quoted::new(&error.file).as_str(),
+        error.file,
         lang.text_with("report-line", &[("line", error.line.to_string().into())])
     );
     if let Some(column) = error.column {
@@ -91,7 +91,6 @@ fn words(lang: Lang, error: &EvidenceError) -> String {
     }
     let value = error.value.as_deref().map(Quoted::new);
     let value = value.as_ref().map_or("", Quoted::as_str);
-    let why =
-        lang.text_with(&format!("audit-fault-{}", error.fault.code()), &[("value", value.into())]);
+    let why = lang.text_with(&format!("audit-fault-{}", error.fault.code()), &[("value", value.into())]);
     format!("{place}: {why}")
 }

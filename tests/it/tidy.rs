@@ -27,7 +27,13 @@ const ARROWS: &[(&str, &[Arrow])] = &[
     ("geometry", &[("domain", ALL), ("finding", ALL)]),
     ("bundle", &[("finding", ALL), ("geometry", &["Reading"]), ("duck", ALL)]),
     ("protect", &[("domain", ALL), ("progress", ALL), ("release", ALL)]),
-    ("audit", &[("domain", &["AgeGroup", "Granularity", "Period", "TOTAL_AREA", "UNKNOWN_AREA"]), ("progress", ALL)]),
+    (
+        "audit",
+        &[
+            ("domain", &["AgeGroup", "Granularity", "Period", "TOTAL_AREA", "UNKNOWN_AREA"]),
+            ("progress", ALL),
+        ],
+    ),
     ("release", &[("domain", ALL), ("geometry", &["Coverage", "Place"])]),
     (
         "check",

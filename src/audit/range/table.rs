@@ -40,7 +40,8 @@ impl<'a> Tables<'a> {
 
     /// A table in which a weighted sum of atoms is least or greatest, checked.
     pub(super) fn seek(&mut self, weights: &[(u32, f64)], end: End) -> Result<Vec<f64>, Failure> {
-        let mut of_part: std::collections::BTreeMap<usize, Vec<(usize, f64)>> = std::collections::BTreeMap::new();
+        let mut of_part: std::collections::BTreeMap<usize, Vec<(usize, f64)>> =
+            std::collections::BTreeMap::new();
         for &(atom, weight) in weights {
             if let Some((part, place)) = self.places.get(atom as usize).copied().flatten() {
                 of_part.entry(part).or_default().push((place, weight));

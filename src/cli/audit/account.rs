@@ -105,8 +105,8 @@ fn say_conflict(say: &mut impl FnMut(&str, &[Arg<'_>]), conflict: &Conflict) {
     let layer = ("layer", FluentValue::from(layer.as_str().to_owned()));
     match &conflict.place {
         Some((file, line)) => {
-            let file = Quoted::new(file).as_str().to_owned();
-            say("audit-conflict-at", &[layer, ("file", file.into()), ("line", line.to_string().into())]);
+            let place = [layer, ("file", file.clone().into()), ("line", line.to_string().into())];
+            say("audit-conflict-at", &place);
         }
         None if conflict.too_large => say("audit-too-large", &[layer]),
         None => say("audit-conflict", &[layer]),
