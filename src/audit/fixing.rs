@@ -12,8 +12,14 @@ pub(super) struct Fixing {
     pub(super) conflict: Option<Conflict>,
 }
 
-/// No table fits; the row of a release at which that was seen, if it was one.
-pub(super) struct Conflict(pub(super) Option<usize>);
+/// No table was found that fits.
+#[derive(Clone, Copy)]
+pub(super) struct Conflict {
+    /// The row of a release at which that was seen, if it was one.
+    pub(super) fact: Option<usize>,
+    /// True if there is none; false if the solver only gave up.
+    pub(super) proved: bool,
+}
 
 /// Rounds after which rows are left as they are; chains are rarely longer.
 const ROUNDS: usize = 50;
@@ -142,7 +148,7 @@ impl Fixing {
     }
 
     fn contradict(&mut self, row: &Row) -> bool {
-        self.conflict = Some(Conflict(row.fact));
+        self.conflict = Some(Conflict { fact: row.fact, proved: true });
         false
     }
 }

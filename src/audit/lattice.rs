@@ -1,15 +1,17 @@
 //! Every cell that could be known: areas × periods × ages, and their sums.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+mod axes;
+
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::axis::{Axis, Cuts};
 use super::evidence::Evidence;
 use super::fact::{Fact, Told};
-use super::layer::Layer;
-use super::rule::Revision;
+use super::layer::{Layer, Says};
 use super::span::Span;
-use crate::domain::{AgeGroup, Granularity, Period, TOTAL_AREA, UNKNOWN_AREA};
+use crate::domain::AgeGroup;
+use axes::{AreaPlaces, age_group, ages, areas, members, tables, times, years};
 
 /// A cell: which group of each axis (members, tables, areas, times, ages).
 pub(super) type Key = [usize; 5];
@@ -73,7 +75,7 @@ impl Assumption {
 impl Lattice {
     /// `None` if the assumption makes no difference here, or the tables are too large.
     pub(super) fn new(evidence: &Evidence, layer: &Layer, assumption: Assumption) -> Option<Self> {
-        let rows: Vec<(&super::layer::Says, &Fact)> =
+        let rows: Vec<(&Says, &Fact)> =
             layer.says.iter().filter_map(|says| Some((says, evidence.facts.get(says.fact)?))).collect();
         let empty = empty_places(evidence);
         if assumption.cases_without_people && empty.is_empty() {
@@ -181,7 +183,9 @@ impl Lattice {
     fn void_published_zeros(&mut self) {
         let zeros: Vec<Key> =
             self.listed.iter().filter(|(_, listed)| listed.most == 0.0).map(|(key, _)| *key).collect();
-        zeros.into_iter().for_each(|key| self.void(key));
+        for key in zeros {
+            self.void(key);
+        }
     }
 
     /// What nobody reported is in no sum; but a sum is also called missing
@@ -208,7 +212,7 @@ impl Lattice {
     fn void_empty(
         &mut self,
         empty: &[(Arc<str>, i16, AgeGroup)],
-        area_at: &HashMap<Option<Arc<str>>, usize>,
+        area_at: &AreaPlaces,
         time_cuts: &Cuts,
         age_cuts: &Cuts,
     ) {
@@ -225,7 +229,9 @@ impl Lattice {
             for member in 0..self.axes[0].groups.len() {
                 for table in 0..self.axes[1].groups.len() {
                     for &time in &times {
-                        ages.iter().for_each(|&age| self.void([member, table, area, time, age]));
+                        for &age in &ages {
+                            self.void([member, table, area, time, age]);
+                        }
                     }
                 }
             }
@@ -240,146 +246,6 @@ impl Listed {
         self.least = self.least.max(least);
         self.most = self.most.min(most);
         self.release = release;
-    }
-}
-
-fn members(layer: &Layer) -> (Axis, HashMap<Option<usize>, usize>) {
-    let mut axis = Axis::new(layer.members.len());
-    let mut at = HashMap::new();
-    for (member, name) in (0..).zip(&layer.members) {
-        at.insert(Some(member as usize), axis.add(name, vec![member], true));
-    }
-    if let Some(sum) = &layer.sum {
-        let all = (0..u32::try_from(layer.members.len()).unwrap_or(u32::MAX)).collect();
-        at.insert(None, axis.add(sum, all, true));
-    }
-    (axis, at)
-}
-
-/// The true tables behind the releases. Where cases may only be added, the
-/// atoms are what each release adds.
-fn tables(evidence: &Evidence) -> (Axis, Vec<usize>) {
-    let releases = u32::try_from(evidence.releases.len()).unwrap_or(u32::MAX);
-    let separate = evidence.rule.revision != Revision::None;
-    let mut axis = Axis::new(if separate { releases as usize } else { 1 });
-    let at = (0..releases)
-        .map(|release| match evidence.rule.revision {
-            Revision::None => axis.add("", vec![0], true),
-            Revision::Grows => axis.add("", (0..=release).collect(), true),
-            Revision::Free => axis.add("", vec![release], true),
-        })
-        .collect();
-    (axis, at)
-}
-
-/// The areas and the whole; `None` if a rest is asked for that cannot be.
-fn areas(
-    rows: &[(&super::layer::Says, &Fact)],
-    assumption: Assumption,
-) -> Option<(Axis, HashMap<Option<Arc<str>>, usize>)> {
-    let names: BTreeSet<_> = rows.iter().filter_map(|(_, fact)| fact.area.clone()).collect();
-    let has_total = rows.iter().any(|(_, fact)| fact.area.is_none());
-    if assumption.area_rest && (!has_total || names.is_empty() || names.contains(UNKNOWN_AREA)) {
-        return None;
-    }
-    let rest = usize::from(assumption.area_rest || names.is_empty());
-    let mut axis = Axis::new(names.len() + rest);
-    let mut at = HashMap::new();
-    for (area, name) in (0..).zip(names) {
-        at.insert(Some(name.clone()), axis.add(&name, vec![area], true));
-    }
-    let all = (0..u32::try_from(axis.atoms).unwrap_or(u32::MAX)).collect();
-    at.insert(None, axis.add(TOTAL_AREA, all, true));
-    if assumption.area_rest {
-        let last = u32::try_from(axis.atoms - 1).unwrap_or(u32::MAX);
-        axis.add(UNKNOWN_AREA, vec![last], true);
-    }
-    Some((axis, at))
-}
-
-/// The periods that are listed, those that can be put together from them, and
-/// the pieces that they leave between them.
-fn times(rows: &[(&super::layer::Says, &Fact)]) -> (Axis, HashMap<Span, usize>, Cuts) {
-    let stretch = |span: Span| (span.from, span.to);
-    let mut spans: BTreeMap<Span, (&str, bool)> = BTreeMap::new();
-    for (_, fact) in rows {
-        let named = (&*fact.written, fact.time.plain);
-        let known = spans.entry(fact.time.span).or_insert(named);
-        if fact.time.plain {
-            *known = named;
-        }
-        if let Some(less) = fact.time.less {
-            spans.entry(less).or_insert(("", false));
-        }
-    }
-    let cuts = Cuts::new(&spans.keys().map(|span| stretch(*span)).collect::<Vec<_>>());
-    let mut axis = Axis::new(cuts.pieces.len());
-    let mut at = HashMap::new();
-    for plain in [true, false] {
-        for (span, (name, _)) in spans.iter().filter(|(_, (_, is_plain))| *is_plain == plain) {
-            at.insert(*span, axis.add(name, cuts.within(stretch(*span)), plain));
-        }
-    }
-    let years: BTreeSet<i32> =
-        cuts.pieces.iter().flat_map(|(from, to)| [from.div_euclid(12), (to - 1).div_euclid(12)]).collect();
-    for year in years.into_iter().filter_map(|year| i16::try_from(year).ok()) {
-        let year = Period::year(year);
-        let parts =
-            [Granularity::Month, Granularity::Quarter].into_iter().flat_map(|level| year.parts(level));
-        for period in parts.chain([year]) {
-            if let Some(atoms) = cuts.exactly(stretch(Span::of(period))) {
-                axis.add(&period.to_string(), atoms, true);
-            }
-        }
-    }
-    for (piece, (from, to)) in (0..).zip(&cuts.pieces) {
-        let month = |month: i32| format!("{:04}-{:02}", month.div_euclid(12), month.rem_euclid(12) + 1);
-        axis.add(&format!("{}..{}", month(*from), month(to - 1)), vec![piece], true);
-    }
-    (axis, at, cuts)
-}
-
-/// The age groups, all ages, and the pieces that overlapping groups leave;
-/// `None` if a rest is asked for that cannot be.
-fn ages(rows: &[(&super::layer::Says, &Fact)], assumption: Assumption) -> Option<(Axis, Cuts)> {
-    let groups: BTreeSet<AgeGroup> = rows.iter().map(|(_, fact)| fact.age).collect();
-    let has_all = groups.contains(&AgeGroup::All);
-    let stretches: Vec<_> =
-        groups.iter().filter(|age| **age != AgeGroup::All).map(|age| years(*age)).collect();
-    if assumption.age_rest && (!has_all || stretches.is_empty()) {
-        return None;
-    }
-    let cuts = Cuts::new(&stretches);
-    let rest = usize::from(assumption.age_rest || stretches.is_empty());
-    let mut axis = Axis::new(cuts.pieces.len() + rest);
-    for age in groups.into_iter().filter(|age| *age != AgeGroup::All) {
-        axis.add(&age.to_string(), cuts.within(years(age)), true);
-    }
-    let all: Vec<u32> = (0..u32::try_from(axis.atoms).unwrap_or(u32::MAX)).collect();
-    axis.add(&AgeGroup::All.to_string(), all, true);
-    for (piece, (from, to)) in (0..).zip(&cuts.pieces) {
-        axis.add(&format!("{from}-{}", to - 1), vec![piece], true);
-    }
-    if assumption.age_rest {
-        axis.add("–", vec![u32::try_from(axis.atoms - 1).unwrap_or(u32::MAX)], true);
-    }
-    Some((axis, cuts))
-}
-
-fn age_group(axis: &Axis, cuts: &Cuts, age: AgeGroup, assumption: Assumption) -> Option<usize> {
-    let atoms = match age {
-        AgeGroup::All => (0..u32::try_from(axis.atoms).ok()?).collect(),
-        AgeGroup::Years { .. } => cuts.within(years(age)),
-    };
-    debug_assert!(axis.atoms >= usize::from(assumption.age_rest));
-    axis.groups.iter().position(|group| group.atoms == atoms)
-}
-
-/// First age and the first beyond.
-fn years(age: AgeGroup) -> (i32, i32) {
-    match age {
-        AgeGroup::All => (0, 256),
-        AgeGroup::Years { from, to } => (i32::from(from), to.map_or(256, |to| i32::from(to) + 1)),
     }
 }
 

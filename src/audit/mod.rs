@@ -31,7 +31,7 @@ mod span;
 mod system;
 
 pub use evidence::{Evidence, EvidenceError, Fault};
-pub use report::{Conflict, Exposure, Range, Reason, Report, Verdict};
+pub use report::{Conflict, Exposure, Problem, Range, Reason, Report, Verdict};
 pub use rule::{Family, Revision, Rule};
 
 use crate::progress::{Progress, Stage};
@@ -59,11 +59,11 @@ fn examine(evidence: &Evidence, layer: &Layer) -> Report {
     for assumption in Assumption::ORDER {
         let Some(lattice) = Lattice::new(evidence, layer, assumption) else { continue };
         let report = range::search(evidence, &lattice);
-        if report.conflicts.is_empty() {
+        // Only a proof that nothing fits makes a stranger think again.
+        if report.conflicts.iter().all(|conflict| conflict.problem != Problem::Contradiction) {
             return report;
         }
         first.get_or_insert(report);
     }
     first.unwrap_or_else(|| Report::too_large(&layer.name))
 }
-

@@ -12,8 +12,11 @@ pub(super) struct Part {
     /// The atoms, by number in the whole system.
     pub(super) atoms: Vec<u32>,
     bounds: Vec<(f64, f64)>,
-    rows: Vec<(Vec<(usize, f64)>, f64, f64)>,
+    rows: Vec<Bounded>,
 }
+
+/// A weighted sum of a part's atoms, its least and its greatest value.
+type Bounded = (Vec<(usize, f64)>, f64, f64);
 
 /// Which end is sought.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,7 +35,7 @@ pub(super) enum Failure {
 }
 
 /// A real block takes milliseconds; one that takes longer is not decided.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 impl Part {
     /// The parts, and for every atom the part that it is in and its place

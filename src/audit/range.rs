@@ -6,10 +6,9 @@ mod table;
 
 use super::evidence::Evidence;
 use super::fact::Told;
-use super::fixing::Conflict as Fault;
 use super::lattice::Lattice;
 use super::program::{End, Failure};
-use super::report::{Conflict, Exposure, Range, Reason, Report};
+use super::report::{Conflict, Exposure, Problem, Range, Reason, Report};
 use super::rule::Revision;
 use super::system::System;
 use cell::{Cell, Judge};
@@ -28,10 +27,11 @@ pub(super) fn search(evidence: &Evidence, lattice: &Lattice) -> Report {
     let system = System::new(lattice);
     let tables = match Tables::new(&system, largest(evidence)) {
         Ok(tables) => tables,
-        Err(Fault(fact)) => {
-            let fact = fact.and_then(|fact| evidence.facts.get(fact));
+        Err(fault) => {
+            let fact = fault.fact.and_then(|fact| evidence.facts.get(fact));
             let place = fact.and_then(|fact| Some((evidence.releases.get(fact.release)?.clone(), fact.line)));
-            report.conflicts.push(Conflict { layer: lattice.name.clone(), place, too_large: false });
+            let problem = if fault.proved { Problem::Contradiction } else { Problem::Undecided };
+            report.conflicts.push(Conflict { layer: lattice.name.clone(), place, problem });
             return report;
         }
     };

@@ -29,7 +29,7 @@ pub enum Verdict {
     Safe,
     /// Some cell is not, or was not proved to be.
     Exposed,
-    /// What was published contradicts itself, so that nothing can be proved.
+    /// What was published contradicts itself or could not be examined, so that nothing can be proved.
     Contradictory,
 }
 
@@ -74,15 +74,26 @@ pub struct Range {
     pub high: Option<f64>,
 }
 
-/// No true table fits what was published.
+/// No true table was found that fits what was published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
     /// The indicator or family.
     pub layer: String,
     /// The file and line where it was noticed, if it was one row.
     pub place: Option<(String, u64)>,
-    /// True if the tables are only too large to be examined.
-    pub too_large: bool,
+    /// What kept the layer from being judged.
+    pub problem: Problem,
+}
+
+/// What keeps a layer from being judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// It is proved that no table fits.
+    Contradiction,
+    /// The solver found no table that our own sums confirm.
+    Undecided,
+    /// The tables are too large to be examined.
+    TooLarge,
 }
 
 impl Report {
@@ -112,7 +123,7 @@ impl Report {
 
     /// Nothing could be said about a layer.
     pub(super) fn too_large(layer: &str) -> Self {
-        let conflict = Conflict { layer: layer.to_owned(), place: None, too_large: true };
+        let conflict = Conflict { layer: layer.to_owned(), place: None, problem: Problem::TooLarge };
         Self { conflicts: vec![conflict], ..Self::default() }
     }
 

@@ -4,9 +4,10 @@
 mod properties;
 mod vectors;
 
+use std::fmt::Write as _;
 use std::path::Path;
 
-use komspot::audit::{Evidence, Fault, Range, Report, Revision, Rule, Verdict, audit};
+use komspot::audit::{Evidence, Fault, Problem, Range, Report, Revision, Rule, Verdict, audit};
 use komspot::progress::Silent;
 
 use crate::harness::komspot;
@@ -230,17 +231,12 @@ fn what_cannot_be_read_is_told_with_its_place() {
 fn a_flood_of_cells_is_refused_and_not_called_safe() {
     let mut csv = "indicator,area,period,age_group,count\n".to_owned();
     for nth in 0..1000 {
-        csv.push_str(&format!(
-            "x,A{nth},{}-{:02},{}-{},9\n",
-            1900 + nth / 12,
-            nth % 12 + 1,
-            nth % 120,
-            nth % 120
-        ));
+        let (year, month, age) = (1900 + nth / 12, nth % 12 + 1, nth % 120);
+        writeln!(csv, "x,A{nth},{year}-{month:02},{age}-{age},9").unwrap();
     }
     let mut evidence = Evidence::new(Rule::new(5));
     evidence.release("x.csv", &csv).unwrap();
     let report = audit(&evidence, &Silent);
     assert_eq!(report.verdict(), Verdict::Contradictory);
-    assert!(report.conflicts[0].too_large);
+    assert_eq!(report.conflicts[0].problem, Problem::TooLarge);
 }

@@ -32,10 +32,12 @@ impl<'a> Tables<'a> {
         let first = fixing.lower.clone();
         let mut tables = Self { system, fixing, parts, places, first, cap, programs: 0 };
         for part in 0..tables.parts.len() {
-            let values = tables.solve(part, &[], End::Least).map_err(|_| Conflict(None))?;
+            let values = tables
+                .solve(part, &[], End::Least)
+                .map_err(|failure| Conflict { fact: None, proved: failure == Failure::Infeasible })?;
             tables.first = tables.with(tables.first.clone(), part, &values);
         }
-        if system.allows(&tables.first) { Ok(tables) } else { Err(Conflict(None)) }
+        if system.allows(&tables.first) { Ok(tables) } else { Err(Conflict { fact: None, proved: false }) }
     }
 
     /// A table in which a weighted sum of atoms is least or greatest, checked.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use fluent_bundle::FluentValue;
 use serde::Serialize;
 
-use crate::audit::{Conflict, Range, Reason, Report, Verdict};
+use crate::audit::{Conflict, Problem, Range, Reason, Report, Verdict};
 use crate::cli::arguments::AuditArguments;
 use crate::finding::Quoted;
 use crate::locale::{Arg, Lang};
@@ -108,8 +108,11 @@ fn say_conflict(say: &mut impl FnMut(&str, &[Arg<'_>]), conflict: &Conflict) {
             let place = [layer, ("file", file.clone().into()), ("line", line.to_string().into())];
             say("audit-conflict-at", &place);
         }
-        None if conflict.too_large => say("audit-too-large", &[layer]),
-        None => say("audit-conflict", &[layer]),
+        None => match conflict.problem {
+            Problem::Contradiction => say("audit-conflict", &[layer]),
+            Problem::Undecided => say("audit-no-table", &[layer]),
+            Problem::TooLarge => say("audit-too-large", &[layer]),
+        },
     }
 }
 
@@ -185,7 +188,7 @@ struct WireConflict<'a> {
     layer: &'a str,
     file: Option<&'a str>,
     line: Option<u64>,
-    too_large: bool,
+    problem: &'static str,
 }
 
 impl<'a> WireCell<'a> {
@@ -210,7 +213,11 @@ impl<'a> WireConflict<'a> {
             layer: &conflict.layer,
             file: conflict.place.as_ref().map(|(file, _)| file.as_str()),
             line: conflict.place.as_ref().map(|(_, line)| *line),
-            too_large: conflict.too_large,
+            problem: match conflict.problem {
+                Problem::Contradiction => "contradiction",
+                Problem::Undecided => "undecided",
+                Problem::TooLarge => "too-large",
+            },
         }
     }
 }

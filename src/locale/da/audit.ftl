@@ -21,6 +21,7 @@ audit-unproved =
     }
 audit-conflict = { $layer }: tallene modsiger hinanden. Ingen tabel passer til dem alle.
 audit-conflict-at = { $layer }: tallene modsiger hinanden. Det ses i { $file }, linje { $line }.
+audit-no-table = { $layer }: beregningen fandt ingen tabel, der passer, og heller ikke, at der ingen er. Tallene er ikke undersøgt.
 audit-too-large = { $layer }: tabellen er for stor til at blive undersøgt.
 audit-safe = Sikker: ingen af de { $cells } felter, der holdes tilbage, kan indsnævres ({ $programs } beregninger).
 audit-exposed = Afsløret: { $exposed } felter, heraf { $listed } viste; { $cells } felter undersøgt ({ $programs } beregninger).

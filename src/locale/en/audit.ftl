@@ -21,6 +21,7 @@ audit-unproved =
     }
 audit-conflict = { $layer }: the figures contradict each other. No table fits all of them.
 audit-conflict-at = { $layer }: the figures contradict each other. It shows in { $file }, line { $line }.
+audit-no-table = { $layer }: the calculation found no table that fits, nor that there is none. The figures were not examined.
 audit-too-large = { $layer }: the table is too large to be examined.
 audit-safe = Safe: none of the { $cells } cells that are kept back can be narrowed down ({ $programs } programs).
 audit-exposed = Exposed: { $exposed } cells, { $listed } of them listed; { $cells } cells examined ({ $programs } programs).

@@ -1,6 +1,7 @@
 //! Random small tables against brute force: every table that fits is listed.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use komspot::audit::{Evidence, Rule, Verdict, audit};
 use komspot::progress::Silent;
@@ -79,7 +80,7 @@ impl Published {
                 Said::Blank => String::new(),
                 Said::Nothing => continue,
             };
-            csv.push_str(&format!("x,{area},2023-{:02},{count}\n", at % months + 1));
+            writeln!(csv, "x,{area},2023-{:02},{count}", at % months + 1).unwrap();
         }
         csv
     }
@@ -146,9 +147,9 @@ proptest! {
         let mut csv = "indicator,area,period,count\n".to_owned();
         let told = |count: u32| if count < k { format!("<{k}") } else { count.to_string() };
         for (at, count) in counts.iter().enumerate() {
-            csv.push_str(&format!("x,A{at},2023,{}\n", told(*count)));
+            writeln!(csv, "x,A{at},2023,{}", told(*count)).unwrap();
         }
-        csv.push_str(&format!("x,total,2023,{}\n", told(total)));
+        writeln!(csv, "x,total,2023,{}", told(total)).unwrap();
         let mut evidence = Evidence::new(Rule { intervals: true, ..Rule::new(k) });
         evidence.release("x.csv", &csv).unwrap();
         let report = audit(&evidence, &Silent);
@@ -156,7 +157,7 @@ proptest! {
         let hidden: Vec<u32> = counts.iter().copied().filter(|count| *count < k).collect();
         let sum: u32 = hidden.iter().sum();
         // Each is what the sum leaves when the others are greatest, or least.
-        let others = (hidden.len() as u32).saturating_sub(1) * (k - 1);
+        let others = u32::try_from(hidden.len()).unwrap().saturating_sub(1) * (k - 1);
         let least = if total < k { 0 } else { sum.saturating_sub(others) };
         let most = if total < k { k - 1 } else { sum.min(k - 1) };
         for range in report.intervals.iter().filter(|range| range.area != "total") {
