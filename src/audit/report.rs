@@ -121,9 +121,18 @@ impl Report {
         self.exposed.iter().filter(|exposure| exposure.range.listed).count()
     }
 
-    /// Nothing could be said about a layer.
+    /// A layer is too large to be examined.
     pub(super) fn too_large(layer: &str) -> Self {
-        let conflict = Conflict { layer: layer.to_owned(), place: None, problem: Problem::TooLarge };
+        Self::unjudged(layer, Problem::TooLarge)
+    }
+
+    /// A layer was not examined to the end.
+    pub(super) fn undecided(layer: &str) -> Self {
+        Self::unjudged(layer, Problem::Undecided)
+    }
+
+    fn unjudged(layer: &str, problem: Problem) -> Self {
+        let conflict = Conflict { layer: layer.to_owned(), place: None, problem };
         Self { conflicts: vec![conflict], ..Self::default() }
     }
 
