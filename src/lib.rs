@@ -21,13 +21,14 @@
 //! | [`check`] | the judgement of a bundle, and what is taken out of it | all of the above, protect's intake |
 //! | [`protect`] | the privacy gate | domain, progress, release |
 //! | [`release`] | everything that is published | domain, geometry's `Coverage` |
+//! | [`audit`] | what a stranger can work out from everything published | domain, progress |
 //! | [`snapshot`] | published states on disk | domain, duck, geometry, release |
 //! | [`analysis`] | statistics over a release | domain, geometry's `Coverage`, release |
 //! | [`view`] | finished strings, classes and coordinates for a page | analysis, snapshot and what lies before |
 //! | [`render`] | pages and pictures from views | view, locale |
 //! | [`app`] | use cases that join the stages: import, demo, edition | everything but web and cli |
 //! | [`web`] | HTTP | app, view, render, locale, domain |
-//! | [`config`], [`cli`] | settings and commands | app, check's `Acknowledged`, snapshot, web |
+//! | [`config`], [`cli`] | settings and commands | app, audit, check's `Acknowledged`, snapshot, web |
 //!
 //! What always holds:
 //!
@@ -47,6 +48,7 @@
 
 pub mod analysis;
 pub mod app;
+pub mod audit;
 pub mod bundle;
 pub mod check;
 pub mod cli;

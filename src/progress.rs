@@ -1,6 +1,6 @@
 //! How far long work has come, told to whoever wants to know.
 
-/// A stage of an import, in order.
+/// A stage of an import, in order, or of another long command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     /// Unpacking and verifying.
@@ -11,6 +11,8 @@ pub enum Stage {
     Protect,
     /// Writing the snapshot.
     Write,
+    /// Seeking what published figures give away.
+    Audit,
 }
 
 /// Receives progress; every method may be ignored.

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::locale::Lang;
 
@@ -49,11 +49,70 @@ pub(super) enum Command {
         /// A folder, .zip, .tar, .tar.gz, .tar.zst or .duckdb file
         bundle: PathBuf,
     },
+    /// Say what published tables give away: reads nothing but files that anyone can have
+    Audit(AuditArguments),
     /// The history of what was published
     Snapshots {
         #[command(subcommand)]
         action: Action,
     },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AuditArguments {
+    /// Published tables as CSV, one file for each release, oldest first
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Public number of inhabitants as CSV: area, year, `age_group`, persons
+    #[arg(long, value_name = "FILE")]
+    pub(super) population: Option<PathBuf>,
+    /// Counts under this are not to be known
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(2..=1000))]
+    pub(super) k: u32,
+    /// What the publisher does with zeros
+    #[arg(long, value_enum, default_value_t = ZerosSaid::Hidden)]
+    pub(super) zeros: ZerosSaid,
+    /// Scale of the rates in the files: cases per so many persons
+    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) per: u32,
+    /// What a later release may have changed
+    #[arg(long, value_enum, default_value_t = Later::None)]
+    pub(super) revision: Later,
+    /// Indicators that add up, as A,B,C or with their sum as SUM=A,B,C
+    #[arg(long, value_name = "INDICATORS", value_parser = family)]
+    pub(super) family: Vec<String>,
+    /// An indicator that is a share: its base, and what is left of it, are counts too
+    #[arg(long, value_name = "INDICATOR")]
+    pub(super) share: Vec<String>,
+    /// Count a cell on no list as exposed also where it may be large
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Give both ends of every hidden cell (JSON), not of the exposed ones only
+    #[arg(long)]
+    pub(super) intervals: bool,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
+}
+
+/// What the publisher does with zeros.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ZerosSaid {
+    /// Zero looks like any count under k
+    Hidden,
+    /// Zero is shown
+    Published,
+}
+
+/// What a later release may have changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Later {
+    /// Nothing: all tell of the same true table
+    None,
+    /// Cases were added, none taken away
+    Grows,
+    /// Anything
+    Free,
 }
 
 #[derive(Debug, Subcommand)]
@@ -100,6 +159,33 @@ impl Arguments {
             .context("no data directory: name one with --data-dir")?;
         std::path::absolute(&path).with_context(|| path.display().to_string())
     }
+}
+
+impl ZerosSaid {
+    /// As it is written on the command line.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Hidden => "hidden",
+            Self::Published => "published",
+        }
+    }
+}
+
+impl Later {
+    /// As it is written on the command line.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Grows => "grows",
+            Self::Free => "free",
+        }
+    }
+}
+
+fn family(text: &str) -> Result<String, String> {
+    let members = text.split_once('=').map_or(text, |(_, members)| members);
+    let fits = members.contains(',') && text.split(['=', ',']).all(|name| !name.trim().is_empty());
+    if fits { Ok(text.to_owned()) } else { Err("expected A,B,C or SUM=A,B,C".to_owned()) }
 }
 
 fn lang(tag: &str) -> Result<Lang, String> {

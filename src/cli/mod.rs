@@ -1,6 +1,7 @@
 //! The command line: one file for each command.
 
 mod arguments;
+mod audit;
 mod check;
 mod import;
 mod journal;
@@ -17,7 +18,7 @@ use crate::config::Config;
 use crate::locale::Lang;
 use arguments::{Arguments, Command};
 
-/// The bundle was refused.
+/// The bundle was refused, or the figures give something away.
 const REFUSED: u8 = 3;
 
 /// What every command is given.
@@ -28,7 +29,7 @@ struct Session {
 }
 
 /// Reads the command line and does what it says: exit code 0 done, 1 failed,
-/// 2 wrong usage, 3 the bundle was refused.
+/// 2 wrong usage, 3 the bundle was refused or an audit found something exposed.
 #[must_use]
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -55,6 +56,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.command {
         Command::Serve { listen } => serve::serve(&session, listen),
         Command::Check { bundle, format } => check::check(&session, &bundle, format),
+        Command::Audit(arguments) => audit::audit(&session, &arguments),
         Command::Import { bundle } => import::import(&session, &bundle),
         Command::Snapshots { action } => snapshots::snapshots(&session, &action),
     }

@@ -34,6 +34,7 @@ impl Progress for Meter {
             Stage::Check => "stage-check",
             Stage::Protect => "stage-protect",
             Stage::Write => "stage-write",
+            Stage::Audit => "stage-audit",
         });
         if !self.on_terminal {
             #[allow(clippy::print_stderr)] // the plain form of a progress bar

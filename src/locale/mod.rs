@@ -36,6 +36,7 @@ type Catalogue = FluentBundle<FluentResource>;
 macro_rules! catalogue {
     ($lang:literal) => {
         [
+            include_str!(concat!($lang, "/audit.ftl")),
             include_str!(concat!($lang, "/common.ftl")),
             include_str!(concat!($lang, "/cli.ftl")),
             include_str!(concat!($lang, "/faults.ftl")),

@@ -27,6 +27,13 @@ const ARROWS: &[(&str, &[Arrow])] = &[
     ("geometry", &[("domain", ALL), ("finding", ALL)]),
     ("bundle", &[("finding", ALL), ("geometry", &["Reading"]), ("duck", ALL)]),
     ("protect", &[("domain", ALL), ("progress", ALL), ("release", ALL)]),
+    (
+        "audit",
+        &[
+            ("domain", &["AgeGroup", "Granularity", "Period", "TOTAL_AREA", "UNKNOWN_AREA"]),
+            ("progress", ALL),
+        ],
+    ),
     ("release", &[("domain", ALL), ("geometry", &["Coverage", "Place"])]),
     (
         "check",
@@ -68,6 +75,7 @@ const ARROWS: &[(&str, &[Arrow])] = &[
         "app",
         &[
             ("analysis", ALL),
+            ("audit", ALL),
             ("bundle", ALL),
             ("check", ALL),
             ("config", ALL),
@@ -92,6 +100,7 @@ const ARROWS: &[(&str, &[Arrow])] = &[
         "cli",
         &[
             ("app", ALL),
+            ("audit", ALL),
             ("config", ALL),
             ("locale", ALL),
             ("finding", ALL),
