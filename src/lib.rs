@@ -55,6 +55,7 @@ pub mod domain;
 pub mod duck;
 pub mod finding;
 pub mod geometry;
+pub mod ledger;
 pub mod locale;
 pub mod progress;
 pub mod protect;
