@@ -49,10 +49,26 @@ pub(super) enum Command {
         /// A folder, .zip, .tar, .tar.gz, .tar.zst or .duckdb file
         bundle: PathBuf,
     },
+    /// What was published once and for all
+    Ledger {
+        #[command(subcommand)]
+        action: LedgerAction,
+    },
     /// The history of what was published
     Snapshots {
         #[command(subcommand)]
         action: Action,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum LedgerAction {
+    /// Follow the ledger's chain and hold it against every snapshot
+    Verify,
+    /// Put a snapshot's copy of the ledger back in its place
+    Restore {
+        /// Which snapshot's [default: the longest that is whole]
+        snapshot: Option<String>,
     },
 }
 

@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod import;
+mod ledger;
 mod progress;
 pub mod report;
 mod serve;
@@ -51,6 +52,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Serve { listen } => serve::serve(&session, listen),
         Command::Check { bundle, format } => check::check(&session, &bundle, format),
         Command::Import { bundle } => import::import(&session, &bundle),
+        Command::Ledger { action } => ledger::ledger(&session, &action),
         Command::Snapshots { action } => snapshots::snapshots(&session, &action),
     }
 }

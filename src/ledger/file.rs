@@ -61,7 +61,7 @@ impl LedgerFile {
     }
 
     /// Reads the ledger and holds it against what the snapshots remember of
-    /// it. Where nothing was published yet a new one begins.
+    /// it: that it has only grown since. Where nothing was published yet a new one begins.
     ///
     /// # Errors
     /// See [`LedgerError`].
@@ -75,12 +75,13 @@ impl LedgerFile {
             Err(source) => return Err(LedgerError::Io { path: self.path.clone(), source }),
         };
         let ledger = Ledger::read(&text)?;
-        if ledger.municipality() != municipality {
+        let stranger = heads.iter().find(|head| !ledger.has_grown_from(head));
+        if ledger.municipality() != municipality && (heads.is_empty() || stranger.is_some()) {
             let theirs = ledger.municipality().to_owned();
             return Err(LedgerError::OtherMunicipality { theirs, ours: municipality.to_owned() });
         }
         let lines = ledger.head().lines;
-        match heads.iter().find(|head| !ledger.has_grown_from(head)) {
+        match stranger {
             None => Ok(ledger),
             Some(head) if head.lines > lines => Err(LedgerError::Truncated { lines, known: head.lines }),
             Some(_) => Err(LedgerError::Other),

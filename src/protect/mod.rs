@@ -99,7 +99,7 @@ pub fn protect(
         (at, Published { indicator: Arc::clone(&table.indicator), table: Arc::new(table_of) })
     });
     for of in families.iter().flat_map(|family| &family.members) {
-        let table = Arc::new(table::read_off(&of.lattice, &of.table.indicator, &ledger, known.rule));
+        let table = Arc::new(table::read_off(&of.lattice, &of.table.indicator, &ledger));
         indicators.push((of.at, Published { indicator: Arc::clone(&of.table.indicator), table }));
     }
     indicators.sort_by_key(|&(at, _)| at);

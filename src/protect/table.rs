@@ -3,14 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::lattice::Lattice;
-use super::rule::Rule;
 use crate::domain::{AgeGroup, Figure, Indicator, Mark, Period};
 use crate::ledger::Ledger;
 use crate::release::{Cell, ReleaseTable};
 
 /// What the ledger says of the years that the figures are about. Of the figures
 /// themselves nothing is looked at but whether they were reported.
-pub(super) fn read_off(lattice: &Lattice, indicator: &Indicator, ledger: &Ledger, rule: Rule) -> ReleaseTable {
+pub(super) fn read_off(lattice: &Lattice, indicator: &Indicator, ledger: &Ledger) -> ReleaseTable {
     let years: BTreeSet<Period> = lattice.periods().iter().map(|period| period.whole_year()).collect();
     let told: Vec<_> = ledger.years(&indicator.id).filter(|(year, _)| years.contains(year)).collect();
     let mut ages: BTreeSet<AgeGroup> = lattice.ages().iter().copied().collect();
@@ -38,7 +37,7 @@ pub(super) fn read_off(lattice: &Lattice, indicator: &Indicator, ledger: &Ledger
             }
         }
     }
-    let thresholds = told.iter().filter(|(_, told)| told.k != rule.k()).map(|&(year, told)| (year, told.k));
+    let thresholds = told.iter().map(|&(year, told)| (year, told.k));
     let revised = told.iter().filter_map(|&(year, told)| Some((year, told.revised?)));
     ReleaseTable::of_axes(lattice.areas().to_vec(), ages, periods, cells, lattice.parts().to_vec())
         .with_thresholds(thresholds.collect())

@@ -40,7 +40,7 @@ pub struct ReleaseTable {
     cells: Vec<Cell>,
     /// The groups that `all` adds up; empty if `all` was reported itself.
     parts: Vec<AgeGroup>,
-    /// Years in which another k was in force than the newest.
+    /// By year: counts below this were hidden.
     thresholds: Vec<(Period, u64)>,
     /// Years with a later total of the municipality.
     revised: Vec<(Period, u64)>,
@@ -83,7 +83,7 @@ impl ReleaseTable {
         Self { areas, ages, periods, cells, parts, thresholds, revised, area_index, period_index }
     }
 
-    /// Notes the years in which counts were hidden below another number than now.
+    /// Notes below which number counts were hidden, by year.
     #[must_use]
     pub fn with_thresholds(self, thresholds: Vec<(Period, u64)>) -> Self {
         Self { thresholds, ..self }
@@ -95,14 +95,14 @@ impl ReleaseTable {
         Self { revised, ..self }
     }
 
-    /// Below which number counts were hidden in a period; `now` is what holds for new years.
+    /// Below which number counts were hidden in a period; `now` where that is not noted.
     #[must_use]
     pub fn threshold(&self, period: Period, now: u64) -> u64 {
         let year = period.whole_year();
         self.thresholds.iter().find(|(of, _)| *of == year).map_or(now, |&(_, k)| k)
     }
 
-    /// The years in which another number was in force, oldest first.
+    /// Below which number counts were hidden, by year, oldest first.
     #[must_use]
     pub fn thresholds(&self) -> &[(Period, u64)] {
         &self.thresholds
