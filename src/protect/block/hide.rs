@@ -18,7 +18,7 @@ const MOST_LOST: usize = 40;
 /// # Errors
 /// If some value is left without a witness, or the figures contradict themselves or what was
 /// told before: then nothing of the block may be released.
-pub(super) fn suppress(block: &Block, states: &mut [State]) -> Result<Proof, Unprotectable> {
+pub(in crate::protect) fn suppress(block: &Block, states: &mut [State]) -> Result<Proof, Unprotectable> {
     let layers = block.layers.iter().map(|layer| Whole::new(block, layer, states));
     let mut audits: Vec<Audit<'_>> =
         layers.map(|whole| whole.map(Audit::new)).collect::<Option<_>>().ok_or(Unprotectable)?;
