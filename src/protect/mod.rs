@@ -79,7 +79,6 @@ pub fn protect(
     progress: &(dyn Progress + Sync),
 ) -> Result<Protected, Vec<Finding>> {
     let begun = Instant::now();
-    progress.begin(Stage::Protect, None);
     let places: Vec<(usize, &TallyTable)> = tally.tables.iter().enumerate().collect();
     let (guarded, open): (Vec<_>, Vec<_>) = places.into_iter().partition(|(_, table)| table.indicator.protect);
 
