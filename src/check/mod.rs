@@ -12,6 +12,7 @@ mod catalogue;
 mod cell;
 mod columns;
 mod denominators;
+mod families;
 mod figures;
 mod number;
 mod observations;
@@ -83,6 +84,8 @@ pub fn judge(bundle: &Bundle, kept: Option<&Release>, progress: &dyn Progress) -
     let (population, population_is_sound) = read_population(bundle, &areas, progress, &mut findings);
     let series = read_observations(bundle, &catalogue, &areas, progress, &mut findings);
 
+    let table = bundle.table_resource(TableName::Indicators).unwrap_or_default();
+    families::judge(&catalogue, &series, kept, table, &mut findings);
     if let Some(kept) = kept
         && coverage.is_some()
     {

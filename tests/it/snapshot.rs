@@ -83,7 +83,7 @@ fn origin(version: &str) -> Origin {
 
 fn publish(store: &Store, name: &str) -> SnapshotId {
     let lock = store.lock().unwrap();
-    store.publish(&release(name), origin(name), "[]", &lock).unwrap().id
+    store.publish(&release(name), origin(name), "[]", None, &lock).unwrap().id
 }
 
 fn store() -> (tempfile::TempDir, Store) {
@@ -176,7 +176,7 @@ fn a_store_that_cannot_be_written_keeps_what_it_shows() {
     let moved = folder.path().join("moved");
     fs::rename(&snapshots, &moved).unwrap();
     fs::write(&snapshots, "in the way").unwrap();
-    let refused = store.publish(&release("b"), origin("b"), "[]", &lock).unwrap_err();
+    let refused = store.publish(&release("b"), origin("b"), "[]", None, &lock).unwrap_err();
     assert!(refused.to_string().contains("snapshots"), "{refused}");
     fs::remove_file(&snapshots).unwrap();
     fs::rename(&moved, &snapshots).unwrap();
