@@ -16,8 +16,6 @@ mod program;
 mod tests;
 mod whole;
 
-pub(super) use hide::suppress;
-
 /// What is solved together. Holds true counts, so it cannot be printed, compared or kept.
 pub(super) struct Block {
     /// Every cell of the lattice, listed or not. Each atom must also be a cell of its own.
@@ -100,3 +98,14 @@ pub(super) struct Proof {
 #[derive(Debug, thiserror::Error)]
 #[error("no safe release of these figures was found")]
 pub(super) struct Unprotectable;
+
+/// Hides cells of a block, or drops marks, until every value that must remain possible has a
+/// witness; then confirms all of them. Every step hides more, so it ends; the same input gives the
+/// same pattern.
+///
+/// # Errors
+/// If some value is left without a witness, or the figures contradict themselves or what was
+/// told before: then nothing of the block may be released.
+pub(super) fn suppress(block: &Block, states: &mut [State]) -> Result<Proof, Unprotectable> {
+    hide::suppress(block, states)
+}

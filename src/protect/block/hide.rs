@@ -11,13 +11,7 @@ const TRIES: usize = 12;
 /// How many witnesses may have to be found anew for that: beyond, a try would cost too much.
 const MOST_LOST: usize = 40;
 
-/// Hides cells of a block, or drops marks, until every value that must remain possible has a
-/// witness; then confirms all of them. Every step hides more, so it ends; the same input gives the
-/// same pattern.
-///
-/// # Errors
-/// If some value is left without a witness, or the figures contradict themselves or what was
-/// told before: then nothing of the block may be released.
+/// See [`super::suppress`].
 pub(in crate::protect) fn suppress(block: &Block, states: &mut [State]) -> Result<Proof, Unprotectable> {
     let layers = block.layers.iter().map(|layer| Whole::new(block, layer, states));
     let mut audits: Vec<Audit<'_>> =

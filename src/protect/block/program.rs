@@ -119,7 +119,12 @@ impl<'a> Program<'a> {
                     })
                     .or_insert(new);
             } else if give == Yield::Marks && state.may_lose_mark() {
-                rows.push(Row { atoms, low, high, elastic: Some(Elastic { price: cost * MARK, down: value }) });
+                rows.push(Row {
+                    atoms,
+                    low,
+                    high,
+                    elastic: Some(Elastic { price: cost * MARK, down: value }),
+                });
             } else {
                 hard.entry(atoms)
                     .and_modify(|old| *old = (old.0.max(low), old.1.min(high)))
@@ -188,7 +193,10 @@ impl<'a> Program<'a> {
             })
             .collect();
         let terms = |atoms: &mut dyn Iterator<Item = usize>| -> Vec<(Variable, f64)> {
-            atoms.filter_map(|atom| variables[atom]).flat_map(|(up, down)| [(up, 1.0), (down, -1.0)]).collect()
+            atoms
+                .filter_map(|atom| variables[atom])
+                .flat_map(|(up, down)| [(up, 1.0), (down, -1.0)])
+                .collect()
         };
         for row in self.rows.iter().filter(|row| wanted[self.part[row.atoms[0]]]) {
             let mut terms = terms(&mut row.atoms.iter().copied());
