@@ -12,7 +12,7 @@ const TRIES: usize = 12;
 const MOST_LOST: usize = 40;
 
 /// See [`super::suppress`].
-pub(in crate::protect) fn suppress(block: &Block, states: &mut [State]) -> Result<Proof, Unprotectable> {
+pub(super) fn suppress(block: &Block, states: &mut [State]) -> Result<Proof, Unprotectable> {
     let layers = block.layers.iter().map(|layer| Whole::new(block, layer, states));
     let mut audits: Vec<Audit<'_>> =
         layers.map(|whole| whole.map(Audit::new)).collect::<Option<_>>().ok_or(Unprotectable)?;

@@ -14,7 +14,7 @@ use super::whole::{ENDLESS, Table, Whole};
 
 /// No program may take longer. Real ones take milliseconds, so the clock never decides on a
 /// pattern; it only keeps a solver that is lost from hanging the import.
-const TIME_LIMIT: Duration = Duration::from_secs(10);
+const TIME_LIMIT: Duration = Duration::from_secs(60);
 
 /// How many branches a search for whole numbers may follow.
 const BRANCHES: u64 = 300;
@@ -222,6 +222,8 @@ impl<'a> Program<'a> {
         let mut options = SolveOptions::default();
         options.time_limit = Some(TIME_LIMIT);
         options.node_limit = Some(BRANCHES);
+        // Ours has done what there is to do; only a search for whole numbers gains from another.
+        options.presolve = in_whole_numbers;
         if in_whole_numbers {
             // Any table will do, the cheapest is not worth a search.
             options.mip_gap = 0.5;
