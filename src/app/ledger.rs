@@ -36,7 +36,11 @@ pub fn verify(store: &Store) -> Result<Option<Head>, LedgerTrouble> {
 ///
 /// # Errors
 /// If there is no whole copy, or it cannot be written.
-pub fn restore(store: &Store, from: Option<&SnapshotId>, _: &Lock) -> Result<(SnapshotId, Head), LedgerTrouble> {
+pub fn restore(
+    store: &Store,
+    from: Option<&SnapshotId>,
+    _: &Lock,
+) -> Result<(SnapshotId, Head), LedgerTrouble> {
     let mut heads = store.ledger_heads()?;
     if let Some(from) = from {
         heads.retain(|(id, _)| id == from);

@@ -42,7 +42,8 @@ pub(super) fn judge(
         }
         if first.measure != Measure::Count {
             let finding = Finding::refused("family-differs", place()).value(family);
-            findings.push(finding.detail("one", &first.id).detail("other", "count").detail("what", "measure"));
+            findings
+                .push(finding.detail("one", &first.id).detail("other", "count").detail("what", "measure"));
         }
         let brought: BTreeSet<&IndicatorId> = members.iter().map(|of| &of.id).collect();
         let published = kept.iter().flat_map(|kept| &kept.indicators).map(|of| &of.indicator);

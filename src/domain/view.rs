@@ -59,8 +59,11 @@ impl Views {
     #[must_use]
     pub fn possible(finest: Granularity) -> Self {
         let of_level = |level| {
-            [(true, false), (true, true), (false, false), (false, true)]
-                .map(|(areas, by_age)| View { areas, level, by_age })
+            [(true, false), (true, true), (false, false), (false, true)].map(|(areas, by_age)| View {
+                areas,
+                level,
+                by_age,
+            })
         };
         Self(finest.levels().flat_map(of_level).collect())
     }

@@ -69,7 +69,11 @@ impl LedgerFile {
         let text = match fs::read_to_string(&self.path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return if heads.is_empty() { Ok(Ledger::begin(municipality)) } else { Err(LedgerError::Missing) };
+                return if heads.is_empty() {
+                    Ok(Ledger::begin(municipality))
+                } else {
+                    Err(LedgerError::Missing)
+                };
             }
             Err(error) if error.kind() == io::ErrorKind::InvalidData => return Err(Broken::Line(1).into()),
             Err(source) => return Err(LedgerError::Io { path: self.path.clone(), source }),

@@ -83,3 +83,6 @@ pub struct Issue {
 
 /// The issues of a block: a family in a year, released in one piece.
 pub type Issues = Vec<Issue>;
+
+#[cfg(test)]
+mod tests;

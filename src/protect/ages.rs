@@ -23,7 +23,8 @@ impl AgeTree {
                     continue;
                 }
                 if holds(other, one) {
-                    let smaller = |parent: &usize| ages.get(*parent).is_some_and(|&parent| holds(parent, other));
+                    let smaller =
+                        |parent: &usize| ages.get(*parent).is_some_and(|&parent| holds(parent, other));
                     if parents[at].as_ref().is_none_or(smaller) {
                         parents[at] = Some(other_at);
                     }

@@ -97,7 +97,8 @@ impl<'a> Family<'a> {
             return false;
         }
         let lattice = &candidate.lattice;
-        let others = || self.members.iter().enumerate().filter(|&(other, _)| other != at).map(|(_, of)| &of.lattice);
+        let others =
+            || self.members.iter().enumerate().filter(|&(other, _)| other != at).map(|(_, of)| &of.lattice);
         let mut seen = false;
         for period in lattice.periods_of(lattice.finest()) {
             for (area, id) in lattice.areas().iter().enumerate() {

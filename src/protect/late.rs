@@ -71,8 +71,7 @@ pub(super) fn sum_of_published(
     is_mean: bool,
     find: impl Fn(&Key) -> Option<Said>,
 ) -> Option<Known> {
-    let mut levels: Vec<Granularity> =
-        finest.levels().take_while(|level| *level != key.2.level()).collect();
+    let mut levels: Vec<Granularity> = finest.levels().take_while(|level| *level != key.2.level()).collect();
     levels.reverse();
     levels.into_iter().find_map(|level| {
         let parts = key.2.parts(level).map(|part| match find(&(key.0.clone(), key.1, part)) {

@@ -11,8 +11,8 @@ mod block;
 mod cores;
 mod cost;
 mod family;
-mod lattice;
 mod late;
+mod lattice;
 mod listing;
 mod problem;
 mod rule;
@@ -80,7 +80,8 @@ pub fn protect(
 ) -> Result<Protected, Vec<Finding>> {
     let begun = Instant::now();
     let places: Vec<(usize, &TallyTable)> = tally.tables.iter().enumerate().collect();
-    let (guarded, open): (Vec<_>, Vec<_>) = places.into_iter().partition(|(_, table)| table.indicator.protect);
+    let (guarded, open): (Vec<_>, Vec<_>) =
+        places.into_iter().partition(|(_, table)| table.indicator.protect);
 
     let members: Result<Vec<Of<'_>>, Finding> =
         on_all_cores(&guarded, |&(at, table)| Of::new(at, table)).into_iter().collect();
@@ -127,7 +128,8 @@ fn judge_frozen(families: &[Family<'_>], by: Release<'_>) -> Result<Vec<Finding>
                     continue;
                 }
             };
-            refused.push(Finding::refused(code, Place::default()).value(&family.label()).detail("year", year));
+            refused
+                .push(Finding::refused(code, Place::default()).value(&family.label()).detail("year", year));
         }
     }
     if refused.is_empty() { Ok(notes) } else { Err(refused) }
@@ -150,7 +152,9 @@ fn solve_all(
 ) -> Result<(Vec<Issues>, Vec<Proof>), Vec<Finding>> {
     let years: usize = families
         .iter()
-        .map(|family| family.years().into_iter().filter(|&year| family.has_news(year, &family.told(year, by.ledger))))
+        .map(|family| {
+            family.years().into_iter().filter(|&year| family.has_news(year, &family.told(year, by.ledger)))
+        })
         .map(Iterator::count)
         .sum();
     progress.begin(Stage::Protect, Some(years as u64));

@@ -204,7 +204,14 @@ impl Draft<'_> {
 
     /// Takes the others' atoms for the sum's cells of an area and period.
     /// False if some of the others were not reported there.
-    fn sum_of_others(&self, sum: usize, area: usize, period: usize, grown: &[Grown], own: &mut Grown) -> bool {
+    fn sum_of_others(
+        &self,
+        sum: usize,
+        area: usize,
+        period: usize,
+        grown: &[Grown],
+        own: &mut Grown,
+    ) -> bool {
         let lattice = self.members[sum].lattice;
         let mut cells = Vec::new();
         for age in (0..lattice.ages().len()).filter(|&age| lattice.reported(area, age, period).is_some()) {
@@ -261,10 +268,8 @@ impl Draft<'_> {
                     let key = (&lattice.areas()[area], lattice.ages()[age], lattice.periods()[period]);
                     let view = View::of(key.0, key.2, key.1);
                     let weight = if lattice.measure() == Measure::Mean { cell.base } else { cell.value };
-                    let said = member
-                        .told
-                        .and_then(|year| year.cells.get(&(key.0.clone(), key.1, key.2)))
-                        .copied();
+                    let said =
+                        member.told.and_then(|year| year.cells.get(&(key.0.clone(), key.1, key.2))).copied();
                     let place = self.add(atoms, member.views.lists(view), cost(view, weight), said);
                     if let Some(places) = places.get_mut(at) {
                         places.insert((area, age, period), place);
@@ -285,9 +290,8 @@ impl Draft<'_> {
             for area in 0..lattice.areas().len() {
                 for age in 0..lattice.ages().len() {
                     let spot = Spot::of(lattice, area, age, period);
-                    let reported = |member: &Member<'_>| {
-                        member.lattice.find(spot.id, spot.age, spot.period).is_some()
-                    };
+                    let reported =
+                        |member: &Member<'_>| member.lattice.find(spot.id, spot.age, spot.period).is_some();
                     if !self.members.iter().all(reported) {
                         continue;
                     }
@@ -296,7 +300,9 @@ impl Draft<'_> {
                         let Some((area, age, _)) = spot.position(member.lattice) else { continue };
                         let finest: Vec<usize> = finest
                             .iter()
-                            .filter_map(|&at| member.lattice.periods().binary_search(&lattice.periods()[at]).ok())
+                            .filter_map(|&at| {
+                                member.lattice.periods().binary_search(&lattice.periods()[at]).ok()
+                            })
                             .collect();
                         sum.extend(gather(member.lattice, grown, area, age, &finest).0);
                     }
@@ -332,7 +338,13 @@ impl Draft<'_> {
             self.cells.len() - 1
         });
         if let Some(cell) = self.cells.get_mut(at) {
-            cell.cost = if listed && cell.listed { cell.cost.max(cost) } else if listed { cost } else { cell.cost };
+            cell.cost = if listed && cell.listed {
+                cell.cost.max(cost)
+            } else if listed {
+                cost
+            } else {
+                cell.cost
+            };
             cell.listed |= listed;
             cell.said = cell.said.or(said);
         }
@@ -355,7 +367,8 @@ impl Draft<'_> {
             .iter()
             .enumerate()
             .map(|(at, cell)| {
-                let is_small = layers.iter().any(|layer| layer.goals.get(at).is_some_and(|of| !of.is_empty()));
+                let is_small =
+                    layers.iter().any(|layer| layer.goals.get(at).is_some_and(|of| !of.is_empty()));
                 match cell.said {
                     Some(Said::Published(_)) => State::Fixed,
                     Some(Said::Below) => State::Below { told: true },
@@ -370,11 +383,8 @@ impl Draft<'_> {
                 }
             })
             .collect();
-        let cells = self
-            .cells
-            .into_iter()
-            .map(|cell| BlockCell { atoms: cell.atoms, cost: cell.cost })
-            .collect();
+        let cells =
+            self.cells.into_iter().map(|cell| BlockCell { atoms: cell.atoms, cost: cell.cost }).collect();
         Problem { block: Block { cells, layers }, states, places }
     }
 }
@@ -403,7 +413,13 @@ impl<'a> Spot<'a> {
 }
 
 /// Atoms and remainders of a cell from those of its finest cells.
-fn gather(lattice: &Lattice, grown: &Grown, area: usize, age: usize, finest: &[usize]) -> (Vec<u32>, Vec<u32>) {
+fn gather(
+    lattice: &Lattice,
+    grown: &Grown,
+    area: usize,
+    age: usize,
+    finest: &[usize],
+) -> (Vec<u32>, Vec<u32>) {
     let total = lattice.areas().len() - 1;
     let areas = if lattice.areas()[area].as_str() == TOTAL_AREA { 0..total } else { area..area + 1 };
     let (mut atoms, mut rests) = (Vec::new(), Vec::new());
@@ -432,7 +448,10 @@ fn layers(measure: Measure, k: u64, zeros: Zeros, atoms: &[(f64, f64)], sums: &[
         Measure::Count => vec![Layer {
             upper: vec![f64::INFINITY; atoms.len()],
             values: sums.iter().map(|sum| sum.0).collect(),
-            goals: sums.iter().map(|sum| if small(sum.0) { vec![(least, k - 1.0)] } else { Vec::new() }).collect(),
+            goals: sums
+                .iter()
+                .map(|sum| if small(sum.0) { vec![(least, k - 1.0)] } else { Vec::new() })
+                .collect(),
             marks: Some((least, k)),
         }],
         Measure::Mean => vec![bases()],

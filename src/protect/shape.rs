@@ -30,7 +30,8 @@ impl Shape {
                     let Some(whole) = lattice.reported(area, age, period) else { continue };
                     let parts = tree.children(age).iter().map(|&part| lattice.reported(area, part, period));
                     let (rest, complete) = rest(lattice.measure(), whole, parts);
-                    if rest.0 < 0.0 || rest.1 < 0.0 || rest.0 > rest.1 && lattice.measure() == Measure::Share {
+                    if rest.0 < 0.0 || rest.1 < 0.0 || rest.0 > rest.1 && lattice.measure() == Measure::Share
+                    {
                         return Err(Misfit::PartsExceedWhole);
                     }
                     has_rest[age] |= complete && rest != (0.0, 0.0);

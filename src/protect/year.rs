@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::block::{Proof, State, Unprotectable, suppress};
 use super::family::Family;
-use super::lattice::Lattice;
 use super::late::{late_periods, sum_of_published};
+use super::lattice::Lattice;
 use super::problem::{Member, Place, Problem, Terms};
 use super::rule::Rule;
 use crate::domain::{Known, Measure, Period, Population, TOTAL_AREA, View, Views, Zeros};
@@ -204,12 +204,8 @@ impl Family<'_> {
             .zip(revised)
             .filter_map(|((of, told), revised)| {
                 let (told, revised) = ((*told)?, Some(revised?));
-                let what = Year {
-                    cells: BTreeMap::new(),
-                    periods: BTreeSet::new(),
-                    revised,
-                    ..Year::clone(told)
-                };
+                let what =
+                    Year { cells: BTreeMap::new(), periods: BTreeSet::new(), revised, ..Year::clone(told) };
                 Some(Issue { indicator: of.table.indicator.id.clone(), year, what })
             })
             .collect()

@@ -27,10 +27,7 @@ const ARROWS: &[(&str, &[Arrow])] = &[
     ("duck", &[]),
     ("geometry", &[("domain", ALL), ("finding", ALL)]),
     ("bundle", &[("finding", ALL), ("geometry", &["Reading"]), ("duck", ALL)]),
-    (
-        "protect",
-        &[("domain", ALL), ("finding", ALL), ("ledger", ALL), ("progress", ALL), ("release", ALL)],
-    ),
+    ("protect", &[("domain", ALL), ("finding", ALL), ("ledger", ALL), ("progress", ALL), ("release", ALL)]),
     ("release", &[("domain", ALL), ("geometry", &["Coverage", "Place"])]),
     (
         "check",
