@@ -16,6 +16,7 @@ mod commands;
 mod demo;
 mod geometry;
 mod harness;
+mod ledger;
 mod methods;
 mod pages;
 mod snapshot;

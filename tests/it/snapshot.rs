@@ -55,7 +55,10 @@ fn release(municipality: &str) -> Release {
     let cells = (0..areas.len() * 4)
         .map(|at| Cell { figure: kinds[at % kinds.len()], provisional: at % 7 == 0 })
         .collect();
-    let table = ReleaseTable::new(areas.clone(), ages, periods, cells, parts).unwrap();
+    let table = ReleaseTable::new(areas.clone(), ages, periods, cells, parts)
+        .unwrap()
+        .with_thresholds(vec![(Period::year(2024), 5), (Period::year(2025), 7)])
+        .with_revised(vec![(Period::year(2024), 61)]);
     let mut population = Population::default();
     for (at, area) in (0_u64..).zip(&areas) {
         population.insert(area.clone(), 2024, AgeGroup::All, 1000 + at);
