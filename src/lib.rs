@@ -19,16 +19,17 @@
 //! | [`geometry`] | areas as shapes: judged, repaired, neighbours, label points | domain, finding |
 //! | [`bundle`] | wrappings, descriptor, tables row by row | duck, finding, geometry's `Reading` |
 //! | [`check`] | the judgement of a bundle, and what is taken out of it | all of the above, protect's intake |
-//! | [`protect`] | the privacy gate | domain, progress, release |
+//! | [`ledger`] | what was published once and for all | domain |
+//! | [`protect`] | the privacy gate | domain, finding, ledger, progress, release |
 //! | [`release`] | everything that is published | domain, geometry's `Coverage` |
 //! | [`audit`] | what a stranger can work out from everything published | domain, progress |
-//! | [`snapshot`] | published states on disk | domain, duck, geometry, release |
+//! | [`snapshot`] | published states on disk | domain, duck, geometry, ledger, release |
 //! | [`analysis`] | statistics over a release | domain, geometry's `Coverage`, release |
 //! | [`view`] | finished strings, classes and coordinates for a page | analysis, snapshot and what lies before |
 //! | [`render`] | pages and pictures from views | view, locale |
 //! | [`app`] | use cases that join the stages: import, demo, edition | everything but web and cli |
 //! | [`web`] | HTTP | app, view, render, locale, domain |
-//! | [`config`], [`cli`] | settings and commands | app, audit, check's `Acknowledged`, snapshot, web |
+//! | [`config`], [`cli`] | settings and commands | app, audit, check's `Acknowledged`, snapshot, web, ledger's and release's words |
 //!
 //! What always holds:
 //!
@@ -57,6 +58,7 @@ pub mod domain;
 pub mod duck;
 pub mod finding;
 pub mod geometry;
+pub mod ledger;
 pub mod locale;
 pub mod progress;
 pub mod protect;

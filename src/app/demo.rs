@@ -6,6 +6,7 @@ use super::import::{ImportError, Outcome, assemble, import, origin};
 use crate::bundle::{Bundle, Limits};
 use crate::check::{self, Acknowledged};
 use crate::finding::Finding;
+use crate::ledger::Ledger;
 use crate::progress::Silent;
 use crate::protect::Rule;
 use crate::snapshot::{Snapshot, SnapshotId, Store};
@@ -48,7 +49,7 @@ pub fn snapshot(folder: &Path) -> Result<Snapshot, DemoError> {
         }
         None => {}
     }
-    match import(&store, &bundle, rule, &Acknowledged::default(), &Silent, &|_| "[]".to_owned()) {
+    match import(&store, &bundle, rule, &Acknowledged::default(), &Silent, &|_, _| "[]".to_owned()) {
         Ok(Outcome::Published { snapshot, .. }) => Ok(*snapshot),
         Ok(Outcome::Refused { findings }) => Err(DemoError::Refused(findings)),
         Err(error) => {
@@ -62,7 +63,9 @@ fn in_memory(bundle: &Bundle, rule: Rule) -> Result<Snapshot, DemoError> {
     let verdict = check::judge(bundle, None, &Silent);
     let accepted = verdict.accepted.ok_or(DemoError::Refused(verdict.findings))?;
     let digest = bundle.digest();
-    let origin = origin(&accepted.descriptor, digest.clone(), None, rule);
-    let release = assemble(accepted, None, rule, &Silent)?;
-    Ok(Snapshot { id: SnapshotId::new(0, &digest), origin, release })
+    let mut origin = origin(&accepted.descriptor, digest.clone(), None, rule);
+    let ledger = Ledger::begin("demo");
+    let assembled = assemble(accepted, None, rule, (&ledger, None), &Silent)?.map_err(DemoError::Refused)?;
+    origin.audit = assembled.audit;
+    Ok(Snapshot { id: SnapshotId::new(0, &digest), origin, release: assembled.release })
 }

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use crate::bundle::{Bundle, Descriptor, Limits};
 use crate::check::{Accepted, Acknowledged, judge_with};
 use crate::domain::Population;
-use crate::finding::Finding;
+use crate::finding::{Finding, Findings};
+use crate::ledger::{Aside, Ledger, LedgerError, LedgerFile};
 use crate::progress::{Progress, Stage};
-use crate::protect::{Rule, protect};
-use crate::release::{Published, Release};
+use crate::protect::{Known, Rule, protect};
+use crate::release::{Audit, Release};
 use crate::snapshot::{Origin, Snapshot, Store, StoreError};
 
 /// What came of an import.
@@ -34,15 +35,13 @@ pub enum ImportError {
     /// The store did not take it.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The disclosure rule is not the one that the kept figures were made with.
-    #[error("counts below {kept} were hidden so far, now below {now}")]
-    RuleChanged {
-        /// k of what is published.
-        kept: u64,
-        /// k of the configuration.
-        now: u64,
-    },
+    /// What was published before is not known for sure.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
 }
+
+/// Turns what was found and proved into the report that is kept with a snapshot.
+pub type Reporter<'a> = &'a dyn Fn(&[Finding], Option<&Audit>) -> String;
 
 /// Opens, judges, protects and publishes a bundle: what [`import`] does for
 /// one that is already open.
@@ -55,7 +54,7 @@ pub fn import_from(
     rule: Rule,
     acknowledged: &Acknowledged,
     progress: &(dyn Progress + Sync),
-    report: &dyn Fn(&[Finding]) -> String,
+    report: Reporter<'_>,
 ) -> Result<Outcome, ImportError> {
     progress.begin(Stage::Open, None);
     match Bundle::open(path, &Limits::default()) {
@@ -90,43 +89,84 @@ pub fn check(
 /// Judges an opened bundle, protects it and publishes it. `report` turns the
 /// findings into the report that is kept with the snapshot.
 ///
+/// The ledger is on the disk before the snapshot is shown: a release that was
+/// seen by anybody is always in it.
+///
 /// # Errors
-/// If the store cannot take the snapshot, or indicators that the bundle does
-/// not bring were protected with another k.
+/// If the store cannot take the snapshot, or there is no ledger to go on from.
 pub fn import(
     store: &Store,
     bundle: &Bundle,
     rule: Rule,
     acknowledged: &Acknowledged,
     progress: &(dyn Progress + Sync),
-    report: &dyn Fn(&[Finding]) -> String,
+    report: Reporter<'_>,
 ) -> Result<Outcome, ImportError> {
     let lock = store.lock()?;
     let kept = store.current().map(|id| store.load(&id)).transpose()?;
     let published = kept.as_ref().map(|snapshot| &snapshot.release);
     let verdict = judge_with(bundle, published, acknowledged, progress);
-    let findings = verdict.findings;
+    let mut findings = verdict.findings;
     let Some(accepted) = verdict.accepted else {
         return Ok(Outcome::Refused { findings });
     };
-    let origin = origin(&accepted.descriptor, bundle.digest(), kept.as_ref(), rule);
-    let release = assemble(accepted, kept, rule, progress)?;
+    let mut origin = origin(&accepted.descriptor, bundle.digest(), kept.as_ref(), rule);
+    let file = LedgerFile::new(store.root());
+    let heads: Vec<_> = store.ledger_heads()?.into_iter().map(|(_, head)| head).collect();
+    let name = kept.as_ref().map_or_else(|| name(&accepted), |kept| kept.release.municipality.clone());
+    let ledger = file.load(&heads, &name)?;
+    let run = format!("{} {} {}", bundle.digest(), rule.k(), ledger.head().hash);
+    let aside = Aside::open(store.root(), &run);
+    let assembled = match assemble(accepted, kept, rule, (&ledger, Some(&aside)), progress)? {
+        Ok(assembled) => assembled,
+        Err(refused) => {
+            findings.extend(refused);
+            return Ok(Outcome::Refused { findings: in_order(findings) });
+        }
+    };
+    findings.extend(assembled.findings);
+    let findings = in_order(findings);
+    origin.audit = assembled.audit;
     progress.begin(Stage::Write, None);
-    let snapshot = store.publish(&release, origin, &report(&findings), &lock)?;
+    file.save(&assembled.ledger)?;
+    let text = report(&findings, origin.audit.as_ref());
+    let snapshot = store.publish(&assembled.release, origin, &text, Some(&assembled.ledger), &lock)?;
+    aside.clear();
     Ok(Outcome::Published { snapshot: Box::new(snapshot), findings })
 }
 
+fn in_order(list: Vec<Finding>) -> Vec<Finding> {
+    let mut findings = Findings::default();
+    findings.extend(list);
+    findings.into_list()
+}
+
+/// Whose figures a bundle brings.
+fn name(accepted: &Accepted) -> String {
+    let descriptor = &accepted.descriptor;
+    descriptor.municipality.clone().unwrap_or_else(|| descriptor.name.clone())
+}
+
+/// A release with what led to it.
+pub(super) struct Assembled {
+    pub(super) release: Release,
+    pub(super) ledger: Ledger,
+    pub(super) audit: Option<Audit>,
+    pub(super) findings: Vec<Finding>,
+}
+
 /// Lays what a bundle brings over what is kept: its indicators replace those
-/// of the same id in their place, new ones come after.
+/// of the same id in their place, new ones come after. Gives what was found
+/// instead where the figures cannot be released.
 pub(super) fn assemble(
     accepted: Accepted,
     kept: Option<Snapshot>,
     rule: Rule,
+    (ledger, aside): (&Ledger, Option<&Aside>),
     progress: &(dyn Progress + Sync),
-) -> Result<Release, ImportError> {
-    let kept_k = kept.as_ref().map(|snapshot| snapshot.origin.k);
-    let kept = kept.map(|snapshot| snapshot.release);
-    let (mut indicators, mut population, kept_coverage, kept_name) = match kept {
+) -> Result<Result<Assembled, Vec<Finding>>, ImportError> {
+    let own_name = name(&accepted);
+    let (mut indicators, mut population, kept_coverage, kept_name) = match kept.map(|kept| kept.release) {
         Some(release) => (
             release.indicators,
             Arc::unwrap_or_clone(release.population),
@@ -135,19 +175,6 @@ pub(super) fn assemble(
         ),
         None => (Vec::new(), Population::default(), None, None),
     };
-    let brought = protect(accepted.tally, rule, progress);
-    let replaced = |of: &Published| brought.iter().any(|new| new.indicator.id == of.indicator.id);
-    if let Some(kept) = kept_k.filter(|&kept| kept != rule.k())
-        && indicators.iter().any(|of| of.indicator.protect && !replaced(of))
-    {
-        return Err(ImportError::RuleChanged { kept, now: rule.k() });
-    }
-    for new in brought {
-        match indicators.iter_mut().find(|of| of.indicator.id == new.indicator.id) {
-            Some(of) => *of = new,
-            None => indicators.push(new),
-        }
-    }
     let coverage = match (accepted.coverage, kept_coverage) {
         (Some(coverage), _) => Arc::new(coverage),
         (None, Some(coverage)) => coverage,
@@ -155,8 +182,21 @@ pub(super) fn assemble(
         (None, None) => return Err(StoreError::Damaged("areas").into()),
     };
     population.update(accepted.population, |area| coverage.position(area).is_some());
-    let municipality = accepted.descriptor.municipality.or(kept_name).unwrap_or(accepted.descriptor.name);
-    Ok(Release { municipality, coverage, population: Arc::new(population), indicators })
+    let known = Known { rule, population: &population, ledger, aside };
+    let brought = match protect(accepted.tally, known, progress) {
+        Ok(brought) => brought,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    for new in brought.indicators {
+        match indicators.iter_mut().find(|of| of.indicator.id == new.indicator.id) {
+            Some(of) => *of = new,
+            None => indicators.push(new),
+        }
+    }
+    let municipality = accepted.descriptor.municipality.or(kept_name).unwrap_or(own_name);
+    let release = Release { municipality, coverage, population: Arc::new(population), indicators };
+    let (ledger, audit, findings) = (brought.ledger, brought.audit, brought.findings);
+    Ok(Ok(Assembled { release, ledger, audit, findings }))
 }
 
 /// Where the new snapshot comes from. Invented figures that are kept still

@@ -4,3 +4,4 @@ pub mod demo;
 pub mod edition;
 pub mod follow;
 pub mod import;
+pub mod ledger;

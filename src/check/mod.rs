@@ -12,6 +12,7 @@ mod catalogue;
 mod cell;
 mod columns;
 mod denominators;
+mod families;
 mod figures;
 mod number;
 mod observations;
@@ -101,6 +102,8 @@ pub fn judge_with(
     let (population, population_is_sound) = read_population(bundle, &areas, guard, progress, &mut findings);
     let series = read_observations(bundle, &catalogue, &areas, guard, progress, &mut findings);
 
+    let table = bundle.table_resource(TableName::Indicators).unwrap_or_default();
+    families::judge(&catalogue, &series, kept, table, &mut findings);
     if let Some(kept) = kept
         && coverage.is_some()
     {

@@ -51,6 +51,11 @@ pub(super) enum Command {
     },
     /// Say what published tables give away: reads nothing but files that anyone can have
     Audit(AuditArguments),
+    /// What was published once and for all
+    Ledger {
+        #[command(subcommand)]
+        action: LedgerAction,
+    },
     /// The history of what was published
     Snapshots {
         #[command(subcommand)]
@@ -113,6 +118,17 @@ pub(super) enum Later {
     Grows,
     /// Anything
     Free,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum LedgerAction {
+    /// Follow the ledger's chain and hold it against every snapshot
+    Verify,
+    /// Put a snapshot's copy of the ledger back in its place
+    Restore {
+        /// Which snapshot's [default: the longest that is whole]
+        snapshot: Option<String>,
+    },
 }
 
 #[derive(Debug, Subcommand)]

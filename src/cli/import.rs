@@ -10,12 +10,15 @@ use super::{REFUSED, Session};
 use crate::app::import::{ImportError, Outcome, import_from};
 use crate::config::Config;
 use crate::locale::Lang;
+use crate::release::Audit;
 use crate::snapshot::{Store, StoreError};
 
 pub(super) fn import(session: &Session, path: &Path) -> anyhow::Result<ExitCode> {
     let meter = Meter::new(session.lang);
     let name = path.display().to_string();
-    let report = |findings: &[_]| Report::new(&name, true, findings).json(session.lang);
+    let report = |findings: &[_], audit: Option<&Audit>| {
+        Report::new(&name, true, findings).with_audit(audit).json(session.lang)
+    };
     let store = Store::new(&session.data_dir);
     let Config { rule, acknowledged, .. } = &session.config;
     let outcome = import_from(path, &store, *rule, acknowledged, &meter, &report).map_err(|error| {
@@ -40,13 +43,13 @@ pub(super) fn import(session: &Session, path: &Path) -> anyhow::Result<ExitCode>
 
 /// Why nothing was imported, what that means, and what to do.
 fn words(lang: Lang, error: &ImportError) -> String {
-    let (why, args) = match error {
-        ImportError::Store(error) if error.is_full() => ("import-no-space", vec![]),
-        ImportError::Store(StoreError::Busy) => ("import-busy", vec![]),
-        ImportError::RuleChanged { kept, now } => {
-            ("import-rule-changed", vec![("kept", (*kept).into()), ("now", (*now).into())])
+    let why = match error {
+        ImportError::Store(error) if error.is_full() => "import-no-space",
+        ImportError::Store(StoreError::Busy) => "import-busy",
+        ImportError::Store(_) => "import-failed",
+        ImportError::Ledger(error) => {
+            return format!("{} {}", super::ledger::words(lang, error), lang.text("import-nothing-changed"));
         }
-        ImportError::Store(_) => ("import-failed", vec![]),
     };
-    format!("{} {}", lang.text_with(why, &args), lang.text("import-nothing-changed"))
+    format!("{} {}", lang.text(why), lang.text("import-nothing-changed"))
 }

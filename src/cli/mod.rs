@@ -5,6 +5,7 @@ mod audit;
 mod check;
 mod import;
 mod journal;
+mod ledger;
 mod progress;
 pub mod report;
 mod serve;
@@ -58,6 +59,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Check { bundle, format } => check::check(&session, &bundle, format),
         Command::Audit(arguments) => audit::audit(&session, &arguments),
         Command::Import { bundle } => import::import(&session, &bundle),
+        Command::Ledger { action } => ledger::ledger(&session, &action),
         Command::Snapshots { action } => snapshots::snapshots(&session, &action),
     }
 }

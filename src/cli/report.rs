@@ -7,19 +7,27 @@ use serde::Serialize;
 
 use crate::finding::{Finding, Place, Quoted, Severity, holds_email, holds_person_number};
 use crate::locale::{Arg, Lang};
+use crate::release::Audit;
 
 /// What is to be said about a bundle.
 pub struct Report<'a> {
     bundle: &'a str,
     findings: &'a [Finding],
     accepted: bool,
+    audit: Option<&'a Audit>,
 }
 
 impl<'a> Report<'a> {
     /// The judgement of a bundle, which is called by the path or name that it was given by.
     #[must_use]
     pub fn new(bundle: &'a str, accepted: bool, findings: &'a [Finding]) -> Self {
-        Self { bundle, findings, accepted }
+        Self { bundle, findings, accepted, audit: None }
+    }
+
+    /// Adds what the gate has proved of the release.
+    #[must_use]
+    pub fn with_audit(self, audit: Option<&'a Audit>) -> Self {
+        Self { audit, ..self }
     }
 
     /// For people: the findings under a heading per severity, and a line that sums up.
@@ -53,6 +61,7 @@ impl<'a> Report<'a> {
                 warnings: self.count(Severity::Warning),
                 notes: self.count(Severity::Note),
             },
+            audit: self.audit.map(WireAudit::new),
         };
         // Strings and numbers only: there is nothing that could not be written.
         serde_json::to_string_pretty(&wire).unwrap_or_default()
@@ -183,6 +192,8 @@ struct Wire<'a> {
     verdict: &'static str,
     findings: Vec<WireFinding<'a>>,
     counts: WireCounts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    audit: Option<WireAudit>,
 }
 
 #[derive(Serialize)]
@@ -203,6 +214,24 @@ struct WireCounts {
     refused: u64,
     warnings: u64,
     notes: u64,
+}
+
+/// What was proved, as [`Audit`] has it.
+#[derive(Serialize)]
+struct WireAudit {
+    blocks: u64,
+    cells: u64,
+    programs: u64,
+    narrowest: Option<f64>,
+    widest: Option<f64>,
+    seconds: f64,
+}
+
+impl WireAudit {
+    fn new(audit: &Audit) -> Self {
+        let &Audit { blocks, cells, programs, narrowest, widest, seconds } = audit;
+        Self { blocks, cells, programs, narrowest, widest, seconds }
+    }
 }
 
 impl<'a> WireFinding<'a> {

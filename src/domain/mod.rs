@@ -10,6 +10,7 @@ mod figure;
 mod indicator;
 mod period;
 mod population;
+mod view;
 
 pub use age::{AgeGroup, AgeGroupError};
 pub use area::{Area, AreaId, TOTAL_AREA, UNKNOWN_AREA};
@@ -17,3 +18,4 @@ pub use figure::{Figure, Known, Mark};
 pub use indicator::{Base, Direction, Domain, Indicator, IndicatorId, Measure, PlaceBasis, Zeros};
 pub use period::{Granularity, Period, PeriodError};
 pub use population::Population;
+pub use view::{View, Views};

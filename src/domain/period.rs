@@ -174,6 +174,18 @@ impl Period {
         Some(Self { level, start: self.start.div_euclid(months) * months })
     }
 
+    /// The calendar year that it lies in, a school year being its own.
+    #[must_use]
+    pub fn whole_year(self) -> Self {
+        if self.level == Granularity::SchoolYear { self } else { Self::year(self.first_year()) }
+    }
+
+    /// The periods of a level that it is made of: itself at its own level.
+    #[must_use]
+    pub fn made_of(self, level: Granularity) -> Vec<Self> {
+        if self.level == level { vec![self] } else { self.parts(level).collect() }
+    }
+
     /// The periods of a finer level that make it up, in order; empty if the
     /// two levels do not nest.
     pub fn parts(self, level: Granularity) -> impl Iterator<Item = Self> {

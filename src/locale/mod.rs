@@ -44,6 +44,8 @@ macro_rules! catalogue {
             include_str!(concat!($lang, "/faults-bundle.ftl")),
             include_str!(concat!($lang, "/faults-check.ftl")),
             include_str!(concat!($lang, "/faults-persons.ftl")),
+            include_str!(concat!($lang, "/faults-gate.ftl")),
+            include_str!(concat!($lang, "/ledger.ftl")),
             include_str!(concat!($lang, "/pages.ftl")),
             include_str!(concat!($lang, "/wall.ftl")),
             include_str!(concat!($lang, "/web.ftl")),

@@ -4,19 +4,10 @@
 use std::collections::BTreeSet;
 
 use super::tally::TallyTable;
-use crate::domain::{AgeGroup, AreaId, Figure, Known, Mark, Measure, Period, TOTAL_AREA, UNKNOWN_AREA};
+use crate::domain::{
+    AgeGroup, AreaId, Figure, Granularity, Indicator, Known, Measure, Period, TOTAL_AREA, UNKNOWN_AREA,
+};
 use crate::release::{Cell, ReleaseTable};
-
-/// What happens to a cell on its way out.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
-    /// Published as it is.
-    Open,
-    /// Too small to be shown.
-    Primary,
-    /// Hidden for another's sake.
-    Secondary,
-}
 
 /// A true cell. Never leaves this room.
 #[derive(Clone, Copy)]
@@ -26,7 +17,7 @@ pub(super) struct TrueCell {
     pub(super) base: f64,
     /// False if nobody reported it, or a part of it.
     pub(super) reported: bool,
-    provisional: bool,
+    pub(super) provisional: bool,
 }
 
 const UNREPORTED: TrueCell = TrueCell { value: 0.0, base: 0.0, reported: false, provisional: false };
@@ -34,24 +25,13 @@ const UNREPORTED: TrueCell = TrueCell { value: 0.0, base: 0.0, reported: false, 
 /// The true lattice of one indicator.
 pub(super) struct Lattice {
     measure: Measure,
+    finest: Granularity,
     areas: Vec<AreaId>,
     ages: Vec<AgeGroup>,
     parts: Vec<AgeGroup>,
     periods: Vec<Period>,
     /// `cells[(area * ages + age) * periods + period]`, the total's rows last.
     cells: Vec<TrueCell>,
-    /// Cells that add up to another; not kept where nothing is to be hidden.
-    sums: Vec<Sum>,
-    protected: bool,
-}
-
-/// One cell and the cells that it adds up.
-pub(super) struct Sum {
-    /// What is added up: the areas to the municipality, or an area's own
-    /// periods and ages.
-    pub(super) over_areas: bool,
-    pub(super) parent: usize,
-    pub(super) children: Vec<usize>,
 }
 
 impl Lattice {
@@ -79,18 +59,19 @@ impl Lattice {
 
         let mut lattice = Self {
             measure: table.indicator.measure,
+            finest: table.indicator.granularity,
             cells: vec![UNREPORTED; areas.len() * ages.len() * periods.len()],
             parts: if all_is_sum { groups } else { Vec::new() },
             areas,
             ages,
             periods,
-            sums: Vec::new(),
-            protected: table.indicator.protect,
         };
         lattice.fill(table);
-        lattice.sum_ages(all_is_sum);
+        if all_is_sum {
+            lattice.sum_ages();
+        }
         lattice.sum_areas(own);
-        lattice.sum_periods(table);
+        lattice.sum_periods(&table.indicator);
         lattice
     }
 
@@ -113,22 +94,13 @@ impl Lattice {
         }
     }
 
-    /// `all` from the age groups, where it was not reported itself. Where it
-    /// was, groups that make it up completely still add up to it.
-    fn sum_ages(&mut self, all_is_sum: bool) {
-        if self.ages.len() < 2 {
-            return;
-        }
+    /// `all` from the age groups, where it was not reported itself.
+    fn sum_ages(&mut self) {
         for area in 0..self.areas.len() - 1 {
             for period in 0..self.periods.len() {
                 let children: Vec<usize> =
                     (1..self.ages.len()).map(|age| self.at(area, age, period)).collect();
-                let parent = self.at(area, 0, period);
-                if all_is_sum {
-                    self.add_up(parent, children, false);
-                } else {
-                    self.relate(parent, children, false);
-                }
+                self.add_up(self.at(area, 0, period), &children);
             }
         }
     }
@@ -148,22 +120,13 @@ impl Lattice {
                 children.extend(
                     unknown.map(|area| self.at(area, age, period)).filter(|&at| self.cells[at].reported),
                 );
-                let parent = self.at(total, age, period);
-                self.add_up(parent, children, true);
-            }
-        }
-        // The total's own ages add up as the areas' do.
-        if self.ages.len() > 1 {
-            for period in 0..self.periods.len() {
-                let children: Vec<usize> =
-                    (1..self.ages.len()).map(|age| self.at(total, age, period)).collect();
-                self.relate(self.at(total, 0, period), children, false);
+                self.add_up(self.at(total, age, period), &children);
             }
         }
     }
 
-    fn sum_periods(&mut self, table: &TallyTable) {
-        let levels: Vec<_> = table.indicator.granularity.levels().collect();
+    fn sum_periods(&mut self, indicator: &Indicator) {
+        let levels: Vec<_> = indicator.granularity.levels().collect();
         for pair in levels.windows(2) {
             let [finer, coarser] = pair else { continue };
             for period in 0..self.periods.len() {
@@ -176,36 +139,17 @@ impl Lattice {
                     .collect();
                 for row in 0..self.areas.len() * self.ages.len() {
                     let start = row * self.periods.len();
-                    self.add_up(start + period, parts.iter().map(|part| start + part).collect(), false);
-                }
-            }
-        }
-        // A coarser cell adds up over areas and ages too: these sums are what
-        // an attacker has, whether or not we computed anything by them.
-        let total = self.areas.len() - 1;
-        let coarse: Vec<usize> =
-            (0..self.periods.len()).filter(|&at| self.periods[at].level() != levels[0]).collect();
-        for period in coarse {
-            for age in 0..self.ages.len() {
-                let children = (0..total)
-                    .map(|area| self.at(area, age, period))
-                    .filter(|&at| self.cells[at].reported)
-                    .collect();
-                self.relate(self.at(total, age, period), children, true);
-            }
-            if self.ages.len() > 1 {
-                for area in 0..=total {
-                    let children = (1..self.ages.len()).map(|age| self.at(area, age, period)).collect();
-                    self.relate(self.at(area, 0, period), children, false);
+                    let children: Vec<usize> = parts.iter().map(|part| start + part).collect();
+                    self.add_up(start + period, &children);
                 }
             }
         }
     }
 
-    /// Computes a parent from its children and notes that they add up.
-    fn add_up(&mut self, parent: usize, children: Vec<usize>, over_areas: bool) {
+    /// Computes a parent from its children.
+    fn add_up(&mut self, parent: usize, children: &[usize]) {
         let mut sum = TrueCell { reported: !children.is_empty(), ..UNREPORTED };
-        for &child in &children {
+        for &child in children {
             let cell = self.cells[child];
             sum.reported &= cell.reported;
             sum.provisional |= cell.provisional;
@@ -221,28 +165,6 @@ impl Lattice {
         }
         if sum.reported {
             self.cells[parent] = sum;
-            if self.protected {
-                self.sums.push(Sum { over_areas, parent, children });
-            }
-        }
-    }
-
-    /// Notes that cells add up which were computed otherwise, if they do.
-    fn relate(&mut self, parent: usize, children: Vec<usize>, over_areas: bool) {
-        if !self.protected {
-            return;
-        }
-        let weight = |cell: &TrueCell| match self.measure {
-            Measure::Mean => cell.base,
-            Measure::Count | Measure::Share => cell.value,
-        };
-        let all_reported =
-            self.cells[parent].reported && children.iter().all(|&child| self.cells[child].reported);
-        let sum: f64 = children.iter().map(|&child| weight(&self.cells[child])).sum();
-        // Whole numbers far below 2⁵³: equality is exact.
-        #[allow(clippy::float_cmp)]
-        if all_reported && sum == weight(&self.cells[parent]) && !children.is_empty() {
-            self.sums.push(Sum { over_areas, parent, children });
         }
     }
 
@@ -250,40 +172,75 @@ impl Lattice {
         (area * self.ages.len() + age) * self.periods.len() + period
     }
 
-    pub(super) fn cells(&self) -> &[TrueCell] {
-        &self.cells
+    /// The areas, `unknown` where there is one and `total` last.
+    pub(super) fn areas(&self) -> &[AreaId] {
+        &self.areas
     }
 
-    pub(super) fn sums(&self) -> &[Sum] {
-        &self.sums
+    /// The age groups, everybody first.
+    pub(super) fn ages(&self) -> &[AgeGroup] {
+        &self.ages
     }
 
-    /// The release table under a pattern of suppression.
-    pub(super) fn release(self, states: &[State]) -> ReleaseTable {
-        let cells = self
-            .cells
-            .iter()
-            .zip(states)
-            .map(|(cell, state)| {
-                let figure = match state {
-                    _ if !cell.reported => Figure::Missing,
-                    State::Primary => Figure::Suppressed(Mark::BelowK),
-                    State::Secondary => Figure::Suppressed(Mark::Hidden),
-                    State::Open => Figure::Known(Known { value: cell.value, base: self.base(cell) }),
-                };
-                Cell { figure, provisional: cell.provisional && cell.reported }
-            })
-            .collect();
-        ReleaseTable::of_axes(self.areas, self.ages, self.periods, cells, self.parts)
+    /// The groups that `all` adds up; empty if it was reported itself.
+    pub(super) fn parts(&self) -> &[AgeGroup] {
+        &self.parts
     }
 
+    /// All periods, of every level.
+    pub(super) fn periods(&self) -> &[Period] {
+        &self.periods
+    }
+
+    /// Positions of the periods of a length.
+    pub(super) fn periods_of(&self, level: Granularity) -> Vec<usize> {
+        (0..self.periods.len()).filter(|&at| self.periods[at].level() == level).collect()
+    }
+
+    /// The length of the periods that were reported.
+    pub(super) fn finest(&self) -> Granularity {
+        self.finest
+    }
+
+    pub(super) fn measure(&self) -> Measure {
+        self.measure
+    }
+
+    /// A cell by its key, if it was reported.
+    pub(super) fn find(&self, area: &AreaId, age: AgeGroup, period: Period) -> Option<&TrueCell> {
+        let area = self.areas.iter().position(|known| known == area)?;
+        let age = self.ages.binary_search(&age).ok()?;
+        let period = self.periods.binary_search(&period).ok()?;
+        self.reported(area, age, period)
+    }
+
+    /// A cell by its position, if it was reported.
+    pub(super) fn reported(&self, area: usize, age: usize, period: usize) -> Option<&TrueCell> {
+        self.cells.get(self.at(area, age, period)).filter(|cell| cell.reported)
+    }
+
+    /// What may be said of a cell's base.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // sums of whole numbers from 0
-    fn base(&self, cell: &TrueCell) -> Option<u64> {
-        match self.measure {
+    pub(super) fn known(&self, cell: &TrueCell) -> Known {
+        let base = match self.measure {
             Measure::Count => None,
             Measure::Mean if cell.base == 0.0 => None,
             Measure::Share | Measure::Mean => Some(cell.base as u64),
-        }
+        };
+        Known { value: cell.value, base }
+    }
+
+    /// The release table of figures that are public already: all of it.
+    pub(super) fn publish(self) -> ReleaseTable {
+        let figure = |cell: &TrueCell| {
+            if cell.reported { Figure::Known(self.known(cell)) } else { Figure::Missing }
+        };
+        let cells = self
+            .cells
+            .iter()
+            .map(|cell| Cell { figure: figure(cell), provisional: cell.provisional && cell.reported })
+            .collect();
+        ReleaseTable::of_axes(self.areas, self.ages, self.periods, cells, self.parts)
     }
 }
 

@@ -40,6 +40,10 @@ pub struct ReleaseTable {
     cells: Vec<Cell>,
     /// The groups that `all` adds up; empty if `all` was reported itself.
     parts: Vec<AgeGroup>,
+    /// By year: counts below this were hidden.
+    thresholds: Vec<(Period, u64)>,
+    /// Years with a later total of the municipality.
+    revised: Vec<(Period, u64)>,
     area_index: HashMap<AreaId, usize>,
     period_index: HashMap<Period, usize>,
 }
@@ -75,7 +79,39 @@ impl ReleaseTable {
     ) -> Self {
         let area_index = areas.iter().cloned().zip(0..).collect();
         let period_index = periods.iter().copied().zip(0..).collect();
-        Self { areas, ages, periods, cells, parts, area_index, period_index }
+        let (thresholds, revised) = (Vec::new(), Vec::new());
+        Self { areas, ages, periods, cells, parts, thresholds, revised, area_index, period_index }
+    }
+
+    /// Notes below which number counts were hidden, by year.
+    #[must_use]
+    pub fn with_thresholds(self, thresholds: Vec<(Period, u64)>) -> Self {
+        Self { thresholds, ..self }
+    }
+
+    /// Notes the municipality's totals with late records, which no cell is altered for.
+    #[must_use]
+    pub fn with_revised(self, revised: Vec<(Period, u64)>) -> Self {
+        Self { revised, ..self }
+    }
+
+    /// Below which number counts were hidden in a period; `now` where that is not noted.
+    #[must_use]
+    pub fn threshold(&self, period: Period, now: u64) -> u64 {
+        let year = period.whole_year();
+        self.thresholds.iter().find(|(of, _)| *of == year).map_or(now, |&(_, k)| k)
+    }
+
+    /// Below which number counts were hidden, by year, oldest first.
+    #[must_use]
+    pub fn thresholds(&self) -> &[(Period, u64)] {
+        &self.thresholds
+    }
+
+    /// The municipality's totals for whole years with records that came late, oldest first.
+    #[must_use]
+    pub fn revised(&self) -> &[(Period, u64)] {
+        &self.revised
     }
 
     /// The areas, `unknown` and `total` last.

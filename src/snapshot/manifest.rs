@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::Origin;
+use crate::ledger::Head;
 use crate::release::Audit;
 
 /// The form of snapshot folders that this program writes and reads.
-pub(super) const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 2;
 
 /// `manifest.json` in a snapshot's folder, written last.
 #[derive(Debug, Serialize, Deserialize)]
@@ -17,6 +18,9 @@ pub(super) struct Manifest {
     pub(super) k: u64,
     #[serde(default)]
     audit: Option<Proof>,
+    /// How far the ledger had come; its copy lies beside.
+    #[serde(default)]
+    pub(super) ledger: Option<Head>,
     /// By the clock of the machine that imported, which may have been wrong.
     pub(super) made: String,
     pub(super) program: String,
@@ -56,7 +60,7 @@ impl Proof {
 }
 
 impl Manifest {
-    pub(super) fn new(municipality: &str, origin: &Origin, made: String) -> Self {
+    pub(super) fn new(municipality: &str, origin: &Origin, ledger: Option<Head>, made: String) -> Self {
         Self {
             format: FORMAT,
             municipality: municipality.to_owned(),
@@ -70,6 +74,7 @@ impl Manifest {
             },
             k: origin.k,
             audit: origin.audit.as_ref().map(Proof::new),
+            ledger,
             made,
             program: env!("CARGO_PKG_VERSION").to_owned(),
         }

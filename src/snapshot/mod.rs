@@ -93,6 +93,12 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// Below which number counts were hidden in the last of some periods.
+    #[must_use]
+    pub fn threshold(&self, of: &Published, periods: &[Period]) -> u64 {
+        periods.last().map_or(self.origin.k, |&last| of.table.threshold(last, self.origin.k))
+    }
+
     /// The newest period that any indicator has a figure for, by its end.
     #[must_use]
     pub fn data_through(&self) -> Option<Period> {

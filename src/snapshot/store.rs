@@ -5,7 +5,7 @@
 //!   current -> snapshots/000002-9b1d04ce   replaced in one rename: this publishes
 //!   lock                                   held by whoever changes anything
 //!   snapshots/000001-3fa9c2d1/             never altered once it has its name
-//!     areas.geojson   report.json   snapshot.duckdb   manifest.json
+//!     areas.geojson   report.json   snapshot.duckdb   ledger.jsonl   manifest.json
 //! ```
 
 use std::fs::{self, File, TryLockError};
@@ -19,6 +19,7 @@ use sha2::{Digest, Sha256};
 use super::manifest::{FORMAT, Manifest};
 use super::{Origin, Snapshot, SnapshotId, durable, tables};
 use crate::geometry::Coverage;
+use crate::ledger::{Head, Ledger, LedgerFile};
 use crate::release::Release;
 
 /// The store could not do what was asked. What was current still is.
@@ -119,7 +120,7 @@ impl Store {
         let areas = folder.join("areas.geojson");
         let text = fs::read_to_string(&areas).map_err(at(&areas))?;
         let coverage = Coverage::restore(&text).map_err(|_| StoreError::Damaged("areas"))?;
-        let (indicators, population) = tables::read(&folder.join("snapshot.duckdb"))?;
+        let (indicators, population) = tables::read(&folder.join("snapshot.duckdb"), manifest.format)?;
         let release = Release {
             municipality: manifest.municipality.clone(),
             coverage: Arc::new(coverage),
@@ -142,6 +143,7 @@ impl Store {
     }
 
     /// Writes a release aside, syncs it and makes it current by one rename.
+    /// The ledger that it is read off is copied into its folder.
     ///
     /// Whenever this is interrupted, the snapshot before stays current and
     /// whole; what was left aside is removed by the next call.
@@ -150,6 +152,7 @@ impl Store {
         release: &Release,
         origin: Origin,
         report: &str,
+        ledger: Option<&Ledger>,
         lock: &Lock,
     ) -> Result<Snapshot, StoreError> {
         let snapshots = self.snapshots();
@@ -158,7 +161,7 @@ impl Store {
         let newest = self.ids()?.last().map_or(0, SnapshotId::number);
         let id = SnapshotId::new(newest + 1, &digest(&origin, self.current().as_ref()));
         let aside = snapshots.join(format!(".new-{id}"));
-        write(&aside, release, &origin, report).inspect_err(|_| {
+        write(&aside, release, &origin, report, ledger).inspect_err(|_| {
             // Best effort: if even this fails, the next import sweeps it away.
             let _ = fs::remove_dir_all(&aside);
         })?;
@@ -220,6 +223,24 @@ impl Store {
         Ok(self.ids()?.into_iter().map(entry).collect())
     }
 
+    /// How far the ledger had come for each snapshot that can be read.
+    pub fn ledger_heads(&self) -> Result<Vec<(SnapshotId, Head)>, StoreError> {
+        let head = |id: SnapshotId| Some((manifest(&self.folder(&id)).ok()?.ledger?, id));
+        Ok(self.ids()?.into_iter().filter_map(head).map(|(head, id)| (id, head)).collect())
+    }
+
+    /// The copy of the ledger that lies in a snapshot's folder.
+    pub fn ledger_copy(&self, id: &SnapshotId) -> Result<String, StoreError> {
+        let path = self.folder(id).join(LedgerFile::NAME);
+        fs::read_to_string(&path).map_err(at(&path))
+    }
+
+    /// The data directory.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// Ids of all snapshots, oldest first.
     fn ids(&self) -> Result<Vec<SnapshotId>, StoreError> {
         let mut ids: Vec<SnapshotId> =
@@ -260,7 +281,13 @@ impl Store {
 }
 
 /// Fills a snapshot's folder, the manifest last, and waits until it is on the disk.
-fn write(aside: &Path, release: &Release, origin: &Origin, report: &str) -> Result<(), StoreError> {
+fn write(
+    aside: &Path,
+    release: &Release,
+    origin: &Origin,
+    report: &str,
+    ledger: Option<&Ledger>,
+) -> Result<(), StoreError> {
     fs::create_dir(aside).map_err(at(aside))?;
     let file = |name: &str, bytes: &[u8]| {
         let path = aside.join(name);
@@ -268,11 +295,14 @@ fn write(aside: &Path, release: &Release, origin: &Origin, report: &str) -> Resu
     };
     file("areas.geojson", release.coverage.store().as_bytes())?;
     file("report.json", report.as_bytes())?;
+    if let Some(ledger) = ledger {
+        file(LedgerFile::NAME, ledger.text().as_bytes())?;
+    }
     let tables = aside.join("snapshot.duckdb");
     tables::write(&tables, release)?;
     durable::sync(&tables).map_err(at(&tables))?;
     let made = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
-    let manifest = Manifest::new(&release.municipality, origin, made);
+    let manifest = Manifest::new(&release.municipality, origin, ledger.map(Ledger::head), made);
     let manifest = serde_json::to_vec_pretty(&manifest).map_err(|_| StoreError::Damaged("manifest"))?;
     file("manifest.json", &manifest)?;
     durable::sync(aside).map_err(at(aside))

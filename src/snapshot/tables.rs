@@ -1,6 +1,7 @@
 //! The release as tables of a DuckDB file, and back.
 
 mod cells;
+mod years;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -47,6 +48,7 @@ pub(super) fn write(path: &Path, release: &Release) -> Result<(), StoreError> {
     indicators.flush()?;
     axes.flush()?;
     drop((indicators, axes));
+    years::write(&connection, &release.indicators)?;
     let mut population = connection.appender("population")?;
     for (area, year, age, persons) in release.population.iter() {
         population.append_row(params![area.as_str(), year, age.to_string(), persons])?;
@@ -97,11 +99,14 @@ fn append_indicator(
     Ok(())
 }
 
-/// Reads everything back.
-pub(super) fn read(path: &Path) -> Result<(Vec<Published>, Population), StoreError> {
+/// Reads everything back, as the snapshot's format has it.
+pub(super) fn read(path: &Path, format: u32) -> Result<(Vec<Published>, Population), StoreError> {
     let connection = duck::open_read_only(path, &allowance())?;
     let catalogue = read_catalogue(&connection)?;
-    let tables = cells::read(&connection, &catalogue)?;
+    let mut tables = cells::read(&connection, &catalogue)?;
+    if format > 1 {
+        tables = years::read(&connection, tables)?;
+    }
     let population = read_population(&connection)?;
     let indicators = catalogue
         .into_iter()

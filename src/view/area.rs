@@ -151,7 +151,8 @@ fn row(snapshot: &Snapshot, lang: Lang, place: &Place, position: usize, of: &Pub
         };
     };
     let survey = survey(release, of, window, age);
-    let wording = Wording::new(lang, &of.indicator, snapshot.origin.k, &survey);
+    let k = snapshot.threshold(of, &window.periods());
+    let wording = Wording::new(lang, &of.indicator, k, &survey);
     let Some(standing): Option<&Standing> = survey.areas.get(position) else {
         return Row { kind: RowKind::One, name, note: None, cells: Vec::new() };
     };

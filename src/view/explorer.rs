@@ -91,7 +91,8 @@ impl Explorer {
         let Selection { published, window, age, .. } = selection;
         let indicator = &*published.indicator;
         let survey = survey(&snapshot.release, published, window, age);
-        let wording = Wording::new(lang, indicator, snapshot.origin.k, &survey);
+        let k = snapshot.threshold(published, &window.periods());
+        let wording = Wording::new(lang, indicator, k, &survey);
         let state = state(&selection, query);
 
         let heading = name(lang, indicator).to_owned();

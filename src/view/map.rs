@@ -90,7 +90,8 @@ impl MapView {
         lang: Lang,
     ) -> Self {
         let release = &snapshot.release;
-        let style = Style::of(&of.indicator, survey, lang, snapshot.origin.k);
+        let k = snapshot.threshold(of, &survey.window.periods());
+        let style = Style::of(&of.indicator, survey, lang, k);
         let shapes = projection::project(&release.coverage, projection);
         let areas: Vec<MapArea> = release
             .coverage
@@ -132,7 +133,7 @@ impl MapView {
         Self {
             lang,
             key: format!("m{}", position.unwrap_or_default()),
-            legend: legend(&areas, municipality, snapshot.origin.k, lang),
+            legend: legend(&areas, municipality, k, lang),
             caption: [
                 lang.text_with("whole-municipality", &[("name", municipality.into())]),
                 data_through(of.data_through(), lang).unwrap_or_default(),

@@ -205,7 +205,8 @@ fn without_indicators(snapshot: &Snapshot, lang: Lang) -> Scene {
 }
 
 fn figures(snapshot: &Snapshot, of: &Published, survey: &Survey, lang: Lang) -> Figures {
-    let style = Style::of(&of.indicator, survey, lang, snapshot.origin.k);
+    let k = snapshot.threshold(of, &survey.window.periods());
+    let style = Style::of(&of.indicator, survey, lang, k);
     let places = snapshot.release.coverage.places();
     let row = |(standing, place): (&Standing, &crate::geometry::Place)| {
         let arrow = Arrow::of(standing)?;

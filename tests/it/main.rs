@@ -17,6 +17,7 @@ mod commands;
 mod demo;
 mod geometry;
 mod harness;
+mod ledger;
 mod methods;
 mod pages;
 mod persons;

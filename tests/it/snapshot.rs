@@ -55,7 +55,10 @@ fn release(municipality: &str) -> Release {
     let cells = (0..areas.len() * 4)
         .map(|at| Cell { figure: kinds[at % kinds.len()], provisional: at % 7 == 0 })
         .collect();
-    let table = ReleaseTable::new(areas.clone(), ages, periods, cells, parts).unwrap();
+    let table = ReleaseTable::new(areas.clone(), ages, periods, cells, parts)
+        .unwrap()
+        .with_thresholds(vec![(Period::year(2024), 5), (Period::year(2025), 7)])
+        .with_revised(vec![(Period::year(2024), 61)]);
     let mut population = Population::default();
     for (at, area) in (0_u64..).zip(&areas) {
         population.insert(area.clone(), 2024, AgeGroup::All, 1000 + at);
@@ -83,7 +86,7 @@ fn origin(version: &str) -> Origin {
 
 fn publish(store: &Store, name: &str) -> SnapshotId {
     let lock = store.lock().unwrap();
-    store.publish(&release(name), origin(name), "[]", &lock).unwrap().id
+    store.publish(&release(name), origin(name), "[]", None, &lock).unwrap().id
 }
 
 fn store() -> (tempfile::TempDir, Store) {
@@ -176,7 +179,7 @@ fn a_store_that_cannot_be_written_keeps_what_it_shows() {
     let moved = folder.path().join("moved");
     fs::rename(&snapshots, &moved).unwrap();
     fs::write(&snapshots, "in the way").unwrap();
-    let refused = store.publish(&release("b"), origin("b"), "[]", &lock).unwrap_err();
+    let refused = store.publish(&release("b"), origin("b"), "[]", None, &lock).unwrap_err();
     assert!(refused.to_string().contains("snapshots"), "{refused}");
     fs::remove_file(&snapshots).unwrap();
     fs::rename(&moved, &snapshots).unwrap();

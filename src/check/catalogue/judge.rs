@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::bundle::{Columns, Rows};
 use crate::domain::{
-    Base, Direction, Domain, Granularity, Indicator, IndicatorId, Measure, PlaceBasis, Zeros,
+    Base, Direction, Domain, Granularity, Indicator, IndicatorId, Measure, PlaceBasis, Views, Zeros,
 };
 use crate::finding::{Finding, Findings, Place};
 use crate::release::Release;
@@ -156,6 +156,7 @@ impl<'r> Row<'_, 'r> {
         let per = self.per(measure);
         let protect = self.protect();
         let rhythm_days = self.rhythm_days();
+        let views = self.views(granularity);
         let mut entry = Entry {
             id: IndicatorId::new(id?),
             measure,
@@ -186,7 +187,7 @@ impl<'r> Row<'_, 'r> {
                 protect: protect?,
                 zeros: zeros?,
                 rhythm_days: rhythm_days.ok()?,
-                views: self.cell(VIEWS).map(str::to_owned),
+                views: views.ok()?,
                 family: self.cell(FAMILY).map(str::to_owned),
             })
         })();
@@ -253,6 +254,20 @@ impl<'r> Row<'_, 'r> {
         match self.cell(RHYTHM_DAYS) {
             None => Ok(None),
             Some(text) => self.positive(RHYTHM_DAYS, text).map(Some).ok_or(Faulty),
+        }
+    }
+
+    /// The closed list of views, if one is given.
+    fn views(&mut self, granularity: Option<Granularity>) -> Result<Option<String>, Faulty> {
+        let (Some(text), Some(granularity)) = (self.cell(VIEWS), granularity) else { return Ok(None) };
+        match Views::parse(text, granularity) {
+            Ok(views) => Ok(Some(views.to_string())),
+            Err(word) => {
+                let mut finding = Finding::refused("views-unknown", self.place(VIEWS));
+                finding.details.push(("allowed", Views::possible(granularity).to_string()));
+                self.findings.push(blame(&word, finding));
+                Err(Faulty)
+            }
         }
     }
 

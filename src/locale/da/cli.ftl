@@ -19,6 +19,5 @@ serve-demo = Der er ikke indlæst data: viser demoen med opdigtede tal.
 serve-wall = Væggen: { $address }
 import-no-space = Der er ikke plads på disken. Fjern gamle udgaver med »komspot snapshots prune --keep 3«, og prøv igen.
 import-busy = En anden indlæsning er i gang. Vent, til den er færdig, og prøv igen.
-import-rule-changed = Hidtil blev antal under { $kept } skjult, nu under { $now }. Indlæs en datapakke med alle nøgletal, så de følger samme regel.
 import-failed = Indlæsningen lykkedes ikke.
 import-nothing-changed = Intet er ændret, og væggen viser stadig de hidtidige tal.

@@ -19,6 +19,5 @@ serve-demo = Nothing has been imported: showing the demo with invented figures.
 serve-wall = The wall: { $address }
 import-no-space = The disk is full. Remove old snapshots with "komspot snapshots prune --keep 3" and try again.
 import-busy = Another import is running. Wait until it is done and try again.
-import-rule-changed = So far counts below { $kept } were hidden, now below { $now }. Import a bundle with every indicator, so that all follow the same rule.
 import-failed = The import did not succeed.
 import-nothing-changed = Nothing was changed, and the wall still shows the figures it had.

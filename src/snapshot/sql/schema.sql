@@ -34,6 +34,15 @@ CREATE TABLE population (
     persons UBIGINT NOT NULL
 );
 
+-- By year: counts below k were hidden, and the municipality's total with late
+-- records, where one was told.
+CREATE TABLE years (
+    indicator USMALLINT NOT NULL,
+    year VARCHAR NOT NULL,
+    k UBIGINT,
+    revised UBIGINT
+);
+
 -- What stands along the sides of each indicator's table.
 CREATE TABLE axes (
     indicator USMALLINT NOT NULL,

@@ -1,7 +1,7 @@
 //! Where a figure comes from and how it is to be read.
 
-use crate::domain::{Base, Indicator, Measure, PlaceBasis, Zeros};
-use crate::locale::Lang;
+use crate::domain::{Base, Indicator, Measure, Period, PlaceBasis, Zeros};
+use crate::locale::{Lang, whole};
 use crate::release::Published;
 use crate::snapshot::Snapshot;
 
@@ -27,7 +27,8 @@ pub(super) fn notes(snapshot: &Snapshot, lang: Lang, of: &Published) -> Vec<Note
             Zeros::Hidden => "note-small-counts.zeros-hidden",
             Zeros::Published => "note-small-counts.zeros-published",
         };
-        let k = snapshot.origin.k.to_string();
+        let k = snapshot.threshold(of, of.table.periods());
+        let k = k.to_string();
         notes.push(note("note-small-counts", lang.text_with(key, &[("k", k.into())])));
     } else {
         notes.push(note("note-small-counts", lang.text("note-small-counts.public")));
@@ -35,7 +36,21 @@ pub(super) fn notes(snapshot: &Snapshot, lang: Lang, of: &Published) -> Vec<Note
     notes.push(note("note-levels", lang.text("note-levels.text")));
     notes.push(note("note-changes", lang.text(changes(indicator))));
     notes.push(note("note-provisional", lang.text("note-provisional.text")));
+    if !of.table.revised().is_empty() {
+        notes.push(note("note-revised", revised(lang, of)));
+    }
     notes
+}
+
+/// The municipality's totals with reports that came late, year by year.
+fn revised(lang: Lang, of: &Published) -> String {
+    let told = |&(year, total): &(Period, u64)| {
+        #[allow(clippy::cast_precision_loss)] // far below 2⁵³
+        let total = whole(lang, total as f64);
+        lang.text_with("note-revised.year", &[("year", year.to_string().into()), ("total", total.into())])
+    };
+    let totals: Vec<String> = of.table.revised().iter().map(told).collect();
+    lang.text_with("note-revised.text", &[("totals", totals.join(", ").into())])
 }
 
 fn definition(lang: Lang, indicator: &Indicator) -> String {

@@ -1,0 +1,183 @@
+//! The ledger's lines, each holding the hash of the one before.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::wire::Written;
+use super::{Issue, Issues, Year};
+use crate::domain::{IndicatorId, Period};
+
+/// The form of ledgers that this program writes and reads.
+const FORMAT: u32 = 1;
+
+/// How far a ledger had come: what a snapshot remembers of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    /// Lines, the header being the first.
+    pub lines: u64,
+    /// SHA-256 of the last of them, in hexadecimal.
+    pub hash: String,
+}
+
+/// A text that is no ledger of ours, or not any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Broken {
+    /// A line is not what it was when it was written.
+    #[error("line {0} has been altered")]
+    Line(u64),
+    /// Written by a newer program.
+    #[error("the ledger has format {0}, this program reads up to {FORMAT}")]
+    Newer(u32),
+}
+
+/// Everything that was published so far.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ledger {
+    municipality: String,
+    years: BTreeMap<IndicatorId, BTreeMap<Period, Year>>,
+    text: String,
+    hashes: Vec<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Header {
+    ledger: u32,
+    municipality: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    before: String,
+    block: Vec<Written>,
+}
+
+impl Ledger {
+    /// A ledger in which nothing has been published yet.
+    #[must_use]
+    pub fn begin(municipality: &str) -> Self {
+        let mut ledger = Self {
+            municipality: municipality.to_owned(),
+            years: BTreeMap::new(),
+            text: String::new(),
+            hashes: Vec::new(),
+        };
+        let header = Header { ledger: FORMAT, municipality: municipality.to_owned() };
+        ledger.push(&header);
+        ledger
+    }
+
+    /// Reads a ledger and follows its chain from the first line to the last.
+    ///
+    /// # Errors
+    /// See [`Broken`].
+    pub fn read(text: &str) -> Result<Self, Broken> {
+        let mut lines = text.lines();
+        let header = lines.next().and_then(|line| serde_json::from_str::<Header>(line).ok());
+        let header = header.ok_or(Broken::Line(1))?;
+        if header.ledger > FORMAT {
+            return Err(Broken::Newer(header.ledger));
+        }
+        let mut ledger = Self::begin(&header.municipality);
+        for (line, number) in lines.zip(2..) {
+            let broken = || Broken::Line(number);
+            let read: Line = serde_json::from_str(line).map_err(|_| broken())?;
+            if Some(&read.before) != ledger.hashes.last() {
+                // The line itself may be whole: it is the one before that has another hash now.
+                return Err(Broken::Line(number - 1));
+            }
+            for written in &read.block {
+                ledger.take(written.issue().ok_or_else(broken)?);
+            }
+            ledger.push_text(line);
+        }
+        if ledger.text == text { Ok(ledger) } else { Err(Broken::Line(ledger.hashes.len() as u64)) }
+    }
+
+    /// Adds what a release says, one line for each block.
+    pub fn extend(&mut self, blocks: impl IntoIterator<Item = Issues>) {
+        for issues in blocks.into_iter().filter(|issues| !issues.is_empty()) {
+            let before = self.hashes.last().cloned().unwrap_or_default();
+            self.push(&Line { before, block: issues.iter().map(Written::new).collect() });
+            issues.into_iter().for_each(|issue| self.take(issue));
+        }
+    }
+
+    /// What was said of an indicator in a year.
+    #[must_use]
+    pub fn year(&self, indicator: &IndicatorId, year: Period) -> Option<&Year> {
+        self.years.get(indicator)?.get(&year)
+    }
+
+    /// All years of an indicator, oldest first.
+    pub fn years(&self, indicator: &IndicatorId) -> impl DoubleEndedIterator<Item = (Period, &Year)> {
+        self.years.get(indicator).into_iter().flatten().map(|(&year, what)| (year, what))
+    }
+
+    /// Whose figures these are.
+    #[must_use]
+    pub fn municipality(&self) -> &str {
+        &self.municipality
+    }
+
+    /// How far it has come.
+    #[must_use]
+    pub fn head(&self) -> Head {
+        Head { lines: self.hashes.len() as u64, hash: self.hashes.last().cloned().unwrap_or_default() }
+    }
+
+    /// True if this ledger once had that head, and has only grown since.
+    #[must_use]
+    pub fn has_grown_from(&self, head: &Head) -> bool {
+        let at = usize::try_from(head.lines).ok().and_then(|lines| lines.checked_sub(1));
+        at.and_then(|at| self.hashes.get(at)) == Some(&head.hash)
+    }
+
+    /// The ledger as it is written.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    fn take(&mut self, issue: Issue) {
+        let years = self.years.entry(issue.indicator).or_default();
+        match years.get_mut(&issue.year) {
+            // A year keeps the rule of its first release, and a cell what was said of it first.
+            Some(year) => {
+                year.periods.extend(issue.what.periods);
+                year.ages.extend(issue.what.ages);
+                for (key, said) in issue.what.cells {
+                    year.cells.entry(key).or_insert(said);
+                }
+                year.revised = year.revised.or(issue.what.revised);
+            }
+            None => {
+                years.insert(issue.year, issue.what);
+            }
+        }
+    }
+
+    fn push(&mut self, line: &impl Serialize) {
+        // Strings and numbers only: there is nothing that could not be written.
+        let line = serde_json::to_string(line).unwrap_or_default();
+        self.push_text(&line);
+    }
+
+    fn push_text(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+        self.hashes.push(hash(line));
+    }
+}
+
+fn hash(line: &str) -> String {
+    Sha256::digest(line.as_bytes()).iter().fold(String::new(), |mut text, byte| {
+        // Writing to a string does not fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

@@ -1,0 +1,21 @@
+# Hvad der kan stå i vejen for, at tal slipper ud.
+fault-release-unprotectable = Tallene for »{ $value }« { $year } kan ikke vises, uden at nogen kunne findes i dem.
+    .do = Vis færre opdelinger i kolonnen views, eller slå aldersgrupper sammen.
+fault-parts-exceed-whole = Nøgletallet »{ $value }« har aldersgrupper, der tilsammen er flere end det hele.
+    .do = Kontrollér value og base for aldersgrupperne og for all.
+fault-age-groups-cross = Nøgletallet »{ $value }« har aldersgrupperne { $one } og { $other }, der kun delvis dækker hinanden, og så kan små tal ikke beskyttes.
+    .do = Brug aldersgrupper, der enten ligger i hinanden eller slet ikke overlapper.
+fault-family-incomplete = Familien »{ $value }« kommer kun delvis med: { $missing } er ikke i datapakken.
+    .do = Tag alle familiens nøgletal med i samme datapakke, for de beskyttes sammen.
+fault-family-differs = Nøgletallene { $one } og { $other } i familien »{ $value }« har ikke samme { $what }.
+    .do = Nøgletal i en familie skal være antal, der lægges sammen, med samme granularity, zeros og protect.
+fault-views-unknown = »{ $value }« er ikke en visning af nøgletallet.
+    .do = Brug { $allowed }, med mellemrum imellem.
+fault-year-with-other-areas = Nøgletallet »{ $value }« er i { $year } allerede vist med andre byområder.
+    .do = Begynd på de nye byområder med et nyt år.
+fault-year-with-other-ages = Nøgletallet »{ $value }« er i { $year } allerede vist med andre aldersgrupper.
+    .do = Begynd på de nye aldersgrupper med et nyt år.
+fault-year-with-other-family = Nøgletallet »{ $value }« er i { $year } allerede vist uden de nøgletal, det nu er i familie med, eller med andre.
+    .do = Lad family være, som den var, til året er slut.
+fault-year-keeps-its-rule = »{ $value }« beholder i { $year } den grænse, året begyndte med: antal under { $k } er skjult.
+fault-late-records = Nøgletallet »{ $value }« har nye tal for { $year }, som allerede er vist. De viste tal bliver stående, og kommunens nye tal for året står som en note.

@@ -1,0 +1,21 @@
+# What can keep figures from being released.
+fault-release-unprotectable = The figures of ‘{ $value }’ { $year } cannot be shown without somebody being found in them.
+    .do = Show fewer divisions in the column views, or put age groups together.
+fault-parts-exceed-whole = The age groups of indicator ‘{ $value }’ are together more than the whole.
+    .do = Check value and base of the age groups and of all.
+fault-age-groups-cross = Indicator ‘{ $value }’ has the age groups { $one } and { $other }, which cover each other in part only, so that small counts cannot be protected.
+    .do = Use age groups that either lie in each other or do not overlap at all.
+fault-family-incomplete = The family ‘{ $value }’ comes in part only: { $missing } is not in the bundle.
+    .do = Bring all indicators of the family in one bundle: they are protected together.
+fault-family-differs = The indicators { $one } and { $other } of the family ‘{ $value }’ do not have the same { $what }.
+    .do = Indicators of a family must be counts that add up, with the same granularity, zeros and protect.
+fault-views-unknown = ‘{ $value }’ is not a view of the indicator.
+    .do = Use { $allowed }, with spaces between them.
+fault-year-with-other-areas = Indicator ‘{ $value }’ was already shown with other areas in { $year }.
+    .do = Begin the new areas with a new year.
+fault-year-with-other-ages = Indicator ‘{ $value }’ was already shown with other age groups in { $year }.
+    .do = Begin the new age groups with a new year.
+fault-year-with-other-family = Indicator ‘{ $value }’ was already shown in { $year } without the indicators that it is now in a family with, or with others.
+    .do = Leave family as it was until the year has ended.
+fault-year-keeps-its-rule = In { $year } ‘{ $value }’ keeps the limit that the year began with: counts below { $k } are hidden.
+fault-late-records = Indicator ‘{ $value }’ has new figures for { $year }, which was shown already. What was shown stays, and the municipality’s new total for the year is given in a note.
