@@ -11,6 +11,7 @@
 
 mod audit;
 mod hide;
+mod moves;
 mod program;
 #[cfg(test)]
 mod tests;

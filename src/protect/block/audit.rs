@@ -1,6 +1,7 @@
 //! The audit of a layer: which values of hidden cells have a witness, and which do not yet.
 
 use super::State;
+use super::moves::Moves;
 use super::program::{Aim, Program, SplitMix, Strictness, Yield};
 use super::whole::{Table, Whole};
 
@@ -15,6 +16,7 @@ pub(super) struct Audit<'a> {
     pub(super) whole: Whole<'a>,
     goals: Vec<Goal>,
     witnesses: Vec<Witness>,
+    moves: Moves,
     random: SplitMix,
     /// Programs solved.
     pub(super) programs: u64,
@@ -51,7 +53,8 @@ impl<'a> Audit<'a> {
             }
         }
         let truth = whole.truth.clone();
-        let mut audit = Self { whole, goals, witnesses: Vec::new(), random: SplitMix(1), programs: 0 };
+        let moves = Moves::new(whole.cells.len());
+        let mut audit = Self { whole, goals, witnesses: Vec::new(), moves, random: SplitMix(1), programs: 0 };
         audit.keep(truth);
         audit
     }
@@ -124,9 +127,30 @@ impl<'a> Audit<'a> {
         }
     }
 
-    /// A witness for one value under the present pattern.
+    /// A witness for one value under the present pattern: from those that are known, or solved.
     pub(super) fn seek(&mut self, states: &[State], aim: Aim) -> bool {
-        let Some(table) = self.solve(states, Yield::Nothing, &[aim], Strictness::Exact) else { return false };
+        if let Some(table) = self.combine(states, aim)
+            && self.accept(states, aim, table)
+        {
+            return true;
+        }
+        let table = self.solve(states, Yield::Nothing, &[aim], Strictness::Exact);
+        let found = table.is_some_and(|table| self.accept(states, aim, table));
+        if found && let Some(witness) = self.witnesses.last() {
+            self.moves.learn(&self.whole.values, &witness.sums);
+        }
+        found
+    }
+
+    fn combine(&self, states: &[State], aim: Aim) -> Option<Table> {
+        let bounds: Vec<(i64, i64)> =
+            states.iter().enumerate().map(|(cell, &state)| self.whole.bounds(cell, state)).collect();
+        let tables = self.witnesses.iter().map(|witness| witness.sums.as_slice());
+        self.whole.table(&self.moves.reach(tables, aim.cell, aim.value, &bounds)?)
+    }
+
+    /// Takes a table as witness for that value if it is one, by our own sums.
+    fn accept(&mut self, states: &[State], aim: Aim, table: Table) -> bool {
         let sums = self.whole.sums(&table);
         let is_witness = sums[aim.cell] == aim.value && self.whole.admits(states, &table, &sums);
         if is_witness {

@@ -222,6 +222,8 @@ impl<'a> Program<'a> {
         let mut options = SolveOptions::default();
         options.time_limit = Some(TIME_LIMIT);
         options.node_limit = Some(BRANCHES);
+        // Ours has done what there is to do; only a search for whole numbers gains from another.
+        options.presolve = in_whole_numbers;
         if in_whole_numbers {
             // Any table will do, the cheapest is not worth a search.
             options.mip_gap = 0.5;

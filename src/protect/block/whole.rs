@@ -49,13 +49,7 @@ impl<'a> Whole<'a> {
             Some(marks) => Some(pair(marks)?),
             None => None,
         };
-        let mut truth = vec![None; layer.upper.len()];
-        for (cell, &value) in cells.iter().zip(&values) {
-            if let [atom] = cell.atoms[..] {
-                *truth.get_mut(atom as usize)? = Some(value);
-            }
-        }
-        let truth = truth.into_iter().collect::<Option<_>>()?;
+        let truth = atoms(cells, &values, layer.upper.len())?;
         let in_range = |cell: &BlockCell| cell.atoms.iter().all(|&atom| (atom as usize) < layer.upper.len());
         if !cells.iter().all(in_range) {
             return None;
@@ -63,6 +57,11 @@ impl<'a> Whole<'a> {
         let whole = Self { cells, truth, upper, values, goals, marks };
         let sums = whole.sums(&whole.truth);
         (sums == whole.values && whole.admits(states, &whole.truth, &sums)).then_some(whole)
+    }
+
+    /// The table whose cells have these values.
+    pub(super) fn table(&self, sums: &[i64]) -> Option<Table> {
+        atoms(self.cells, sums, self.upper.len())
     }
 
     /// The cells' values in a table.
@@ -99,6 +98,17 @@ impl<'a> Whole<'a> {
     pub(super) fn marked_from(&self) -> Option<i64> {
         self.marks.map(|(_, k)| k)
     }
+}
+
+/// Reads the atoms' values off the cells that are one atom.
+fn atoms(cells: &[BlockCell], sums: &[i64], number: usize) -> Option<Table> {
+    let mut table = vec![None; number];
+    for (cell, &sum) in cells.iter().zip(sums) {
+        if let [atom] = cell.atoms[..] {
+            *table.get_mut(atom as usize)? = Some(sum);
+        }
+    }
+    table.into_iter().collect()
 }
 
 /// A count that is one: whole, not negative, and small enough to be added exactly.
