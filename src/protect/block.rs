@@ -106,7 +106,7 @@ pub(super) struct Unprotectable;
 ///
 /// # Errors
 /// If some value is left without a witness, or the figures contradict themselves or what was
-/// told before: then nothing of the block may be released.
+/// told before: then nothing of the block may be released, and `states` are of no use.
 pub(super) fn suppress(block: &Block, states: &mut [State]) -> Result<Proof, Unprotectable> {
     hide::suppress(block, states)
 }

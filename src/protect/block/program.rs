@@ -14,7 +14,7 @@ use super::whole::{ENDLESS, Table, Whole};
 
 /// No program may take longer. Real ones take milliseconds, so the clock never decides on a
 /// pattern; it only keeps a solver that is lost from hanging the import.
-const TIME_LIMIT: Duration = Duration::from_secs(10);
+const TIME_LIMIT: Duration = Duration::from_secs(60);
 
 /// How many branches a search for whole numbers may follow.
 const BRANCHES: u64 = 300;

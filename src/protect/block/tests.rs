@@ -183,7 +183,7 @@ fn only_allowed_steps(before: &[State], after: &[State]) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn every_value_of_a_hidden_count_remains_possible(small in small_table()) {
