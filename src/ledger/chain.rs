@@ -103,7 +103,9 @@ impl Ledger {
         for issues in blocks.into_iter().filter(|issues| !issues.is_empty()) {
             let before = self.hashes.last().cloned().unwrap_or_default();
             self.push(&Line { before, block: issues.iter().map(Written::new).collect() });
-            issues.into_iter().for_each(|issue| self.take(issue));
+            for issue in issues {
+                self.take(issue);
+            }
         }
     }
 
@@ -114,6 +116,7 @@ impl Ledger {
     }
 
     /// All years of an indicator, oldest first.
+    #[must_use]
     pub fn years(&self, indicator: &IndicatorId) -> impl DoubleEndedIterator<Item = (Period, &Year)> {
         self.years.get(indicator).into_iter().flatten().map(|(&year, what)| (year, what))
     }

@@ -24,7 +24,7 @@ impl Shape {
         let tree = AgeTree::new(lattice.ages()).map_err(Misfit::Ages)?;
         let mut has_rest = vec![false; lattice.ages().len()];
         let finest = lattice.periods_of(lattice.finest());
-        for age in 0..lattice.ages().len() {
+        for (age, has_rest) in has_rest.iter_mut().enumerate() {
             for area in 0..lattice.areas().len().saturating_sub(1) {
                 for &period in &finest {
                     let Some(whole) = lattice.reported(area, age, period) else { continue };
@@ -34,7 +34,7 @@ impl Shape {
                     {
                         return Err(Misfit::PartsExceedWhole);
                     }
-                    has_rest[age] |= complete && rest != (0.0, 0.0);
+                    *has_rest |= complete && rest != (0.0, 0.0);
                 }
             }
         }

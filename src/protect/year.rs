@@ -108,10 +108,6 @@ impl Family<'_> {
         if !self.has_news(year, told) {
             return None;
         }
-        let before = told.iter().flatten().count();
-        if before > 0 && before < told.len() {
-            return Some(Frozen::Family);
-        }
         self.members.iter().zip(told).find_map(|(of, told)| {
             let told = (*told)?;
             if told.family != self.name {

@@ -57,8 +57,11 @@ fn release(municipality: &str) -> Release {
         .collect();
     let table = ReleaseTable::new(areas.clone(), ages, periods, cells, parts)
         .unwrap()
-        .with_thresholds(vec![(Period::year(2024), 5), (Period::year(2025), 7)])
-        .with_revised(vec![(Period::year(2024), 61)]);
+        .with_thresholds(vec![
+            (komspot::domain::Period::year(2024), 5),
+            (komspot::domain::Period::year(2025), 7),
+        ])
+        .with_revised(vec![(komspot::domain::Period::year(2024), 61)]);
     let mut population = Population::default();
     for (at, area) in (0_u64..).zip(&areas) {
         population.insert(area.clone(), 2024, AgeGroup::All, 1000 + at);

@@ -79,7 +79,9 @@ impl<'a> Audit<'a> {
     pub(super) fn review(&mut self, states: &[State]) {
         let whole = &self.whole;
         self.witnesses.retain(|witness| whole.admits(states, &witness.table, &witness.sums));
-        self.goals.iter_mut().for_each(|goal| goal.met.fill(false));
+        for goal in &mut self.goals {
+            goal.met.fill(false);
+        }
         for witness in &self.witnesses {
             meet(&mut self.goals, &witness.sums);
         }
@@ -146,7 +148,7 @@ impl<'a> Audit<'a> {
         let bounds: Vec<(i64, i64)> =
             states.iter().enumerate().map(|(cell, &state)| self.whole.bounds(cell, state)).collect();
         let tables = self.witnesses.iter().map(|witness| witness.sums.as_slice());
-        self.whole.table(&self.moves.reach(tables, aim.cell, aim.value, &bounds)?)
+        self.whole.table(&self.moves.reach(&tables, aim.cell, aim.value, &bounds)?)
     }
 
     /// Takes a table as witness for that value if it is one, by our own sums.
@@ -211,8 +213,8 @@ fn missing(goals: &[Goal], states: &[State]) -> Vec<Aim> {
     for goal in goals.iter().filter(|goal| !states[goal.cell].is_published()) {
         let last = goal.met.len() - 1;
         for (at, value) in (0..goal.met.len()).zip(goal.low..).filter(|&(at, _)| !goal.met[at]) {
-            let list = if at == 0 || at == last { &mut ends } else { &mut inner };
-            list.push(Aim { cell: goal.cell, value });
+            let kind = if at == 0 || at == last { &mut ends } else { &mut inner };
+            kind.push(Aim { cell: goal.cell, value });
         }
     }
     ends.append(&mut inner);

@@ -116,7 +116,9 @@ fn republish(block: &Block, audits: &mut [Audit<'_>], before: &[State], states: 
             states[cell] = hidden;
         }
     }
-    audits.iter_mut().for_each(|audit| audit.review(states));
+    for audit in audits {
+        audit.review(states);
+    }
 }
 
 /// Checks all witnesses once more against the final pattern, and that none is missing.

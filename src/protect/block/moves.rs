@@ -35,7 +35,7 @@ impl Moves {
     /// `tables`, which must be within them, and a move or its opposite.
     pub(super) fn reach<'t>(
         &self,
-        tables: impl Iterator<Item = &'t [i64]> + Clone,
+        tables: &(impl Iterator<Item = &'t [i64]> + Clone),
         cell: usize,
         value: i64,
         bounds: &[(i64, i64)],
@@ -56,7 +56,9 @@ impl Moves {
                     };
                     if step.cells.iter().all(fits) {
                         let mut sums = table.to_vec();
-                        step.cells.iter().for_each(|&(cell, by)| sums[cell] += sign * by);
+                        for &(cell, by) in &step.cells {
+                            sums[cell] += sign * by;
+                        }
                         return Some(sums);
                     }
                     if trials > TRIALS {

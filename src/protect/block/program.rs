@@ -14,7 +14,7 @@ use super::whole::{ENDLESS, Table, Whole};
 
 /// No program may take longer. Real ones take milliseconds, so the clock never decides on a
 /// pattern; it only keeps a solver that is lost from hanging the import.
-const TIME_LIMIT: Duration = Duration::from_secs(60);
+const TIME_LIMIT: Duration = Duration::from_mins(1);
 
 /// How many branches a search for whole numbers may follow.
 const BRANCHES: u64 = 300;
@@ -278,7 +278,9 @@ fn known_atoms(whole: &Whole<'_>, is_rigid: impl Fn(usize) -> bool) -> Vec<bool>
             let at_end = left.iter().all(|&atom| whole.truth[atom] == 0)
                 || left.iter().all(|&atom| whole.truth[atom] == whole.upper[atom]);
             if !left.is_empty() && (left.len() == 1 || at_end) {
-                left.into_iter().for_each(|atom| known[atom] = true);
+                for atom in left {
+                    known[atom] = true;
+                }
                 found = true;
             }
         }

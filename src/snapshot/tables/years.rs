@@ -21,13 +21,16 @@ pub(super) fn write(connection: &Connection, indicators: &[Published]) -> Result
     Ok(())
 }
 
+/// A number by year.
+type Notes = Vec<(Period, u64)>;
+
 /// Puts the notes back to their tables, which come in the catalogue's order.
 pub(super) fn read(
     connection: &Connection,
     tables: Vec<ReleaseTable>,
 ) -> Result<Vec<ReleaseTable>, StoreError> {
     let damaged = || StoreError::Damaged("years");
-    let mut notes: Vec<(Vec<(Period, u64)>, Vec<(Period, u64)>)> = vec![Default::default(); tables.len()];
+    let mut notes: Vec<(Notes, Notes)> = vec![Default::default(); tables.len()];
     let mut statement = connection.prepare("SELECT indicator, year, k, revised FROM years")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {

@@ -97,7 +97,7 @@ fn a_family_with_one_small_member_hides_another_or_the_sum() {
         lists.iter().map(|atoms| atoms.iter().map(|&atom| flat[atom as usize]).sum()).collect();
     let mut states: Vec<State> =
         values.iter().map(|&value| if value < 5.0 { BELOW } else { State::Open }).collect();
-    let cells = lists.into_iter().map(|atoms| BlockCell { cost: 1.0 + atoms.len() as f64, atoms }).collect();
+    let cells = lists.into_iter().map(|atoms| BlockCell { cost: 1.0, atoms }).collect();
     let block = block(cells, values);
     suppress(&block, &mut states).unwrap();
     let hidden = states.iter().filter(|state| !state.is_published()).count();
