@@ -21,6 +21,7 @@ mod ledger;
 mod methods;
 mod pages;
 mod persons;
+mod planted;
 mod snapshot;
 mod tidy;
 mod web;
