@@ -1,6 +1,6 @@
 //! Between which bounds the expected number behind a count lies.
 
-use super::chance::{gamma, normal_quantile};
+use super::chance::{beta, gamma, normal_quantile};
 use super::insufficient::Insufficient;
 use super::number::is_count;
 
@@ -51,6 +51,29 @@ pub fn byar(count: f64, confidence: f64) -> Result<Interval, Insufficient> {
     Ok(Interval { low, high: bound(count + 1.0, z) })
 }
 
+/// Exact interval of the share behind `count` of `base`, both whole numbers
+/// with count ≤ base and base above 0: the shares with which so many or more,
+/// or so many or fewer, have probability α/2.
+///
+/// [`Insufficient::ZeroPopulation`] without a base, [`Insufficient::Unusable`]
+/// for anything else that is no such count.
+///
+/// Source: Clopper & Pearson (1934), *Biometrika* 26.
+pub fn clopper_pearson(count: f64, base: f64, confidence: f64) -> Result<Interval, Insufficient> {
+    let tail = tail(count, confidence)?;
+    if !is_count(base) || count > base {
+        return Err(Insufficient::Unusable);
+    }
+    if base <= 0.0 {
+        return Err(Insufficient::ZeroPopulation);
+    }
+    let share = |odds: f64| odds / (1.0 + odds);
+    let low = if count == 0.0 { 0.0 } else { share(beta::odds_quantile(count, base - count + 1.0, tail)) };
+    let high =
+        if count >= base { 1.0 } else { share(beta::odds_quantile(count + 1.0, base - count, 1.0 - tail)) };
+    Ok(Interval { low, high })
+}
+
 /// The probability outside the interval on either side.
 fn tail(count: f64, confidence: f64) -> Result<f64, Insufficient> {
     let usable = is_count(count) && confidence > 0.0 && confidence < 1.0;
@@ -60,6 +83,20 @@ fn tail(count: f64, confidence: f64) -> Result<f64, Insufficient> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn shares_by_hand() {
+        // None of ten: 1 − 0.025^(1/10); all of ten: the mirror image.
+        let none = clopper_pearson(0.0, 10.0, 0.95).unwrap();
+        assert!((none.high - (1.0 - 0.025_f64.powf(0.1))).abs() < 1e-9 && none.low == 0.0);
+        let all = clopper_pearson(10.0, 10.0, 0.95).unwrap();
+        assert!((all.low - 0.025_f64.powf(0.1)).abs() < 1e-9 && (all.high - 1.0).abs() < 1e-12);
+        // 5 of 10, as R's binom.test prints it: 0.1870860 to 0.8129140.
+        let half = clopper_pearson(5.0, 10.0, 0.95).unwrap();
+        assert!((half.low - 0.187_086_0).abs() < 1e-7 && (half.high - 0.812_914_0).abs() < 1e-7);
+        assert_eq!(clopper_pearson(0.0, 0.0, 0.95), Err(Insufficient::ZeroPopulation));
+        assert_eq!(clopper_pearson(3.0, 2.0, 0.95), Err(Insufficient::Unusable));
+    }
 
     #[test]
     fn garwoods_own_table() {

@@ -53,6 +53,19 @@ pub fn period(lang: Lang, period: Period) -> String {
     }
 }
 
+/// The time of year of a month or quarter, without its year: `oktober`,
+/// `3. kvartal`; a longer period in full.
+#[must_use]
+pub fn season(lang: Lang, at: Period) -> String {
+    match (at.level(), lang) {
+        (Granularity::Month, Lang::Da) => month(&MONTHS_DA, at.first_month()).to_owned(),
+        (Granularity::Month, Lang::En) => month(&MONTHS_EN, at.first_month()).to_owned(),
+        (Granularity::Quarter, Lang::Da) => format!("{}. kvartal", at.number()),
+        (Granularity::Quarter, Lang::En) => format!("Q{}", at.number()),
+        _ => period(lang, at),
+    }
+}
+
 /// A period where room is scarce: `okt. 2026`, `3. kvt. 2026`.
 #[must_use]
 pub fn period_short(lang: Lang, at: Period) -> String {
@@ -103,6 +116,15 @@ fn month(names: &[&'static str; 12], number: u8) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_season_has_no_year() {
+        let said = |lang, at: &str| season(lang, at.parse().unwrap());
+        assert_eq!(said(Lang::Da, "2026-06"), "juni");
+        assert_eq!(said(Lang::En, "2026-Q3"), "Q3");
+        assert_eq!(said(Lang::Da, "2026-Q3"), "3. kvartal");
+        assert_eq!(said(Lang::Da, "2026"), "2026");
+    }
 
     fn written(text: &str) -> [String; 2] {
         let at = text.parse().unwrap();

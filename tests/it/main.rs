@@ -22,6 +22,7 @@ mod methods;
 mod pages;
 mod persons;
 mod planted;
+mod signals;
 mod snapshot;
 mod tidy;
 mod web;
