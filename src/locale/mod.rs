@@ -36,12 +36,14 @@ type Catalogue = FluentBundle<FluentResource>;
 macro_rules! catalogue {
     ($lang:literal) => {
         [
+            include_str!(concat!($lang, "/about.ftl")),
             include_str!(concat!($lang, "/common.ftl")),
             include_str!(concat!($lang, "/cli.ftl")),
             include_str!(concat!($lang, "/faults.ftl")),
             include_str!(concat!($lang, "/faults-areas.ftl")),
             include_str!(concat!($lang, "/faults-bundle.ftl")),
             include_str!(concat!($lang, "/faults-check.ftl")),
+            include_str!(concat!($lang, "/faults-protected.ftl")),
             include_str!(concat!($lang, "/pages.ftl")),
             include_str!(concat!($lang, "/wall.ftl")),
             include_str!(concat!($lang, "/web.ftl")),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{AgeGroup, AreaId, Figure, Period, TOTAL_AREA, UNKNOWN_AREA};
+use crate::domain::{AgeGroup, AreaId, Figure, Mark, Period, TOTAL_AREA, UNKNOWN_AREA};
 
 /// One cell of a release table.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -78,6 +78,42 @@ impl ReleaseTable {
         Self { areas, ages, periods, cells, parts, area_index, period_index }
     }
 
+    /// Without the age groups, the periods and the unknown area that no listed
+    /// cell names: who is told nothing of them is not told that they are there.
+    #[must_use]
+    pub fn listed(self) -> Self {
+        let (mut areas, mut ages, mut periods) =
+            (vec![false; self.areas.len()], vec![false; self.ages.len()], vec![false; self.periods.len()]);
+        for (at, cell) in self.cells.iter().enumerate() {
+            if cell.figure != Figure::Suppressed(Mark::Unlisted) {
+                let (row, period) = (at / self.periods.len(), at % self.periods.len());
+                (areas[row / self.ages.len()], ages[row % self.ages.len()], periods[period]) =
+                    (true, true, true);
+            }
+        }
+        for (area, listed) in self.areas.iter().zip(&mut areas) {
+            *listed |= area.as_str() != UNKNOWN_AREA;
+        }
+        for (age, listed) in self.ages.iter().zip(&mut ages) {
+            *listed |= *age == AgeGroup::All;
+        }
+        if areas.iter().chain(&ages).chain(&periods).all(|&listed| listed) {
+            return self;
+        }
+        let cells = self.cells.iter().enumerate().filter(|(at, _)| {
+            let (row, period) = (at / self.periods.len(), at % self.periods.len());
+            areas[row / self.ages.len()] && ages[row % self.ages.len()] && periods[period]
+        });
+        let cells = cells.map(|(_, &cell)| cell).collect();
+        Self::of_axes(
+            kept(self.areas, &areas),
+            kept(self.ages, &ages),
+            kept(self.periods, &periods),
+            cells,
+            self.parts,
+        )
+    }
+
     /// The areas, `unknown` and `total` last.
     #[must_use]
     pub fn areas(&self) -> &[AreaId] {
@@ -139,4 +175,9 @@ impl ReleaseTable {
     pub fn total() -> AreaId {
         AreaId::new(TOTAL_AREA)
     }
+}
+
+/// The items whose place says that they stay.
+fn kept<T>(items: Vec<T>, stays: &[bool]) -> Vec<T> {
+    items.into_iter().zip(stays).filter(|(_, stays)| **stays).map(|(item, _)| item).collect()
 }
