@@ -12,6 +12,7 @@ use super::{Ask, Begin, Body, Edition, Media, Picture, Settings, TableFormat};
 use crate::release::Published;
 use crate::render;
 use crate::snapshot::Snapshot;
+use crate::view::about::privacy;
 use crate::view::area::AreaPage;
 use crate::view::error::Problem;
 use crate::view::explorer::Explorer;
@@ -40,6 +41,10 @@ pub(super) fn make(snapshot: &Snapshot, settings: &Settings, ask: &Ask) -> Resul
         Ask::Area { lang, id } => {
             let area = AreaPage::new(snapshot, *lang, id)?;
             (Media::Html, render::area::page(&area).into_bytes())
+        }
+        Ask::Privacy { lang } => {
+            let article = privacy::article(snapshot, *lang);
+            (Media::Html, render::about::page(&article).into_bytes())
         }
         Ask::Status => (Media::Json, status::write(snapshot)),
         Ask::Areas => (Media::GeoJson, areas::write(snapshot)),
