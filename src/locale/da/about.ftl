@@ -15,7 +15,7 @@ privacy-hidden = Hvad er skjult, og hvorfor?
     .small = Et antal under { $k } bliver ikke vist. Er der kun få, kan naboer eller bekendte måske regne ud, hvem det handler om. Også 0 kan være skjult; ellers ville man se, når der sker noget første gang.
     .shares = For andele og gennemsnit gælder det samme. Både dem, der er talt med, resten og alle tilsammen skal være mindst { $k }.
     .others = Det er ikke nok at skjule de små tal, for man kan trække fra. Her er et eksempel med opdigtede tal.
-    .explained = I den midterste søjle kan område B regnes ud: 31 − 12 − 9 − 7 = 3. I den sidste søjle er område C også skjult. Nu ved man kun, at B og C tilsammen er 12, og B kan stadig være alt fra 0 til 4.
+    .explained = I den midterste søjle kan område B regnes ud: 31 − 12 − 9 − 7 = 3. I den sidste søjle er område C også skjult. Nu ved man kun, at B og C tilsammen er 12, og B kan stadig være alt fra 0 til 4.
     .marks = Der, hvor et tal mangler, står et af disse ord eller tegn:
 
 privacy-example = Fire byområder og deres sum, med grænsen 5
@@ -36,7 +36,7 @@ privacy-mark-4 = Nøgletallet vises ikke for så korte perioder eller så små g
     .name = ikke på listen
 
 privacy-attacks = Hvad kunne en angriber gøre?
-    .who = Vi regner med en, der har gemt alt, hvad KOMspot nogensinde har vist, kender reglerne og folketallene og er god til at regne. Til venstre står forsøget, til højre det, der står i vejen.
+    .who = Vi regner med en, der har gemt alt, hvad KOMspot nogensinde har vist, kender reglerne og folketallene og er god til at regne. Nedenfor står hvert forsøg og det, der står i vejen for det.
 privacy-attack-1 = Et lille tal er aldrig alene om at være skjult. Der er flere svar på regnestykket, og alle små antal er blandt dem.
     .name = Trække byområderne fra hele byen
 privacy-attack-2 = Alle sammenlægninger er prøvet på én gang: aldre, måneder, kvartaler, år og byområder, også dem, der ikke vises.
@@ -65,7 +65,6 @@ privacy-release = Denne udgave i tal
     .nothing-protected = Intet i denne udgave er beskyttet: alle dens tal er offentlige i forvejen.
 
 privacy-fact =
-    .release = Udgave
     .limit = Grænse
     .published = Viste celler
     .hidden = Skjulte celler

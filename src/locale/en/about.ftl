@@ -15,7 +15,7 @@ privacy-hidden = What is hidden, and why?
     .small = A count below { $k } is not shown. Where there are only a few, neighbours or acquaintances may work out who it is about. A 0 may be hidden too; otherwise one would see when something happens for the first time.
     .shares = The same holds for shares and means. Those who were counted, the rest, and all of them together must each be at least { $k }.
     .others = Hiding the small counts is not enough, because one can subtract. Here is an example with invented figures.
-    .explained = In the middle column, area B can be worked out: 31 − 12 − 9 − 7 = 3. In the last column area C is hidden too. Now all one knows is that B and C are 12 together, and B can still be anything from 0 to 4.
+    .explained = In the middle column, area B can be worked out: 31 − 12 − 9 − 7 = 3. In the last column area C is hidden too. Now all one knows is that B and C are 12 together, and B can still be anything from 0 to 4.
     .marks = Where a number is left out, one of these words or signs stands:
 
 privacy-example = Four areas and their sum, with the limit 5
@@ -36,7 +36,7 @@ privacy-mark-4 = The indicator is not shown for periods that short or groups tha
     .name = not listed
 
 privacy-attacks = What could an attacker do?
-    .who = We expect somebody who has kept everything that KOMspot has ever shown, knows the rules and the population, and is good at arithmetic. On the left stands the attempt, on the right what stops it.
+    .who = We expect somebody who has kept everything that KOMspot has ever shown, knows the rules and the population, and is good at arithmetic. Below stands each attempt and what stops it.
 privacy-attack-1 = A small count is never the only one that is hidden. The sum has several answers, and every small count is among them.
     .name = Subtract the areas from the whole city
 privacy-attack-2 = All ways of adding up are tested at once: ages, months, quarters, years and areas, those that are not shown among them.
@@ -65,7 +65,6 @@ privacy-release = This release in numbers
     .nothing-protected = Nothing in this release is protected: all of its figures are public already.
 
 privacy-fact =
-    .release = Release
     .limit = Limit
     .published = Cells shown
     .hidden = Cells hidden

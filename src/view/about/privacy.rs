@@ -131,7 +131,6 @@ impl Words<'_> {
         let origin = &self.snapshot.origin;
         let is_protected = self.snapshot.release.indicators.iter().any(|of| of.indicator.protect);
         let mut facts = vec![
-            self.fact("release", self.snapshot.id.as_str().to_owned()),
             self.fact("limit", origin.k.to_string()),
             self.fact("published", self.whole(all.published)),
             self.fact("hidden", self.whole(all.hidden)),
