@@ -15,7 +15,7 @@ privacy-hidden = Hvad er skjult, og hvorfor?
     .small = Et antal under { $k } bliver ikke vist. Er der kun få, kan naboer eller bekendte måske regne ud, hvem det handler om. Også 0 kan være skjult; ellers ville man se, når der sker noget første gang.
     .shares = For andele og gennemsnit gælder det samme. Både dem, der er talt med, resten og alle tilsammen skal være mindst { $k }.
     .others = Det er ikke nok at skjule de små tal, for man kan trække fra. Her er et eksempel med opdigtede tal.
-    .explained = I den midterste søjle kan område B regnes ud: 31 − 12 − 9 − 7 = 3. I den sidste søjle er område C også skjult. Nu ved man kun, at B og C tilsammen er 12, og B kan stadig være alt fra 0 til 4.
+    .explained = I søjlen ‘Kun det lille tal skjult’ kan område B regnes ud: 31 − 12 − 9 − 7 = 3. I søjlen til højre er område C også skjult. Nu ved man kun, at B og C tilsammen er 12, og B kan stadig være alt fra 0 til 4.
     .marks = Der, hvor et tal mangler, står et af disse ord eller tegn:
 
 privacy-example = Fire byområder og deres sum, med grænsen 5

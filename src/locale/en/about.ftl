@@ -15,7 +15,7 @@ privacy-hidden = What is hidden, and why?
     .small = A count below { $k } is not shown. Where there are only a few, neighbours or acquaintances may work out who it is about. A 0 may be hidden too; otherwise one would see when something happens for the first time.
     .shares = The same holds for shares and means. Those who were counted, the rest, and all of them together must each be at least { $k }.
     .others = Hiding the small counts is not enough, because one can subtract. Here is an example with invented figures.
-    .explained = In the middle column, area B can be worked out: 31 − 12 − 9 − 7 = 3. In the last column area C is hidden too. Now all one knows is that B and C are 12 together, and B can still be anything from 0 to 4.
+    .explained = In the column ‘Only the small count hidden’, area B can be worked out: 31 − 12 − 9 − 7 = 3. In the column on the right, area C is hidden too. Now all one knows is that B and C are 12 together, and B can still be anything from 0 to 4.
     .marks = Where a number is left out, one of these words or signs stands:
 
 privacy-example = Four areas and their sum, with the limit 5
