@@ -1,5 +1,7 @@
 //! What is wrong with a protected bundle is told with its place, and hidden numbers are never repeated.
 
+use std::fmt::Write as _;
+use std::fs;
 use std::path::Path;
 
 use komspot::app::Terms;
@@ -8,6 +10,7 @@ use komspot::cli::report::Report;
 use komspot::locale::Lang;
 use komspot::progress::Silent;
 use komspot::snapshot::Store;
+use proptest::prelude::*;
 
 use super::{alter, ours, protected};
 
@@ -62,6 +65,10 @@ fn rows_are_judged_one_by_one() {
     row("anmeldelser,øst,2024,all,17,20,published,", "Et antal har ingen base");
     refused_with(&[("30,180,published", "181,180,published")], "Antallet er større end basen");
     refused_with(&[("30,180,published", "177,180,published")], "må ikke vises");
+    refused_with(&[("30,180,published", "30,,published")], "Andelen mangler sin base");
+    refused_with(&[("6.4,25,published", "6.4,,published")], "Gennemsnittet mangler sin base");
+    refused_with(&[("6.4,25,published", "6.4,0,published")], "opgjort for 0 personer");
+    refused_with(&[("6.4,25,published", "6.4,4,published")], "hviler på færre end 5");
 }
 
 #[test]
@@ -83,6 +90,60 @@ fn totals_fit_their_parts() {
     assert!(!text.contains("passer ikke"), "31 + 9 + 3 is 43: {text}");
     let text = told(&[(NORD, "anmeldelser,nord,2024,all,11,,published,")]);
     assert!(text.contains("passer ikke med aldersgruppernes tal"), "12 of them are under 18: {text}");
+}
+
+#[test]
+fn sums_over_ages_periods_and_means_are_held_against_their_parts() {
+    let (folder, bundle) = protected(&ours("data/demo"));
+    let store = Store::new(folder.path());
+    let said_with = |old: &str, new: &str| {
+        alter(&bundle, "observations.csv", old, new);
+        let text = said(&bundle, &store);
+        alter(&bundle, "observations.csv", new, old);
+        text
+    };
+    // 156 + 330 + 250 children in the three groups, and the quarters' sum.
+    let text = said_with("underretninger,03,2024,all,736,,", "underretninger,03,2024,all,737,,");
+    assert!(text.contains("underretninger«, byområdet 03, perioden 2024"), "{text}");
+    assert!(text.contains("aldersgruppernes tal"), "{text}");
+    let text = said_with("underretninger,03,2024,0-5,156,,", "underretninger,03,2024,0-5,157,,");
+    assert!(text.contains("de kortere perioders tal"), "{text}");
+    // 43 and 57 are published: the quarter's first month is what is left.
+    let text =
+        said_with("haervaerk,total,2024-Q1,all,,,hidden", "haervaerk,total,2024-Q1,all,104,,published");
+    assert!(text.contains("byområdet total, perioden 2024-01") && text.contains("regnes ud"), "{text}");
+    let good = told(&[("karakter,total,2025,all,6.735185185185186", "karakter,total,2025,all,6.9")]);
+    assert!(good.contains("karakter«, byområdet total") && good.contains("passer ikke"), "{good}");
+}
+
+#[test]
+fn a_few_rows_cannot_ask_for_a_giant_table() {
+    let (folder, bundle) = protected(&ours("tests/fixtures/bundles/good"));
+    let mut rows = "indicator,area,period,age_group,value,base,mark,status\n".to_owned();
+    for at in 0..1_100 {
+        let (year, month, from, to) = (1900 + at / 12, at % 12 + 1, at / 50, 60 + at % 50);
+        writeln!(rows, "haervaerk,nord,{year}-{month:02},{from}-{to},50,,published,").unwrap();
+    }
+    fs::write(bundle.join("observations.csv"), rows).unwrap();
+    super::unseal(&bundle);
+    let text = said(&bundle, &Store::new(folder.path()));
+    assert!(text.contains("har 1100 rækker i et skema med"), "{text}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn no_cell_can_stop_the_judge(cell in ".{0,30}", row in 1_usize..37, column in 0_usize..8) {
+        let (folder, bundle) = protected(&ours("tests/fixtures/bundles/good"));
+        let text = fs::read_to_string(bundle.join("observations.csv")).unwrap();
+        let mut lines: Vec<Vec<String>> =
+            text.lines().map(|line| line.split(',').map(str::to_owned).collect()).collect();
+        lines[row][column] = format!("\"{}\"", cell.replace('"', "\"\""));
+        let text = lines.iter().map(|cells| cells.join(",")).collect::<Vec<_>>().join("\n");
+        fs::write(bundle.join("observations.csv"), text).unwrap();
+        super::unseal(&bundle);
+        said(&bundle, &Store::new(folder.path()));
+    }
 }
 
 #[test]
