@@ -2,22 +2,26 @@
 
 use std::path::Path;
 
-use super::import::{ImportError, Outcome, assemble, import, origin};
+use super::Terms;
+use super::brought::Credentials;
+use super::import::{Gate, ImportError, Outcome, assemble, import_own, origin};
 use crate::bundle::{Bundle, Limits};
-use crate::check::{self, Acknowledged};
+use crate::check;
 use crate::finding::Finding;
 use crate::ledger::Ledger;
 use crate::progress::Silent;
 use crate::protect::Rule;
 use crate::snapshot::{Snapshot, SnapshotId, Store};
 
-/// The bundle of `data/demo`, carried in the program so that it can always be shown.
-const MEMBERS: [(&str, &[u8]); 5] = [
-    ("datapackage.json", include_bytes!("../../data/demo/datapackage.json")),
-    ("areas.geojson", include_bytes!("../../data/demo/areas.geojson")),
-    ("indicators.csv", include_bytes!("../../data/demo/indicators.csv")),
-    ("population.csv", include_bytes!("../../data/demo/population.csv")),
-    ("observations.csv", include_bytes!("../../data/demo/observations.csv")),
+/// The bundle of `data/protected`, carried in the program so that it can always be
+/// shown. It is `data/demo` after the gate: nothing has to be protected at the first start.
+const MEMBERS: [(&str, &[u8]); 6] = [
+    ("datapackage.json", include_bytes!("../../data/protected/datapackage.json")),
+    ("areas.geojson", include_bytes!("../../data/protected/areas.geojson")),
+    ("indicators.csv", include_bytes!("../../data/protected/indicators.csv")),
+    ("population.csv", include_bytes!("../../data/protected/population.csv")),
+    ("observations.csv", include_bytes!("../../data/protected/observations.csv")),
+    ("ledger.jsonl", include_bytes!("../../data/protected/ledger.jsonl")),
 ];
 
 /// The demo could not be shown: the program is broken, and says where.
@@ -39,7 +43,6 @@ pub enum DemoError {
 /// If the bundle in the program is refused, which the tests exclude.
 pub fn snapshot(folder: &Path) -> Result<Snapshot, DemoError> {
     let bundle = Bundle::embedded(&MEMBERS, &Limits::default()).map_err(DemoError::Refused)?;
-    let rule = Rule::default();
     let store = Store::new(folder);
     match store.current().map(|id| store.load(&id)) {
         Some(Ok(kept)) if kept.origin.digest == bundle.digest() => return Ok(kept),
@@ -49,12 +52,13 @@ pub fn snapshot(folder: &Path) -> Result<Snapshot, DemoError> {
         }
         None => {}
     }
-    match import(&store, &bundle, rule, &Acknowledged::default(), &Silent, &|_, _| "[]".to_owned()) {
+    let terms = Terms::default();
+    match import_own(&store, &bundle, &terms, &Silent) {
         Ok(Outcome::Published { snapshot, .. }) => Ok(*snapshot),
         Ok(Outcome::Refused { findings }) => Err(DemoError::Refused(findings)),
         Err(error) => {
             tracing::info!(%error, "the demo is not kept on disk");
-            in_memory(&bundle, rule)
+            in_memory(&bundle, terms.rule)
         }
     }
 }
@@ -65,7 +69,14 @@ fn in_memory(bundle: &Bundle, rule: Rule) -> Result<Snapshot, DemoError> {
     let digest = bundle.digest();
     let mut origin = origin(&accepted.descriptor, digest.clone(), None, rule);
     let ledger = Ledger::begin("demo");
-    let assembled = assemble(accepted, None, rule, (&ledger, None), &Silent)?.map_err(DemoError::Refused)?;
+    let theirs = bundle.ledger();
+    let gate = Gate {
+        rule,
+        ledger: &ledger,
+        aside: None,
+        credentials: Credentials::own(theirs.as_deref(), &accepted.descriptor),
+    };
+    let assembled = assemble(accepted, None, gate, &Silent)?.map_err(DemoError::Refused)?;
     origin.audit = assembled.audit;
     Ok(Snapshot { id: SnapshotId::new(0, &digest), origin, release: assembled.release })
 }

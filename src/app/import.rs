@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::bundle::{Bundle, Descriptor, Limits};
-use crate::check::{Accepted, Acknowledged, judge_with};
+use crate::check::{Accepted, Figures, judge_with};
 use crate::domain::Population;
 use crate::finding::{Finding, Findings};
 use crate::ledger::{Aside, Ledger, LedgerError, LedgerFile};
@@ -12,6 +12,9 @@ use crate::progress::{Progress, Stage};
 use crate::protect::{Known, Rule, protect};
 use crate::release::{Audit, Release};
 use crate::snapshot::{Origin, Snapshot, Store, StoreError};
+
+use super::brought::{Credentials, take_over};
+use super::terms::Terms;
 
 /// What came of an import.
 pub enum Outcome {
@@ -51,14 +54,13 @@ pub type Reporter<'a> = &'a dyn Fn(&[Finding], Option<&Audit>) -> String;
 pub fn import_from(
     path: &Path,
     store: &Store,
-    rule: Rule,
-    acknowledged: &Acknowledged,
+    terms: &Terms,
     progress: &(dyn Progress + Sync),
     report: Reporter<'_>,
 ) -> Result<Outcome, ImportError> {
     progress.begin(Stage::Open, None);
-    match Bundle::open(path, &Limits::default()) {
-        Ok(bundle) => import(store, &bundle, rule, acknowledged, progress, report),
+    match Bundle::open(path, &Limits::default()).and_then(|bundle| terms.admit(bundle)) {
+        Ok(bundle) => import(store, &bundle, terms, progress, report),
         Err(findings) => Ok(Outcome::Refused { findings }),
     }
 }
@@ -71,15 +73,15 @@ pub fn import_from(
 pub fn check(
     path: &Path,
     store: &Store,
-    acknowledged: &Acknowledged,
+    terms: &Terms,
     progress: &dyn Progress,
 ) -> Result<(bool, Vec<Finding>), StoreError> {
     let kept = store.current().map(|id| store.load(&id)).transpose()?;
     progress.begin(Stage::Open, None);
-    Ok(match Bundle::open(path, &Limits::default()) {
+    Ok(match Bundle::open(path, &Limits::default()).and_then(|bundle| terms.admit(bundle)) {
         Ok(bundle) => {
             let kept = kept.as_ref().map(|snapshot| &snapshot.release);
-            let verdict = judge_with(&bundle, kept, acknowledged, progress);
+            let verdict = judge_with(&bundle, kept, &terms.acknowledged, progress);
             (verdict.accepted.is_none(), verdict.findings)
         }
         Err(findings) => (true, findings),
@@ -97,19 +99,40 @@ pub fn check(
 pub fn import(
     store: &Store,
     bundle: &Bundle,
-    rule: Rule,
-    acknowledged: &Acknowledged,
+    terms: &Terms,
+    progress: &(dyn Progress + Sync),
+    report: Reporter<'_>,
+) -> Result<Outcome, ImportError> {
+    import_with(store, bundle, terms, Credentials::of, progress, report)
+}
+
+/// Imports a bundle that ships in the program.
+pub(super) fn import_own(
+    store: &Store,
+    bundle: &Bundle,
+    terms: &Terms,
+    progress: &(dyn Progress + Sync),
+) -> Result<Outcome, ImportError> {
+    import_with(store, bundle, terms, Credentials::own, progress, &|_, _| "[]".to_owned())
+}
+
+fn import_with(
+    store: &Store,
+    bundle: &Bundle,
+    terms: &Terms,
+    credentials: for<'t> fn(Option<&'t str>, &Descriptor) -> Credentials<'t>,
     progress: &(dyn Progress + Sync),
     report: Reporter<'_>,
 ) -> Result<Outcome, ImportError> {
     let lock = store.lock()?;
     let kept = store.current().map(|id| store.load(&id)).transpose()?;
     let published = kept.as_ref().map(|snapshot| &snapshot.release);
-    let verdict = judge_with(bundle, published, acknowledged, progress);
+    let verdict = judge_with(bundle, published, &terms.acknowledged, progress);
     let mut findings = verdict.findings;
     let Some(accepted) = verdict.accepted else {
         return Ok(Outcome::Refused { findings });
     };
+    let rule = terms.rule;
     let mut origin = origin(&accepted.descriptor, bundle.digest(), kept.as_ref(), rule);
     let file = LedgerFile::new(store.root());
     let heads: Vec<_> = store.ledger_heads()?.into_iter().map(|(_, head)| head).collect();
@@ -117,7 +140,10 @@ pub fn import(
     let ledger = file.load(&heads, &name)?;
     let run = format!("{} {} {}", bundle.digest(), rule.k(), ledger.head().hash);
     let aside = Aside::open(store.root(), &run);
-    let assembled = match assemble(accepted, kept, rule, (&ledger, Some(&aside)), progress)? {
+    let theirs = bundle.ledger();
+    let credentials = credentials(theirs.as_deref(), &accepted.descriptor);
+    let gate = Gate { rule, ledger: &ledger, aside: Some(&aside), credentials };
+    let assembled = match assemble(accepted, kept, gate, progress)? {
         Ok(assembled) => assembled,
         Err(refused) => {
             findings.extend(refused);
@@ -155,14 +181,25 @@ pub(super) struct Assembled {
     pub(super) findings: Vec<Finding>,
 }
 
+/// What stands between a bundle's figures and the release.
+#[derive(Clone, Copy)]
+pub(super) struct Gate<'a> {
+    pub(super) rule: Rule,
+    /// What was published before.
+    pub(super) ledger: &'a Ledger,
+    /// What a stopped run has finished.
+    pub(super) aside: Option<&'a Aside>,
+    /// What figures come with that are protected already.
+    pub(super) credentials: Credentials<'a>,
+}
+
 /// Lays what a bundle brings over what is kept: its indicators replace those
 /// of the same id in their place, new ones come after. Gives what was found
 /// instead where the figures cannot be released.
 pub(super) fn assemble(
     accepted: Accepted,
     kept: Option<Snapshot>,
-    rule: Rule,
-    (ledger, aside): (&Ledger, Option<&Aside>),
+    gate: Gate<'_>,
     progress: &(dyn Progress + Sync),
 ) -> Result<Result<Assembled, Vec<Finding>>, ImportError> {
     let own_name = name(&accepted);
@@ -182,8 +219,14 @@ pub(super) fn assemble(
         (None, None) => return Err(StoreError::Damaged("areas").into()),
     };
     population.update(accepted.population, |area| coverage.position(area).is_some());
-    let known = Known { rule, population: &population, ledger, aside };
-    let brought = match protect(accepted.tally, known, progress) {
+    let Gate { rule, ledger, aside, credentials } = gate;
+    let brought = match accepted.figures {
+        Figures::Raw(tally) => {
+            protect(tally, Known { rule, population: &population, ledger, aside }, progress)
+        }
+        Figures::Protected(brought) => take_over(brought, credentials, ledger, &population, rule, progress),
+    };
+    let brought = match brought {
         Ok(brought) => brought,
         Err(refused) => return Ok(Err(refused)),
     };

@@ -1,7 +1,12 @@
 //! The use cases: the stages of the pipeline joined together.
 
+mod brought;
 pub mod demo;
+pub mod desk;
 pub mod edition;
 pub mod follow;
 pub mod import;
 pub mod ledger;
+mod terms;
+
+pub use terms::Terms;

@@ -1,5 +1,6 @@
 //! What a descriptor says of the bundle as a whole.
 
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::words;
@@ -7,7 +8,7 @@ use crate::finding::{Finding, Place};
 use crate::geometry::Reading;
 
 /// What the descriptor says, in our own words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Descriptor {
     /// The bundle's name; releases of the same name follow one another.
     pub name: String,
@@ -25,8 +26,36 @@ pub struct Descriptor {
     pub demo: bool,
     /// How the areas are to be read: `komspot.areas`, `komspot.crs`, `komspot.adjacency`.
     pub areas: Reading,
+    /// `komspot.protected`: the figures are a release table and no true counts.
+    pub protected: Option<Protection>,
     /// All its texts, with the members they stand in.
     pub(super) words: Vec<(String, String)>,
+}
+
+/// How the figures of a protected bundle were made.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Protection {
+    /// Counts below this are hidden.
+    pub k: u64,
+    /// Indicators whose `all` is a sum, each with the age groups that it adds up.
+    pub sums: Vec<(String, Vec<String>)>,
+    /// What the gate proved, by its own account.
+    pub audit: Option<Proved>,
+}
+
+/// What a gate says of its proofs.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+pub struct Proved {
+    /// Parts solved on their own.
+    pub blocks: u64,
+    /// Cells proved to be open.
+    pub cells: u64,
+    /// Linear programs solved.
+    pub programs: u64,
+    /// Width of the narrowest range, in cases.
+    pub narrowest: Option<f64>,
+    /// Width of the widest range.
+    pub widest: Option<f64>,
 }
 
 /// Reads the members of a descriptor, and tells which are not what they should be.
@@ -99,7 +128,10 @@ impl Descriptor {
                     self.areas.unlink = pairs(members, adjacency, "remove");
                 }
                 ("demo", Value::Bool(demo)) => self.demo = *demo,
-                ("municipality" | "areas" | "adjacency" | "demo", other) => {
+                ("protected", Value::Object(protected)) => {
+                    self.protected = Protection::parse(members, protected);
+                }
+                ("municipality" | "areas" | "adjacency" | "demo" | "protected", other) => {
                     members.wrong::<()>(&format!("komspot.{name}"), other);
                 }
                 _ => {
@@ -108,6 +140,32 @@ impl Descriptor {
                 }
             }
         }
+    }
+}
+
+impl Protection {
+    /// Reads the `komspot.protected` object. `k` is demanded: without it nobody
+    /// could say what the marks mean.
+    fn parse(members: &mut Members<'_>, own: &Map<String, Value>) -> Option<Self> {
+        let k = own.get("k").unwrap_or(&Value::Null);
+        let Some(k) = k.as_u64() else { return members.wrong("komspot.protected.k", k) };
+        let mut sums = Vec::new();
+        match own.get("sums") {
+            None => {}
+            Some(Value::Object(own)) => {
+                for (indicator, groups) in own {
+                    let texts = |groups: &Vec<Value>| {
+                        groups.iter().map(|group| group.as_str().map(str::to_owned)).collect()
+                    };
+                    match groups.as_array().and_then(texts) {
+                        Some(groups) => sums.push((indicator.clone(), groups)),
+                        None => return members.wrong("komspot.protected.sums", groups),
+                    }
+                }
+            }
+            Some(other) => return members.wrong("komspot.protected.sums", other),
+        }
+        Some(Self { k, sums, audit: own.get("audit").and_then(|audit| Proved::deserialize(audit).ok()) })
     }
 }
 

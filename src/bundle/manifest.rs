@@ -31,6 +31,8 @@ pub(super) struct Entry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Areas,
+    /// What was published before, of a protected bundle.
+    Ledger,
     Table(super::TableName),
 }
 
@@ -39,6 +41,7 @@ impl Kind {
         use super::TableName::{Indicators, Observations, Population};
         Some(match name {
             "areas" => Self::Areas,
+            "ledger" => Self::Ledger,
             "indicators" => Self::Table(Indicators),
             "population" => Self::Table(Population),
             "observations" => Self::Table(Observations),

@@ -95,6 +95,7 @@ impl Opening {
                     format: TextFormat { encoding: entry.encoding, dialect, schema, measured },
                 }
             }
+            (Kind::Ledger, _) if !is_parquet => Content::Text { bytes, format: TextFormat::default() },
             (Kind::Table(_), _) if is_parquet => Content::Parquet { bytes, schema },
             (_, format) => {
                 let finding = Finding::refused("format-unsupported", Place::resource(&entry.path));

@@ -7,20 +7,20 @@ use crate::finding::{Finding, Findings, Place};
 use crate::release::Release;
 
 use super::catalogue::Catalogue;
-use super::series::Series;
 
-/// Judges the families of which the bundle brings figures. `resource` is the
+/// Judges the families of which the bundle brings figures, as `brings` tells of
+/// each entry of the catalogue. `resource` is the
 /// bundle's catalogue, if it has one.
 pub(super) fn judge(
     catalogue: &Catalogue,
-    series: &[Series],
+    brings: impl Fn(usize) -> bool,
     kept: Option<&Release>,
     resource: &str,
     findings: &mut Findings,
 ) {
     let mut families: BTreeMap<&str, Vec<&Indicator>> = BTreeMap::new();
-    for (entry, series) in catalogue.entries().iter().zip(series) {
-        if let Some(indicator) = entry.indicator.as_deref().filter(|_| !series.is_empty())
+    for (at, entry) in catalogue.entries().iter().enumerate() {
+        if let Some(indicator) = entry.indicator.as_deref().filter(|_| brings(at))
             && let Some(family) = &indicator.family
         {
             families.entry(family).or_default().push(indicator);

@@ -18,26 +18,40 @@ mod number;
 mod observations;
 mod persons;
 mod population;
+mod protected;
+mod row;
 mod series;
 mod text;
 
 use std::sync::Arc;
 
 use crate::bundle::{Bundle, Descriptor, TableName};
-use crate::domain::Population;
+use crate::domain::{IndicatorId, Population};
 use crate::finding::{Finding, Findings, Place, Severity};
 use crate::geometry::Coverage;
 use crate::progress::{Progress, Stage};
 use crate::protect::Tally;
-use crate::release::Release;
+use crate::release::{Published, Release};
 
 pub use persons::{Acknowledged, AcknowledgedError};
 
 use areas::Areas;
 use catalogue::Catalogue;
+use denominators::Needed;
 use observations::Observations;
 use persons::{Guard, Watch};
 use population::Inhabitants;
+use protected::Sheet;
+use series::Series;
+
+/// The figures of a bundle.
+pub enum Figures {
+    /// The true ones, for the gate and nobody else.
+    Raw(Tally),
+    /// Those of a protected bundle: they went through the gate elsewhere, and
+    /// are published as they are.
+    Protected(Vec<Published>),
+}
 
 /// What is taken out of a bundle that is not refused.
 pub struct Accepted {
@@ -47,8 +61,8 @@ pub struct Accepted {
     pub coverage: Option<Coverage>,
     /// Inhabitants that the bundle brings.
     pub population: Population,
-    /// The true figures, for the gate and nobody else.
-    pub tally: Tally,
+    /// The figures.
+    pub figures: Figures,
 }
 
 /// The outcome.
@@ -100,19 +114,27 @@ pub fn judge_with(
 
     let catalogue = read_catalogue(bundle, kept, guard, &mut findings);
     let (population, population_is_sound) = read_population(bundle, &areas, guard, progress, &mut findings);
-    let series = read_observations(bundle, &catalogue, &areas, guard, progress, &mut findings);
+    let observed = read_observations(bundle, &catalogue, &areas, guard, progress, &mut findings);
 
     let table = bundle.table_resource(TableName::Indicators).unwrap_or_default();
-    families::judge(&catalogue, &series, kept, table, &mut findings);
+    families::judge(&catalogue, |at| observed.brings(at), kept, table, &mut findings);
     if let Some(kept) = kept
         && coverage.is_some()
     {
-        areas.judge_kept(kept, |id| catalogue.replaces(id, &series), bundle, &mut findings);
+        let replaced =
+            |id: &IndicatorId| catalogue.position(id.as_str()).is_some_and(|at| observed.brings(at));
+        areas.judge_kept(kept, replaced, bundle, &mut findings);
     }
     if population_is_sound && areas.are_known() {
         let known = merged(kept, &population, &areas);
         let resource = bundle.table_resource(TableName::Population);
-        denominators::judge(&catalogue, &series, &areas, &known, resource, &mut findings);
+        let needed = |at| observed.needed(at);
+        denominators::judge(&catalogue, needed, &areas, &known, resource, &mut findings);
+        if let (Observed::Protected(sheets), Some(protection)) = (&observed, &bundle.descriptor().protected) {
+            let resource = bundle.table_resource(TableName::Observations).unwrap_or_default();
+            let of_file = (protection.k, resource);
+            protected::judge(sheets.iter().flatten(), &areas, &known, kept, of_file, &mut findings);
+        }
     }
 
     let findings: Vec<_> = findings.into_list().into_iter().map(|finding| guard.mask(finding)).collect();
@@ -121,7 +143,7 @@ pub fn judge_with(
         descriptor: bundle.descriptor().clone(),
         coverage,
         population,
-        tally: series::into_tally(series, &catalogue, &areas),
+        figures: observed.into_figures(&catalogue, &areas),
     });
     Verdict { findings, accepted }
 }
@@ -224,6 +246,44 @@ fn read_population(
     (population, sound)
 }
 
+/// The observations as they were read, by position in the catalogue.
+enum Observed {
+    Raw(Vec<Series>),
+    Protected(Vec<Option<Sheet>>),
+}
+
+impl Observed {
+    /// True if there are figures that take the indicator's place.
+    fn brings(&self, at: usize) -> bool {
+        match self {
+            Self::Raw(series) => series.get(at).is_some_and(|series| !series.is_empty()),
+            Self::Protected(sheets) => sheets.get(at).is_some_and(Option::is_some),
+        }
+    }
+
+    /// The years of an indicator's figures by area and age group.
+    fn needed(&self, at: usize) -> Needed {
+        match self {
+            Self::Raw(series) => series.get(at).map(denominators::needed).unwrap_or_default(),
+            Self::Protected(sheets) => {
+                let sheet = sheets.get(at).and_then(Option::as_ref);
+                let mut needed = Needed::new();
+                for (area, age, period) in sheet.into_iter().flat_map(Sheet::figures) {
+                    needed.entry((area, age)).or_default().insert(period.population_year());
+                }
+                needed
+            }
+        }
+    }
+
+    fn into_figures(self, catalogue: &Catalogue, areas: &Areas) -> Figures {
+        match self {
+            Self::Raw(series) => Figures::Raw(series::into_tally(series, catalogue, areas)),
+            Self::Protected(sheets) => Figures::Protected(protected::into_published(sheets)),
+        }
+    }
+}
+
 fn read_observations(
     bundle: &Bundle,
     catalogue: &Catalogue,
@@ -231,7 +291,11 @@ fn read_observations(
     guard: &Guard<'_>,
     progress: &dyn Progress,
     findings: &mut Findings,
-) -> Vec<series::Series> {
+) -> Observed {
+    if let Some(protection) = &bundle.descriptor().protected {
+        let sheets = protected::read(bundle, protection, catalogue, areas, guard, progress, findings);
+        return Observed::Protected(sheets);
+    }
     let resource = bundle.table_resource(TableName::Observations).unwrap_or_default();
     let mut watch = Watch::new(TableName::Observations, resource, guard);
     let mut judge = Observations::new(resource, catalogue, areas, progress);
@@ -241,7 +305,7 @@ fn read_observations(
         series = judge.finish(bundle.table_resource(TableName::Indicators).unwrap_or_default(), &mut faults);
     }
     watch.finish(faults, findings);
-    series
+    Observed::Raw(series)
 }
 
 /// The inhabitants as they will be known after the import.

@@ -56,6 +56,20 @@ pub(super) enum Command {
         #[command(subcommand)]
         action: LedgerAction,
     },
+    /// Check and protect a bundle, and write what may leave the house as a bundle of its own
+    ///
+    /// The result holds no count that is not published, and can be imported on a device that takes
+    /// protected bundles only.
+    Protect {
+        /// A folder, .zip, .tar, .tar.gz, .tar.zst or .duckdb file
+        bundle: PathBuf,
+        /// Where the protected bundle goes: a folder that is empty or not there yet
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// What was published before: `ledger.jsonl` of the protected bundle before this one
+        #[arg(long, value_name = "FILE")]
+        ledger: Option<PathBuf>,
+    },
     /// The history of what was published
     Snapshots {
         #[command(subcommand)]

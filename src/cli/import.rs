@@ -8,7 +8,6 @@ use super::progress::Meter;
 use super::report::Report;
 use super::{REFUSED, Session};
 use crate::app::import::{ImportError, Outcome, import_from};
-use crate::config::Config;
 use crate::locale::Lang;
 use crate::release::Audit;
 use crate::snapshot::{Store, StoreError};
@@ -20,8 +19,7 @@ pub(super) fn import(session: &Session, path: &Path) -> anyhow::Result<ExitCode>
         Report::new(&name, true, findings).with_audit(audit).json(session.lang)
     };
     let store = Store::new(&session.data_dir);
-    let Config { rule, acknowledged, .. } = &session.config;
-    let outcome = import_from(path, &store, *rule, acknowledged, &meter, &report).map_err(|error| {
+    let outcome = import_from(path, &store, &session.terms(), &meter, &report).map_err(|error| {
         let words = words(session.lang, &error);
         anyhow::Error::new(error).context(words)
     })?;

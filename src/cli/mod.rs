@@ -7,6 +7,7 @@ mod import;
 mod journal;
 mod ledger;
 mod progress;
+mod protect;
 pub mod report;
 mod serve;
 mod snapshots;
@@ -15,6 +16,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::app::Terms;
 use crate::config::Config;
 use crate::locale::Lang;
 use arguments::{Arguments, Command};
@@ -27,6 +29,14 @@ struct Session {
     config: Config,
     data_dir: std::path::PathBuf,
     lang: Lang,
+}
+
+impl Session {
+    /// What the settings demand of a bundle.
+    fn terms(&self) -> Terms {
+        let Config { rule, accept, acknowledged, .. } = &self.config;
+        Terms { rule: *rule, accept: *accept, acknowledged: acknowledged.clone() }
+    }
 }
 
 /// Reads the command line and does what it says: exit code 0 done, 1 failed,
@@ -60,6 +70,9 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Audit(arguments) => audit::audit(&session, &arguments),
         Command::Import { bundle } => import::import(&session, &bundle),
         Command::Ledger { action } => ledger::ledger(&session, &action),
+        Command::Protect { bundle, out, ledger } => {
+            protect::protect(&session, &bundle, &out, ledger.as_deref())
+        }
         Command::Snapshots { action } => snapshots::snapshots(&session, &action),
     }
 }

@@ -224,7 +224,7 @@ struct WireAudit {
     programs: u64,
     narrowest: Option<f64>,
     widest: Option<f64>,
-    seconds: f64,
+    seconds: Option<f64>,
 }
 
 impl WireAudit {

@@ -36,6 +36,7 @@ type Catalogue = FluentBundle<FluentResource>;
 macro_rules! catalogue {
     ($lang:literal) => {
         [
+            include_str!(concat!($lang, "/about.ftl")),
             include_str!(concat!($lang, "/audit.ftl")),
             include_str!(concat!($lang, "/common.ftl")),
             include_str!(concat!($lang, "/cli.ftl")),
@@ -46,6 +47,7 @@ macro_rules! catalogue {
             include_str!(concat!($lang, "/faults-persons.ftl")),
             include_str!(concat!($lang, "/faults-gate.ftl")),
             include_str!(concat!($lang, "/ledger.ftl")),
+            include_str!(concat!($lang, "/faults-protected.ftl")),
             include_str!(concat!($lang, "/pages.ftl")),
             include_str!(concat!($lang, "/signals.ftl")),
             include_str!(concat!($lang, "/wall.ftl")),

@@ -267,6 +267,6 @@ fn add_up(proofs: &[Proof], seconds: f64) -> Audit {
         programs: proofs.iter().map(|proof| proof.programs).sum(),
         narrowest: proofs.iter().filter_map(|proof| proof.narrowest).min_by(f64::total_cmp),
         widest: proofs.iter().filter_map(|proof| proof.widest).max_by(f64::total_cmp),
-        seconds,
+        seconds: Some(seconds),
     }
 }

@@ -16,6 +16,7 @@ pub struct Audit {
     pub narrowest: Option<f64>,
     /// Width of the widest such range, as far as it was followed.
     pub widest: Option<f64>,
-    /// How long it took, in seconds.
-    pub seconds: f64,
+    /// How long it took, in seconds; `None` where that is not told, so that the same figures give
+    /// the same bytes.
+    pub seconds: Option<f64>,
 }

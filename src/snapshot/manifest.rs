@@ -44,7 +44,7 @@ struct Proof {
     programs: u64,
     narrowest: Option<f64>,
     widest: Option<f64>,
-    seconds: f64,
+    seconds: Option<f64>,
 }
 
 impl Proof {

@@ -44,6 +44,8 @@ pub struct Page {
     pub canonical: Option<String>,
     /// Sources, what is hidden, which snapshot.
     pub footer: Vec<String>,
+    /// The pages about KOMspot itself.
+    pub about: Vec<Link>,
 }
 
 impl Page {
@@ -65,6 +67,7 @@ impl Page {
             demo: origin.demo.then(|| lang.text("demo-notice")),
             canonical: Some(here(lang)),
             footer,
+            about: vec![Link { text: lang.text("privacy"), href: address::privacy(lang) }],
             place,
             ..Self::bare(lang, title, here)
         }
@@ -91,6 +94,7 @@ impl Page {
             demo: None,
             canonical: None,
             footer: Vec::new(),
+            about: Vec::new(),
         }
     }
 }

@@ -22,6 +22,7 @@ mod methods;
 mod pages;
 mod persons;
 mod planted;
+mod protect;
 mod signals;
 mod snapshot;
 mod tidy;

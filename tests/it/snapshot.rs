@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use komspot::domain::{
     AgeGroup, AreaId, Base, Direction, Domain, Figure, Granularity, Indicator, IndicatorId, Known, Mark,
-    Measure, Period, PlaceBasis, Population, Zeros,
+    Measure, PlaceBasis, Population, Zeros,
 };
 use komspot::finding::Findings;
 use komspot::geometry::{Coverage, Reading};

@@ -21,3 +21,7 @@ import-no-space = Der er ikke plads på disken. Fjern gamle udgaver med »komspo
 import-busy = En anden indlæsning er i gang. Vent, til den er færdig, og prøv igen.
 import-failed = Indlæsningen lykkedes ikke.
 import-nothing-changed = Intet er ændret, og væggen viser stadig de hidtidige tal.
+protect-done =
+    Skrevet til { $out }: { $published } celler med tal, { $hidden } skjulte celler uden. Mappen indeholder ingen skjulte tal.
+protect-not-empty = { $out } findes i forvejen og er ikke en tom mappe. Vælg en ny mappe med --out. Intet er skrevet.
+protect-not-written = Den beskyttede datapakke kunne ikke skrives til { $out }. Kontrollér mappen og pladsen på disken, og prøv igen.

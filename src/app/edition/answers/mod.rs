@@ -13,6 +13,7 @@ use crate::analysis::Assessment;
 use crate::release::Published;
 use crate::render;
 use crate::snapshot::Snapshot;
+use crate::view::about::privacy;
 use crate::view::area::AreaPage;
 use crate::view::error::Problem;
 use crate::view::explorer::Explorer;
@@ -46,6 +47,10 @@ pub(super) fn make(
         Ask::Area { lang, id } => {
             let area = AreaPage::new(snapshot, *lang, id)?;
             (Media::Html, render::area::page(&area).into_bytes())
+        }
+        Ask::Privacy { lang } => {
+            let article = privacy::article(snapshot, *lang);
+            (Media::Html, render::about::page(&article).into_bytes())
         }
         Ask::Status => (Media::Json, status::write(snapshot)),
         Ask::Areas => (Media::GeoJson, areas::write(snapshot)),

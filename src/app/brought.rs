@@ -1,0 +1,224 @@
+//! Figures that were protected at the municipality's own desk: looked at a
+//! second time, and taken over with their ledger.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Instant;
+
+use super::desk::tables;
+use crate::audit::{self, Evidence, Exposure, Report};
+use crate::bundle::{Descriptor, Proved};
+use crate::domain::{AgeGroup, AreaId, Figure, IndicatorId, Mark, Measure, Period, Population, Zeros};
+use crate::finding::{Finding, Place};
+use crate::ledger::{Issue, Ledger, Year};
+use crate::progress::Progress;
+use crate::protect::{Protected, Rule};
+use crate::release::{Audit, Published};
+
+/// Exposed cells that are named one by one.
+const NAMED: usize = 20;
+
+/// What protected figures come with.
+#[derive(Clone, Copy)]
+pub(super) struct Credentials<'a> {
+    /// The ledger that they bring.
+    pub(super) ledger: Option<&'a str>,
+    /// Set where the figures are the program's own: its tests have looked at
+    /// them, and this is what was proved of them.
+    pub(super) own: Option<Proved>,
+}
+
+impl Credentials<'_> {
+    /// Of a bundle that anybody may have made.
+    pub(super) fn of<'t>(ledger: Option<&'t str>, _: &Descriptor) -> Credentials<'t> {
+        Credentials { ledger, own: None }
+    }
+
+    /// Of a bundle that ships in the program.
+    pub(super) fn own<'t>(ledger: Option<&'t str>, descriptor: &Descriptor) -> Credentials<'t> {
+        Credentials { ledger, own: descriptor.protected.as_ref().and_then(|protection| protection.audit) }
+    }
+}
+
+/// Takes protected figures over: they must be what their ledger says, and an
+/// audit that knows nothing but the tables must find nothing exposed.
+///
+/// # Errors
+/// Why they are not taken.
+pub(super) fn take_over(
+    brought: Vec<Published>,
+    credentials: Credentials<'_>,
+    ours: &Ledger,
+    population: &Population,
+    rule: Rule,
+    progress: &dyn Progress,
+) -> Result<Protected, Vec<Finding>> {
+    let place = || Place::resource("ledger.jsonl");
+    let guarded = brought.iter().any(|of| of.indicator.protect);
+    if !guarded {
+        return Ok(Protected {
+            indicators: brought,
+            ledger: ours.clone(),
+            audit: None,
+            findings: Vec::new(),
+        });
+    }
+    let Some(text) = credentials.ledger else {
+        return Err(vec![Finding::refused("protected-without-ledger", place())]);
+    };
+    let theirs = Ledger::read(text).map_err(|broken| {
+        vec![Finding::refused("protected-ledger-broken", place()).value(&broken.to_string())]
+    })?;
+    let strays: Vec<Finding> = brought
+        .iter()
+        .filter(|of| of.indicator.protect && !agrees(of, &theirs))
+        .map(|of| Finding::refused("protected-ledger-differs", place()).value(of.indicator.id.as_str()))
+        .collect();
+    if !strays.is_empty() {
+        return Err(strays);
+    }
+    let audit = match credentials.own {
+        Some(Proved { blocks, cells, programs, narrowest, widest }) => {
+            Audit { blocks, cells, programs, narrowest, widest, seconds: None }
+        }
+        None => recheck(&brought, population, rule, progress)?,
+    };
+    let mut ledger = ours.clone();
+    ledger.extend(news(&brought, &theirs, ours));
+    let indicators = brought.into_iter().map(|of| with_years(of, &ledger)).collect();
+    Ok(Protected { indicators, ledger, audit: Some(audit), findings: Vec::new() })
+}
+
+/// True if every listed cell of a table is what the ledger says, and the other way round.
+fn agrees(of: &Published, ledger: &Ledger) -> bool {
+    let id = &of.indicator.id;
+    let said = |area: &AreaId, age: AgeGroup, period: Period| {
+        let year = ledger.year(id, period.whole_year())?;
+        year.cells.get(&(area.clone(), age, period)).map(|said| said.figure())
+    };
+    let table_is_told = of.table.iter().all(|(area, age, period, cell)| match cell.figure {
+        Figure::Missing | Figure::Suppressed(Mark::Unlisted) => true,
+        figure => said(area, age, period) == Some(figure),
+    });
+    let told_is_there = ledger.years(id).all(|(_, year)| {
+        let mut keys = year.cells.iter();
+        keys.all(|((area, age, period), said)| of.table.figure(area, *period, *age) == said.figure())
+    });
+    table_is_told && told_is_there
+}
+
+/// What their ledger says of the brought indicators beyond what ours does.
+fn news(brought: &[Published], theirs: &Ledger, ours: &Ledger) -> Vec<Vec<Issue>> {
+    let issue = |id: &IndicatorId, year: Period, what: &Year| {
+        let is_new = ours.year(id, year).is_none_or(|told| {
+            told.revised.is_none() && what.revised.is_some()
+                || what.cells.keys().any(|key| !told.cells.contains_key(key))
+                || !what.periods.is_subset(&told.periods)
+        });
+        is_new.then(|| vec![Issue { indicator: id.clone(), year, what: what.clone() }])
+    };
+    brought
+        .iter()
+        .filter(|of| of.indicator.protect)
+        .flat_map(|of| {
+            let id = &of.indicator.id;
+            theirs.years(id).filter_map(move |(year, what)| issue(id, year, what))
+        })
+        .collect()
+}
+
+/// The table with each year's own k and its total with late records.
+fn with_years(of: Published, ledger: &Ledger) -> Published {
+    let id = &of.indicator.id;
+    let thresholds = ledger.years(id).map(|(year, what)| (year, what.k)).collect();
+    let revised = ledger.years(id).filter_map(|(year, what)| Some((year, what.revised?))).collect();
+    let table = Arc::unwrap_or_clone(of.table).with_thresholds(thresholds).with_revised(revised);
+    Published { table: Arc::new(table), ..of }
+}
+
+/// Gives the tables to the auditor as a stranger would have them.
+fn recheck(
+    brought: &[Published],
+    population: &Population,
+    rule: Rule,
+    progress: &dyn Progress,
+) -> Result<Audit, Vec<Finding>> {
+    let begun = Instant::now();
+    let mut whole = Report::default();
+    for zeros in [Zeros::Hidden, Zeros::Published] {
+        let of_kind = |of: &&Published| of.indicator.protect && of.indicator.zeros == zeros;
+        let tables: Vec<Published> = brought.iter().filter(of_kind).cloned().collect();
+        if tables.is_empty() {
+            continue;
+        }
+        let evidence = evidence(&tables, population, rule, zeros);
+        // The text is our own: only a fault of the program makes it unreadable.
+        let evidence = evidence.map_err(|_| {
+            vec![Finding::refused("protected-not-audited", Place::resource("observations.csv"))]
+        })?;
+        let report = audit::audit(&evidence, progress);
+        whole.cells += report.cells;
+        whole.programs += report.programs;
+        whole.exposed.extend(report.exposed);
+        whole.conflicts.extend(report.conflicts);
+    }
+    let place = || Place::resource("observations.csv");
+    let mut findings: Vec<Finding> =
+        whole.exposed.iter().take(NAMED).map(|exposed| told(exposed, place())).collect();
+    findings.extend(
+        whole
+            .conflicts
+            .iter()
+            .map(|conflict| Finding::refused("protected-contradiction", place()).value(&conflict.layer)),
+    );
+    if !findings.is_empty() {
+        return Err(findings);
+    }
+    let blocks: BTreeSet<(&IndicatorId, Period)> = brought
+        .iter()
+        .filter(|of| of.indicator.protect)
+        .flat_map(|of| of.table.periods().iter().map(move |period| (&of.indicator.id, period.whole_year())))
+        .collect();
+    Ok(Audit {
+        blocks: blocks.len() as u64,
+        cells: whole.cells,
+        programs: whole.programs,
+        narrowest: None,
+        widest: None,
+        seconds: Some(begun.elapsed().as_secs_f64()),
+    })
+}
+
+fn evidence(
+    tables: &[Published],
+    population: &Population,
+    rule: Rule,
+    zeros: Zeros,
+) -> Result<Evidence, audit::EvidenceError> {
+    let mut said = audit::Rule::new(u32::try_from(rule.k()).unwrap_or(u32::MAX));
+    said.zeros_published = zeros == Zeros::Published;
+    let shares = tables.iter().filter(|of| of.indicator.measure == Measure::Share);
+    said.shares = shares.map(|of| of.indicator.id.to_string()).collect();
+    let names: BTreeSet<&String> = tables.iter().filter_map(|of| of.indicator.family.as_ref()).collect();
+    for name in names {
+        let of_family = tables.iter().filter(|of| of.indicator.family.as_ref() == Some(name));
+        let members: Vec<String> = of_family.map(|of| of.indicator.id.to_string()).collect();
+        if members.len() > 1 {
+            said.families.push(audit::Family { sum: None, members });
+        }
+    }
+    let mut evidence = Evidence::new(said);
+    evidence.release("observations.csv", &tables::observations(tables).text)?;
+    evidence.population("population.csv", &tables::population(population).text)?;
+    Ok(evidence)
+}
+
+/// An exposed cell, named; what it could be is not repeated.
+fn told(exposed: &Exposure, place: Place) -> Finding {
+    let range = &exposed.range;
+    Finding::refused("protected-exposed", place)
+        .value(&range.indicator)
+        .detail("area", &range.area)
+        .detail("period", &range.period)
+        .detail("ages", &range.age_group)
+}
