@@ -77,16 +77,16 @@ pub(super) fn take_over(
     if !strays.is_empty() {
         return Err(strays);
     }
-    let audit = match credentials.own {
+    let (audit, findings) = match credentials.own {
         Some(Proved { blocks, cells, programs, narrowest, widest }) => {
-            Audit { blocks, cells, programs, narrowest, widest, seconds: None }
+            (Audit { blocks, cells, programs, narrowest, widest, seconds: None }, Vec::new())
         }
         None => recheck(&brought, population, rule, progress)?,
     };
     let mut ledger = ours.clone();
     ledger.extend(news(&brought, &theirs, ours));
     let indicators = brought.into_iter().map(|of| with_years(of, &ledger)).collect();
-    Ok(Protected { indicators, ledger, audit: Some(audit), findings: Vec::new() })
+    Ok(Protected { indicators, ledger, audit: Some(audit), findings })
 }
 
 /// True if every listed cell of a table is what the ledger says, and the other way round.
@@ -142,7 +142,7 @@ fn recheck(
     population: &Population,
     rule: Rule,
     progress: &dyn Progress,
-) -> Result<Audit, Vec<Finding>> {
+) -> Result<(Audit, Vec<Finding>), Vec<Finding>> {
     let begun = Instant::now();
     let mut whole = Report::default();
     for zeros in [Zeros::Hidden, Zeros::Published] {
@@ -165,28 +165,31 @@ fn recheck(
     let place = || Place::resource("observations.csv");
     let mut findings: Vec<Finding> =
         whole.exposed.iter().take(NAMED).map(|exposed| told(exposed, place())).collect();
+    if !findings.is_empty() {
+        return Err(findings);
+    }
+    // Sums that contradict their parts were refused one by one. What is left are tables with parts
+    // that nobody reported, which a stranger cannot put together either.
     findings.extend(
         whole
             .conflicts
             .iter()
-            .map(|conflict| Finding::refused("protected-contradiction", place()).value(&conflict.layer)),
+            .map(|conflict| Finding::warning("protected-contradiction", place()).value(&conflict.layer)),
     );
-    if !findings.is_empty() {
-        return Err(findings);
-    }
     let blocks: BTreeSet<(&IndicatorId, Period)> = brought
         .iter()
         .filter(|of| of.indicator.protect)
         .flat_map(|of| of.table.periods().iter().map(move |period| (&of.indicator.id, period.whole_year())))
         .collect();
-    Ok(Audit {
+    let audit = Audit {
         blocks: blocks.len() as u64,
         cells: whole.cells,
         programs: whole.programs,
         narrowest: None,
         widest: None,
         seconds: Some(begun.elapsed().as_secs_f64()),
-    })
+    };
+    Ok((audit, findings))
 }
 
 fn evidence(

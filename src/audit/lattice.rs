@@ -50,6 +50,9 @@ pub(super) struct Listed {
 /// What a stranger takes to be left out of the tables.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Assumption {
+    /// A sum that is called missing may have been reported in part, and those
+    /// parts be counted elsewhere.
+    pub(super) partly_told: bool,
     /// The whole municipality has cases of no listed area.
     pub(super) area_rest: bool,
     /// All ages have cases of no listed age group.
@@ -62,13 +65,21 @@ pub(super) struct Assumption {
 const LARGEST: usize = 500_000;
 
 impl Assumption {
+    const NOTHING: Self =
+        Self { partly_told: false, area_rest: false, age_rest: false, cases_without_people: false };
+    const EVERYTHING: Self =
+        Self { partly_told: true, area_rest: true, age_rest: true, cases_without_people: true };
+
     /// From the one that tells a stranger most to the one that tells least.
-    pub(super) const ORDER: [Self; 5] = [
-        Self { area_rest: false, age_rest: false, cases_without_people: false },
-        Self { area_rest: true, age_rest: false, cases_without_people: false },
-        Self { area_rest: false, age_rest: true, cases_without_people: false },
-        Self { area_rest: true, age_rest: true, cases_without_people: false },
-        Self { area_rest: true, age_rest: true, cases_without_people: true },
+    pub(super) const ORDER: [Self; 8] = [
+        Self::NOTHING,
+        Self { area_rest: true, ..Self::NOTHING },
+        Self { age_rest: true, ..Self::NOTHING },
+        Self { area_rest: true, age_rest: true, ..Self::NOTHING },
+        Self { partly_told: false, ..Self::EVERYTHING },
+        Self { partly_told: true, ..Self::NOTHING },
+        Self { partly_told: true, age_rest: true, ..Self::NOTHING },
+        Self::EVERYTHING,
     ];
 }
 
@@ -137,7 +148,11 @@ impl Lattice {
             }
         }
         lattice.void_published_zeros();
-        lattice.void_missing(&missing);
+        if !assumption.partly_told {
+            lattice.void_missing(&missing);
+        } else if missing.is_empty() {
+            return None;
+        }
         if !assumption.cases_without_people {
             lattice.void_empty(&empty, &area_at, &times.2, &age_cuts);
         }

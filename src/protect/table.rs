@@ -42,4 +42,5 @@ pub(super) fn read_off(lattice: &Lattice, indicator: &Indicator, ledger: &Ledger
     ReleaseTable::of_axes(lattice.areas().to_vec(), ages, periods, cells, lattice.parts().to_vec())
         .with_thresholds(thresholds.collect())
         .with_revised(revised.collect())
+        .listed()
 }

@@ -69,7 +69,7 @@ pub struct Origin {
     pub title: Option<String>,
     /// Its version.
     pub version: Option<String>,
-    /// SHA-256 of what was read, in hexadecimal.
+    /// SHA-256 in hexadecimal: of what was read where that is public, else of what was published.
     pub digest: String,
     /// Where the figures come from, one line each.
     pub sources: Vec<String>,

@@ -5,6 +5,7 @@ mod desk;
 mod faults;
 mod round_trip;
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -20,6 +21,27 @@ use tempfile::TempDir;
 /// A folder of this repository.
 fn ours(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The good bundle with every view listed, whatever survives of it.
+fn good() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for entry in fs::read_dir(ours("tests/fixtures/bundles/good")).unwrap() {
+        let entry = entry.unwrap();
+        fs::copy(entry.path(), folder.path().join(entry.file_name())).unwrap();
+    }
+    let path = folder.path().join("indicators.csv");
+    let mut text = String::new();
+    for line in fs::read_to_string(&path).unwrap().lines() {
+        let views = match line.split(',').next() {
+            Some("id") => "views",
+            Some("anmeldelser") => "area-year area-year-age total-year total-year-age",
+            _ => "",
+        };
+        writeln!(text, "{line},{views}").unwrap();
+    }
+    fs::write(path, text).unwrap();
+    folder
 }
 
 /// Protects a bundle into a new folder, which lies in the one that is returned.

@@ -6,7 +6,6 @@ mod folder;
 pub(super) mod tables;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use crate::bundle::{Bundle, Limits};
 use crate::check::{Figures, judge_with};
@@ -107,10 +106,6 @@ pub fn protect(
         }
     };
     findings.extend(said);
-    let indicators: Vec<Published> = indicators
-        .into_iter()
-        .map(|of| Published { table: Arc::new(Arc::unwrap_or_clone(of.table).listed()), ..of })
-        .collect();
 
     progress.begin(Stage::Write, None);
     let mut files = vec![

@@ -66,5 +66,5 @@ fault-protected-not-audited = Datapakkens tal kunne ikke efterprøves.
     .do = Lav datapakken igen med komspot protect, og meld fejlen, hvis den kommer igen.
 fault-protected-exposed = Et lille tal for { $value } kan regnes ud: { $area }, { $period }, { $ages }.
     .do = Lad tallene beskytte igen fra de rigtige tal med komspot protect.
-fault-protected-contradiction = Tallene for { $value } modsiger hinanden: ingen tabel passer til dem alle.
-    .do = Lad tallene beskytte igen fra de rigtige tal med komspot protect.
+fault-protected-contradiction = Tallene for { $value } kan ikke efterprøves: dele af dem mangler, og resten passer ikke sammen uden dem.
+    .do = Se efter, om kilden kan levere de tal, der mangler.

@@ -66,5 +66,5 @@ fault-protected-not-audited = The bundle's figures could not be examined.
     .do = Make the bundle anew with komspot protect, and report the fault if it comes back.
 fault-protected-exposed = A small count of { $value } can be worked out: { $area }, { $period }, { $ages }.
     .do = Have the figures protected again from the true ones with komspot protect.
-fault-protected-contradiction = The figures of { $value } contradict each other: no table fits them all.
-    .do = Have the figures protected again from the true ones with komspot protect.
+fault-protected-contradiction = The figures of { $value } cannot be examined: parts of them are missing, and the rest do not fit together without them.
+    .do = See whether the source can deliver what is missing.
