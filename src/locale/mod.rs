@@ -42,6 +42,7 @@ macro_rules! catalogue {
             include_str!(concat!($lang, "/faults-areas.ftl")),
             include_str!(concat!($lang, "/faults-bundle.ftl")),
             include_str!(concat!($lang, "/faults-check.ftl")),
+            include_str!(concat!($lang, "/methods.ftl")),
             include_str!(concat!($lang, "/pages.ftl")),
             include_str!(concat!($lang, "/signals.ftl")),
             include_str!(concat!($lang, "/wall.ftl")),

@@ -2,6 +2,7 @@
 //!
 //! Pure functions; the same view gives the same bytes.
 
+pub mod about;
 pub mod area;
 pub mod assets;
 pub mod error;

@@ -8,6 +8,7 @@
 //! and its analysis; `render` turns it into bytes without deciding anything
 //! about meaning.
 
+pub mod about;
 pub mod address;
 pub mod area;
 pub mod collation;

@@ -85,6 +85,7 @@ impl Page {
             nav: vec![
                 Link { text: lang.text("pages-explorer"), href: address::explorer(lang) },
                 Link { text: lang.text("pages-wall"), href: address::wall() },
+                Link { text: lang.text("methods-nav"), href: address::methods(lang) },
             ],
             other_language: Link { text: lang.text("pages-other-language"), href: here(other_lang) },
             other_lang,

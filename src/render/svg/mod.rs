@@ -8,11 +8,13 @@ mod markup;
 mod number;
 mod outline;
 mod raster;
+mod sketch;
 mod sparkline;
 mod text;
 pub mod theme;
 
 pub use arrow::arrow;
-pub use legend::swatch;
+pub use legend::{outline_swatch, swatch};
 pub use map::{Frame, map};
+pub use sketch::sketch;
 pub use sparkline::sparkline;

@@ -1,0 +1,3 @@
+//! The pages about KOMspot itself.
+
+pub mod methods;
