@@ -7,8 +7,8 @@ mod numbers;
 mod parts;
 
 use crate::analysis::{
-    Alert, AreaTrend, Basis, Category, Certainty, Hotspot, Insufficient, Joined, Judged, Level, News,
-    Pattern, Rated, Signal, Spot, Window, YearChange,
+    Alert, AreaTrend, Basis, Category, Hotspot, Insufficient, Joined, Judged, Level, News, Pattern, Rated,
+    Signal, Spot, Window, YearChange,
 };
 use crate::domain::{AreaId, Base, Figure, Measure, Period, TOTAL_AREA};
 use crate::locale::{self, Lang};
@@ -40,7 +40,7 @@ impl<'a> Teller<'a> {
             Basis::Hotspot(hotspot) => self.hotspot(hotspot),
             Basis::Cluster(joined) => self.cluster(joined),
             Basis::Change(change) => self.change(change),
-            Basis::Trend(trend) => self.trend(trend, signal.areas.first(), signal.certainty),
+            Basis::Trend(trend) => self.trend(trend, signal.areas.first()),
             Basis::Alarm(alert) => self.alarm(alert),
         };
         let mut text = self.framed(&signal.areas, &said);
@@ -71,7 +71,7 @@ impl<'a> Teller<'a> {
             level: of(level),
             hotspot: of(judged.hotspot.map(|hotspot| self.hotspot(&hotspot))),
             change: of(judged.change.map(|change| self.change(&change))),
-            trend: of(judged.trend.map(|trend| self.trend(&trend, Some(&judged.area), Certainty::VeryClear))),
+            trend: of(judged.trend.map(|trend| self.trend(&trend, Some(&judged.area)))),
             alarm: of(judged.alarm.as_ref().map(|alert| self.alarm(alert)).map_err(|&why| why)),
             emerging: of(judged.emerging.map(|spot| self.spot(&spot))),
         }
@@ -90,16 +90,14 @@ impl<'a> Teller<'a> {
     }
 
     fn framed(&self, areas: &[AreaId], said: &str) -> String {
-        let name = self.lang.text_with(
+        self.lang.text_with(
             "signal-sentence",
             &[
                 ("area", self.names(areas).into()),
                 ("indicator", parts::name(&self.of.indicator, self.lang).into()),
                 ("said", said.into()),
             ],
-        );
-        // An indicator's name may come with a sign of its own at the end.
-        name.replace("..", ".")
+        )
     }
 
     fn names(&self, areas: &[AreaId]) -> String {
@@ -226,7 +224,7 @@ impl<'a> Teller<'a> {
     }
 
     fn change(&self, found: &YearChange) -> String {
-        let degree = parts::degree(self.lang, found.change.p, found.q, found.is_rise());
+        let degree = parts::degree(self.lang, found.certainty(), found.is_rise());
         let (now, before) = match (self.of.indicator.measure, found.rates) {
             (Measure::Share, Some((now, before))) => (self.numbers.rate(now), self.numbers.rate(before)),
             _ => (self.numbers.count(found.now), self.numbers.count(found.before)),
@@ -260,10 +258,8 @@ impl<'a> Teller<'a> {
         Some(self.lang.text_with(key, &arguments))
     }
 
-    fn trend(&self, found: &AreaTrend, area: Option<&AreaId>, most: Certainty) -> String {
-        // A signal that is only possible says no more than that.
-        let q = if most == Certainty::Possible { 1.0 } else { found.q };
-        let degree = parts::degree(self.lang, found.trend.test.p, q, found.is_rise());
+    fn trend(&self, found: &AreaTrend, area: Option<&AreaId>) -> String {
+        let degree = parts::degree(self.lang, found.certainty(), found.is_rise());
         let span = self.span(found.first, found.last);
         let write = |slope: f64| match self.of.indicator.measure {
             Measure::Count => found.relative(slope).map(|share| self.numbers.yearly_percent(share)),

@@ -1,11 +1,8 @@
 //! Parts of sentences: when, against what, how sure.
 
-use crate::analysis::{Evidence, Insufficient, Pattern, Window};
+use crate::analysis::{Certainty, Insufficient, Pattern, Window};
 use crate::domain::{Granularity, Indicator};
 use crate::locale::{self, Lang};
-
-/// Where an adjusted p-value no longer holds.
-const LARGEST_Q: f64 = 0.05;
 
 /// The indicator's short name: hostile text.
 pub(super) fn name(indicator: &Indicator, lang: Lang) -> &str {
@@ -47,22 +44,17 @@ pub(super) fn comparison(lang: Lang, ratio: f64, yardstick: &str) -> String {
     }
 }
 
-/// How sure a change or trend is: at most 'some evidence' where the areas
-/// tested beside it are enough to explain it.
-pub(super) fn degree(lang: Lang, p: f64, q: f64, rising: bool) -> String {
-    let evidence = match Evidence::of(p) {
-        Evidence::None => Evidence::None,
-        _ if q > LARGEST_Q => Evidence::Some,
-        held => held,
-    };
-    lang.text(match (evidence, rising) {
-        (Evidence::None, _) => "change-none",
-        (Evidence::Some, true) => "change-rising-some",
-        (Evidence::Some, false) => "change-falling-some",
-        (Evidence::Clear, true) => "change-rising-clear",
-        (Evidence::Clear, false) => "change-falling-clear",
-        (Evidence::VeryClear, true) => "change-rising-very-clear",
-        (Evidence::VeryClear, false) => "change-falling-very-clear",
+/// How sure a change or trend is; where the areas tested beside it are enough
+/// to explain it, something may suggest it and no more.
+pub(super) fn degree(lang: Lang, certainty: Option<Certainty>, rising: bool) -> String {
+    lang.text(match (certainty, rising) {
+        (None, _) => "change-none",
+        (Some(Certainty::Possible | Certainty::Some), true) => "change-rising-some",
+        (Some(Certainty::Possible | Certainty::Some), false) => "change-falling-some",
+        (Some(Certainty::Clear), true) => "change-rising-clear",
+        (Some(Certainty::Clear), false) => "change-falling-clear",
+        (Some(Certainty::VeryClear), true) => "change-rising-very-clear",
+        (Some(Certainty::VeryClear), false) => "change-falling-very-clear",
     })
 }
 
