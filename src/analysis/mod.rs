@@ -38,7 +38,7 @@ mod window;
 pub use alarm::{AlarmRule, Warning, hidden_share, warning};
 pub use assessment::{
     Alert, AreaTrend, Assessed, Assessment, Basis, Certainty, Ground, Hotspot, Joined, Judged, Kind, News,
-    Rated, Signal, Spot, Terms, YearChange, assess,
+    Rated, Signal, Spot, Terms, Verdict, YearChange, assess,
 };
 pub use cell::Cell;
 pub use change::{Change, Comparison, Evidence, compare};

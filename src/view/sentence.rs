@@ -60,9 +60,18 @@ impl<'a> Teller<'a> {
     /// nothing, the reason.
     #[must_use]
     pub fn area(&self, judged: &Judged, window: Option<Window>) -> Sentences {
+        self.each(judged, window, |said| self.framed(std::slice::from_ref(&judged.area), said))
+    }
+
+    /// The same where area and indicator stand above the sentences.
+    #[must_use]
+    pub fn sayings(&self, judged: &Judged, window: Option<Window>) -> Sentences {
+        self.each(judged, window, parts::sentence)
+    }
+
+    fn each(&self, judged: &Judged, window: Option<Window>, frame: impl Fn(&str) -> String) -> Sentences {
         let of = |said: Result<String, Insufficient>| {
-            said.map(|said| self.framed(std::slice::from_ref(&judged.area), &said))
-                .map_err(|why| self.reason(why))
+            said.map(|said| frame(&said)).map_err(|why| self.reason(why))
         };
         let level = judged.level.and_then(|rated| {
             window.map(|window| self.level(&rated, window)).ok_or(Insufficient::NoBaseline)

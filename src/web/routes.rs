@@ -14,6 +14,7 @@ pub fn routes(table: &mut ServiceConfig) {
         .service(at("/wall", Page::Wall, wall::get))
         .service(at("/wall/scenes/{id}", Page::Wall, wall::scene))
         .service(at("/areas/{id}", Page::Area, pages::area))
+        .service(at("/about/methods", Page::About, pages::methods))
         .service(at("/map.svg", Page::Map, maps::svg))
         .service(at("/map.png", Page::Map, maps::png))
         .service(at("/events", Page::Events, events::get))
@@ -41,6 +42,8 @@ pub(super) enum Page {
     Explorer,
     /// One area.
     Area,
+    /// The pages about KOMspot.
+    About,
     /// One map.
     Map,
     /// The events.
@@ -59,10 +62,11 @@ pub(super) enum Page {
 
 impl Page {
     /// All, in the order of their numbers.
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 11] = [
         Self::Wall,
         Self::Explorer,
         Self::Area,
+        Self::About,
         Self::Map,
         Self::Events,
         Self::Health,
@@ -78,6 +82,7 @@ impl Page {
             Self::Wall => "wall",
             Self::Explorer => "explorer",
             Self::Area => "area",
+            Self::About => "about",
             Self::Map => "map",
             Self::Events => "events",
             Self::Health => "health",

@@ -50,6 +50,11 @@ pub enum Ask {
         /// The area's id.
         id: String,
     },
+    /// How the methods work.
+    Methods {
+        /// The page's language.
+        lang: Lang,
+    },
     /// What is served: version, snapshot, counts.
     Status,
     /// The areas as `GeoJSON`.

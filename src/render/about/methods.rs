@@ -12,9 +12,11 @@ use crate::view::about::methods::{Chapter, Explained, FalseAlarms, Look, Methods
 pub fn page(methods: &MethodsPage) -> String {
     let lang = methods.page.lang;
     let main = html! {
-        article.about {
-            h1 { (methods.heading) }
-            @for text in &methods.lead { p.lead { (text) } }
+        article.methods-page {
+            header {
+                h1 { (methods.heading) }
+                @for text in &methods.lead { p.lead { (text) } }
+            }
             nav.contents aria-label=(methods.contents_heading) { (links(&methods.contents)) }
             (words(&methods.words))
             @for chapter in &methods.chapters { (self::chapter(chapter, lang)) }

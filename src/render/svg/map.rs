@@ -10,10 +10,9 @@ use super::markup::escape;
 use super::number::{text, write};
 use super::outline::{GRID, Node, Ring, simplify};
 use super::raster::Raster;
-use super::{arrow, theme};
+use super::{arrow, sign, theme};
 use crate::view::map::{MapArea, MapView, Shade};
 use crate::view::theme::Theme;
-use crate::view::wording::LevelClass;
 
 /// The paper that a map is drawn on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -109,28 +108,41 @@ fn body(svg: &mut String, view: &MapView, size: (f64, f64), frame: &Frame) {
     let labels = place(&view.areas, &raster, size, frame.text);
     let key = view.key.as_str();
     legend::patterns(svg, key, &view.areas);
-    for (area, rings) in view.areas.iter().zip(&rings) {
-        if frame.linked {
-            let _ =
-                write!(svg, "<a href=\"{}\" aria-label=\"{}\">", escape(&area.href), escape(&area.summary));
+    // A cluster's areas are laid over broad lines around each of them: what can
+    // be seen of the lines is the outline of them all.
+    let clustered = |at: usize| view.clusters.iter().any(|cluster| cluster.contains(&at));
+    for over in [false, true] {
+        if over {
+            for (_, rings) in rings.iter().enumerate().filter(|&(at, _)| clustered(at)) {
+                let _ = write!(svg, "<path class=\"rim\" d=\"{}\"/>", path(rings));
+            }
         }
-        area_path(svg, area, rings, key);
-        if frame.linked {
-            svg.push_str("</a>");
+        for (at, (area, rings)) in view.areas.iter().zip(&rings).enumerate() {
+            if clustered(at) == over {
+                area_within(svg, area, rings, (key, frame.linked));
+            }
         }
     }
     for (area, rings) in view.areas.iter().zip(&rings) {
-        let class = match area.shade {
-            Shade::Level(LevelClass::MuchHigher) => "rim",
-            Shade::Zero | Shade::Missing => "edge",
-            _ => continue,
-        };
-        let _ = write!(svg, "<path class=\"{class}\" d=\"{}\"/>", path(rings));
+        if let Some(class) = edge(area.shade) {
+            let _ = write!(svg, "<path class=\"{class}\" d=\"{}\"/>", path(rings));
+        }
     }
     for label in &labels {
         if let Some(area) = view.areas.get(label.area) {
             draw(svg, label, area);
         }
+    }
+}
+
+/// The edge that a filling has beside its colour.
+pub(super) fn edge(shade: Shade) -> Option<&'static str> {
+    match shade {
+        Shade::PossiblyHigher => Some("edge-higher"),
+        Shade::PossiblyLower => Some("edge-lower"),
+        Shade::Zero => Some("edge"),
+        Shade::Missing | Shade::Unlisted => Some("edge-open"),
+        _ => None,
     }
 }
 
@@ -162,6 +174,17 @@ fn fitted(view: &MapView, (width, height): (f64, f64)) -> Vec<Vec<Ring>> {
 #[allow(clippy::cast_possible_truncation)] // bounded by the paper's size
 fn grid(units: f64) -> i32 {
     (units * GRID).round().clamp(-1e8, 1e8) as i32
+}
+
+/// An area, within a link to its page where that is wanted.
+fn area_within(svg: &mut String, area: &MapArea, rings: &[Ring], (key, linked): (&str, bool)) {
+    if linked {
+        let _ = write!(svg, "<a href=\"{}\" aria-label=\"{}\">", escape(&area.href), escape(&area.summary));
+    }
+    area_path(svg, area, rings, key);
+    if linked {
+        svg.push_str("</a>");
+    }
 }
 
 fn area_path(svg: &mut String, area: &MapArea, rings: &[Ring], key: &str) {
@@ -239,6 +262,9 @@ fn draw(svg: &mut String, label: &Label, area: &MapArea) {
         if line.is_value && area.provisional {
             provisional(svg, line);
         }
+    }
+    if let (Some((x, y, side)), Some(contrast)) = (label.sign, area.shade.sign()) {
+        svg.push_str(&sign(contrast, x, y, side));
     }
     if let (Some((x, y, side)), Some(change)) = (label.arrow, area.arrow) {
         svg.push_str(&arrow(change, x, y, side));

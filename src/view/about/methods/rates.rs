@@ -37,7 +37,7 @@ impl FalseAlarms {
     #[must_use]
     pub(super) fn new(snapshot: &Snapshot, assessment: &Assessment, lang: Lang) -> Self {
         let arguments = [
-            ("areas", snapshot.release.coverage.len().to_string().into()),
+            ("areas", snapshot.release.coverage.places().len().to_string().into()),
             ("indicators", assessment.indicators().len().to_string().into()),
             ("hidden", lang.text("methods-alarms-hidden").into()),
             ("alpha", in_a_thousand(lang, AlarmRule::default().alpha).into()),
