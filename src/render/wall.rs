@@ -4,7 +4,6 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::assets::href;
 use super::svg::{Frame, arrow, map, outline_swatch, sampled, sign, sparkline};
-use crate::locale::Lang;
 use crate::view::map::{Key, Swatch};
 use crate::view::theme::Theme;
 use crate::view::wall::{Body, Figures, Glyph, NewsRow, Scene, Series, WallPage};
@@ -127,20 +126,20 @@ fn news(figures: &Figures) -> Markup {
             @if figures.news.is_empty() {
                 p.none { (figures.no_news) }
             } @else {
-                ul { @for row in &figures.news { (told(row, figures.map.lang)) } }
+                ul { @for row in &figures.news { (told(row)) } }
                 @if let Some(more) = &figures.more { p.more { (more) } }
             }
         }
     }
 }
 
-fn told(row: &NewsRow, lang: Lang) -> Markup {
+fn told(row: &NewsRow) -> Markup {
     html! {
         li {
             (glyph(row.glyph))
             span.who { bdi { (row.name) } }
             @if let Some(value) = &row.value { b { (value) } }
-            small { (row.words) @if row.good { " · " (lang.text("news-good")) } }
+            small { (row.words) }
         }
     }
 }

@@ -82,6 +82,8 @@ pub enum Swatch {
     Level(Shade),
     /// Another filling.
     Fill(Shade),
+    /// The full colours of what is clear.
+    Clear,
     /// The light colours of what is only possible.
     Possible,
     /// The outline around a cluster.
@@ -139,6 +141,7 @@ impl MapView {
             })
             .collect();
         let clusters = outlined(release, verdict);
+        let reading = if verdict.is_contrasted() { "legend-reading" } else { "legend-reading-untested" };
         let title = short_name(of, lang).to_owned();
         let unit = unit(of, survey.age, lang);
         let window = window_words(survey, lang);
@@ -158,7 +161,7 @@ impl MapView {
             lang,
             key: format!("m{}", position.unwrap_or_default()),
             legend: legend(&areas, !clusters.is_empty(), municipality, snapshot.origin.k, lang),
-            reading: lang.text_with("legend-reading", &[("name", municipality.into())]),
+            reading: lang.text_with(reading, &[("name", municipality.into())]),
             clusters,
             caption: [
                 lang.text_with("whole-municipality", &[("name", municipality.into())]),
@@ -281,6 +284,7 @@ fn legend(areas: &[MapArea], clustered: bool, municipality: &str, k: u64, lang: 
             LevelClass::Alike => key(Swatch::Level(Shade::Even), Shade::Even.key()),
             class => key(Swatch::Level(Shade::Clear(class)), class_key(class)),
         }));
+        keys.push(key(Swatch::Clear, "legend-clear"));
         keys.push(key(Swatch::Possible, "legend-possible"));
     }
     if clustered {

@@ -311,8 +311,8 @@ fn block(area: &MapArea, at: usize, names: Names, size: f64) -> Label {
     let gap = value_size * 0.16;
     let after = if area.arrow.is_some() { capital + gap } else { 0.0 };
     // A triangle is as wide as it is high and needs less weight than a number.
-    let side = capital * 0.8;
-    let ahead = if area.shade.sign().is_some() { side + gap } else { 0.0 };
+    let side = capital * 0.68;
+    let ahead = if area.shade.sign().is_some() { side + gap * 0.8 } else { 0.0 };
 
     let mut lines = Vec::new();
     let mut baseline = 0.0;

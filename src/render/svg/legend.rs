@@ -87,13 +87,12 @@ pub fn sampled(swatch: Swatch, key: &str) -> String {
 /// A rectangle: left, top, width, height.
 type Room = (f64, f64, f64, f64);
 
-fn sample(svg: &mut String, swatch: Swatch, key: &str, (x, y, w, h): Room) {
+fn sample(svg: &mut String, swatch: Swatch, key: &str, room: Room) {
+    let (x, y, w, h) = room;
     match swatch {
         Swatch::Level(shade) | Swatch::Fill(shade) => fill(svg, shade, key, (x, y, w, h)),
-        Swatch::Possible => {
-            fill(svg, Shade::PossiblyLower, key, (x, y, w * 0.46, h));
-            fill(svg, Shade::PossiblyHigher, key, (x + w * 0.54, y, w * 0.46, h));
-        }
+        Swatch::Clear => halves(svg, Shade::FULL, room),
+        Swatch::Possible => halves(svg, Shade::LIGHT, room),
         Swatch::Outline => {
             rect(svg, "c-even", (x, y, w, h), 3.0, "");
             rect(svg, "rim-thin", (x, y, w, h), 2.0, "");
@@ -103,6 +102,12 @@ fn sample(svg: &mut String, swatch: Swatch, key: &str, (x, y, w, h): Room) {
             arrow(change, x + (w - h) / 2.0, y, h)
         )),
     }
+}
+
+/// Two fillings side by side.
+fn halves(svg: &mut String, [left, right]: [Shade; 2], (x, y, w, h): Room) {
+    fill(svg, left, "", (x, y, w * 0.47, h));
+    fill(svg, right, "", (x + w * 0.53, y, w * 0.47, h));
 }
 
 fn fill(svg: &mut String, shade: Shade, key: &str, (x, y, w, h): Room) {

@@ -149,7 +149,7 @@ pub(super) fn edge(shade: Shade) -> Option<&'static str> {
 /// The shapes on the grid of the drawing, as large as they fit.
 fn fitted(view: &MapView, (width, height): (f64, f64)) -> Vec<Vec<Ring>> {
     // Half of the widest line, so that nothing is cut off.
-    const EDGE: f64 = 3.0;
+    const EDGE: f64 = 7.0;
     let (least, most) = view.extent();
     let span = Coord { x: (most.x - least.x).max(1e-9), y: (most.y - least.y).max(1e-9) };
     let scale = ((width - 2.0 * EDGE) / span.x).min((height - 2.0 * EDGE) / span.y).max(0.0);

@@ -32,6 +32,11 @@ pub enum Shade {
 }
 
 impl Shade {
+    /// The full colours at both ends of the scale.
+    pub const FULL: [Self; 2] = [Self::Clear(LevelClass::MuchLower), Self::Clear(LevelClass::MuchHigher)];
+    /// The light colours of both sides.
+    pub const LIGHT: [Self; 2] = [Self::PossiblyLower, Self::PossiblyHigher];
+
     /// The look of a standing: colour only where a test bears it.
     #[must_use]
     pub fn of(standing: &Standing, hotspot: Result<&Hotspot, Insufficient>) -> Self {

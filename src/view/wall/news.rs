@@ -2,15 +2,18 @@
 //! wall has room for.
 
 use crate::analysis::{Assessment, Basis, Certainty, Evidence, Kind, News, Signal, Survey};
-use crate::domain::AreaId;
+use crate::domain::{AreaId, Direction};
 use crate::locale::{self, Lang};
 use crate::release::Published;
 use crate::snapshot::Snapshot;
 use crate::view::map::{Arrow, Sign};
 use crate::view::measure::Style;
 
-/// Rows that there is room for.
+/// Rows that there is room for; one fewer where a note stands above them.
 const ROWS: usize = 4;
+
+/// Letters that fit on a row's line.
+const LETTERS: usize = 46;
 
 /// What is said of one area, or of the areas of a cluster.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,7 +65,8 @@ pub(super) fn rows(
         }
     }
     let count = groups.len();
-    let mut chosen = if count > ROWS { taken(groups) } else { groups };
+    let room = ROWS - usize::from(of.indicator.direction == Direction::Protective);
+    let mut chosen = if count > room { taken(groups, room - 1) } else { groups };
     chosen.sort_by_key(|(at, _)| *at);
     let name = |signal: &Signal| {
         let names = signal.areas.iter().filter_map(|id| places.iter().find(|place| place.area.id == *id));
@@ -80,13 +84,13 @@ pub(super) fn rows(
             Basis::Alarm(alert) => Some(locale::whole(lang, alert.warning.observed)),
             Basis::Trend(_) => None,
         };
-        let words: Vec<String> = signals.iter().take(2).map(|signal| words(signal, lang)).collect();
+        let good = first.news == News::Good;
         Some(NewsRow {
             name: name(first),
             glyph: glyph(first),
             value,
-            words: words.join(" · "),
-            good: first.news == News::Good,
+            words: line(signals, good, lang),
+            good,
         })
     };
     let rows: Vec<NewsRow> = chosen.iter().filter_map(row).collect();
@@ -96,7 +100,7 @@ pub(super) fn rows(
 
 /// As many groups as fit beside the line that tells how many are left: the
 /// surest of the good and of the other news by turns.
-fn taken(groups: Vec<(usize, Vec<&Signal>)>) -> Vec<(usize, Vec<&Signal>)> {
+fn taken(groups: Vec<(usize, Vec<&Signal>)>, room: usize) -> Vec<(usize, Vec<&Signal>)> {
     // Signals come surest first, and so do the groups.
     let good = |group: &(usize, Vec<&Signal>)| {
         group.1.first().is_some_and(|signal| signal.news == News::Good)
@@ -104,10 +108,10 @@ fn taken(groups: Vec<(usize, Vec<&Signal>)>) -> Vec<(usize, Vec<&Signal>)> {
     let (good, other): (Vec<_>, Vec<_>) = groups.into_iter().partition(good);
     let (mut good, mut other) = (good.into_iter(), other.into_iter());
     let mut taken = Vec::new();
-    while taken.len() < ROWS - 1 {
+    while taken.len() < room {
         let before = taken.len();
         taken.extend(other.next());
-        if taken.len() < ROWS - 1 {
+        if taken.len() < room {
             taken.extend(good.next());
         }
         if taken.len() == before {
@@ -138,6 +142,32 @@ fn evidence(certainty: Certainty) -> Evidence {
     }
 }
 
+/// What the first signals of a row say, as many as fit on its line.
+fn line(signals: &[&Signal], good: bool, lang: Lang) -> String {
+    let mark = good.then(|| lang.text("news-good"));
+    let fits = |words: &[String]| {
+        let letters = words.iter().chain(&mark).map(|words| words.chars().count() + 3).sum::<usize>();
+        letters <= LETTERS + 3
+    };
+    let short: Vec<String> = signals.iter().take(2).map(|signal| short(signal, lang)).collect();
+    let words = match signals {
+        [_, _, ..] if fits(&short) => short,
+        [first, ..] => vec![words(first, lang)],
+        [] => Vec::new(),
+    };
+    words.into_iter().chain(mark).collect::<Vec<_>>().join(" · ")
+}
+
+/// A signal beside another of the same area.
+fn short(signal: &Signal, lang: Lang) -> String {
+    match signal.kind {
+        Kind::High => lang.text("news-higher-short"),
+        Kind::Low => lang.text("news-lower-short"),
+        Kind::Rise | Kind::Fall => lang.text(Arrow { rising: signal.kind.is_upward(), evidence: evidence(signal.certainty) }.key()),
+        Kind::Cluster | Kind::TrendUp | Kind::TrendDown | Kind::Unusual => words(signal, lang),
+    }
+}
+
 /// What a signal says, without where and how many.
 fn words(signal: &Signal, lang: Lang) -> String {
     let change = || lang.text(Arrow { rising: signal.kind.is_upward(), evidence: evidence(signal.certainty) }.key());
@@ -149,7 +179,10 @@ fn words(signal: &Signal, lang: Lang) -> String {
         Kind::TrendUp | Kind::TrendDown => lang.text_with("news-trend", &[("change", change().into())]),
         Kind::Unusual => {
             let season = locale::season(lang, signal.span.1);
-            lang.text_with("alarm-unusual", &[("season", season.into())])
+            let unusual = lang.text_with("alarm-unusual", &[("season", season.into())]);
+            let Basis::Alarm(alert) = &signal.basis else { return unusual };
+            let expected = locale::whole(lang, alert.warning.expected);
+            lang.text_with("news-unusual", &[("unusual", unusual.into()), ("expected", expected.into())])
         }
     }
 }
