@@ -4,7 +4,7 @@
 # Cargo.toml); only the benchmark builds the release.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench picture
+.PHONY: help setup run test lint bench picture demo
 
 # What `make run` hands to `komspot serve`: make run ARGS='--listen 0.0.0.0:8080'
 ARGS ?=
@@ -30,6 +30,14 @@ test: ## install what the tests need, and run them all, the browser's too
 lint: setup ## check the formatting, and take every lint for an error
 	@cargo fmt --check
 	@cargo clippy --locked --all-targets -- -D warnings
+
+# The program carries data/protected, so that has to be there while it is built:
+# the new one is made beside it.
+demo: setup ## renew the demo: the invented figures, and what the gate leaves of them
+	@cargo run --locked --quiet --example demo -- data/demo >/dev/null
+	@rm -rf target/protected
+	@cargo run --locked --quiet -- protect data/demo --out target/protected
+	@rm -rf data/protected && mv target/protected data/protected
 
 picture: ## renew the README's picture from the running demo
 	@.ci/setup --browser

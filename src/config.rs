@@ -19,8 +19,21 @@ pub struct Config {
     pub workers: usize,
     /// The disclosure rule.
     pub rule: Rule,
+    /// Which bundles are imported.
+    pub accept: Accept,
     /// How long the wall shows a scene, in seconds.
     pub scene_seconds: u32,
+}
+
+/// Which bundles the device takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Accept {
+    /// Every bundle; one with true counts is protected here.
+    #[default]
+    Any,
+    /// Protected bundles only: no small count ever reaches the device.
+    Protected,
 }
 
 /// The settings cannot be used.
@@ -86,6 +99,7 @@ struct Server {
 #[serde(deny_unknown_fields, default)]
 struct Protect {
     k: u64,
+    accept: Accept,
 }
 
 #[derive(Debug, Deserialize)]
@@ -102,7 +116,7 @@ impl Default for Server {
 
 impl Default for Protect {
     fn default() -> Self {
-        Self { k: Rule::default().k() }
+        Self { k: Rule::default().k(), accept: Accept::default() }
     }
 }
 
@@ -160,7 +174,8 @@ impl Config {
         }
         let rule = Rule::new(file.protect.k)
             .map_err(|source| ConfigError::Rule { path: path.to_owned(), source })?;
-        Ok(Self { lang, listen, workers: *workers, rule, scene_seconds: seconds })
+        let accept = file.protect.accept;
+        Ok(Self { lang, listen, workers: *workers, rule, accept, scene_seconds: seconds })
     }
 }
 
@@ -184,6 +199,13 @@ mod tests {
     fn settings_are_taken() {
         let config = parse("language = 'en'\n[server]\nlisten = '0.0.0.0:80'\n[protect]\nk = 7").unwrap();
         assert_eq!((config.lang, config.listen.port(), config.rule.k()), (Some(Lang::En), 80, 7));
+    }
+
+    #[test]
+    fn a_device_can_be_set_to_take_protected_bundles_only() {
+        assert_eq!(parse("").unwrap().accept, Accept::Any);
+        assert_eq!(parse("[protect]\naccept = 'protected'").unwrap().accept, Accept::Protected);
+        assert!(parse("[protect]\naccept = 'none'").unwrap_err().contains("line 2"));
     }
 
     #[test]

@@ -10,13 +10,14 @@ use crate::progress::Silent;
 use crate::protect::Rule;
 use crate::snapshot::{Snapshot, SnapshotId, Store};
 
-/// The bundle of `data/demo`, carried in the program so that it can always be shown.
+/// The bundle of `data/protected`, carried in the program so that it can always be
+/// shown. It is `data/demo` after the gate: nothing has to be protected at the first start.
 const MEMBERS: [(&str, &[u8]); 5] = [
-    ("datapackage.json", include_bytes!("../../data/demo/datapackage.json")),
-    ("areas.geojson", include_bytes!("../../data/demo/areas.geojson")),
-    ("indicators.csv", include_bytes!("../../data/demo/indicators.csv")),
-    ("population.csv", include_bytes!("../../data/demo/population.csv")),
-    ("observations.csv", include_bytes!("../../data/demo/observations.csv")),
+    ("datapackage.json", include_bytes!("../../data/protected/datapackage.json")),
+    ("areas.geojson", include_bytes!("../../data/protected/areas.geojson")),
+    ("indicators.csv", include_bytes!("../../data/protected/indicators.csv")),
+    ("population.csv", include_bytes!("../../data/protected/population.csv")),
+    ("observations.csv", include_bytes!("../../data/protected/observations.csv")),
 ];
 
 /// The demo could not be shown: the program is broken, and says where.

@@ -4,13 +4,16 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::bundle::{Bundle, Descriptor, Limits};
-use crate::check::{Accepted, judge};
+use crate::check::{Accepted, Figures, Verdict, judge};
 use crate::domain::Population;
 use crate::finding::Finding;
 use crate::progress::{Progress, Stage};
-use crate::protect::{Rule, protect};
+use crate::protect::{Rule, Tally, protect};
 use crate::release::{Published, Release};
 use crate::snapshot::{Origin, Snapshot, Store, StoreError};
+
+use super::recheck::recheck;
+use super::terms::Terms;
 
 /// What came of an import.
 pub enum Outcome {
@@ -52,13 +55,13 @@ pub enum ImportError {
 pub fn import_from(
     path: &Path,
     store: &Store,
-    rule: Rule,
+    terms: Terms,
     progress: &(dyn Progress + Sync),
     report: &dyn Fn(&[Finding]) -> String,
 ) -> Result<Outcome, ImportError> {
     progress.begin(Stage::Open, None);
-    match Bundle::open(path, &Limits::default()) {
-        Ok(bundle) => import(store, &bundle, rule, progress, report),
+    match Bundle::open(path, &Limits::default()).and_then(|bundle| terms.admit(bundle)) {
+        Ok(bundle) => import(store, &bundle, terms.rule, progress, report),
         Err(findings) => Ok(Outcome::Refused { findings }),
     }
 }
@@ -71,13 +74,14 @@ pub fn import_from(
 pub fn check(
     path: &Path,
     store: &Store,
+    terms: Terms,
     progress: &dyn Progress,
 ) -> Result<(bool, Vec<Finding>), StoreError> {
     let kept = store.current().map(|id| store.load(&id)).transpose()?;
     progress.begin(Stage::Open, None);
-    Ok(match Bundle::open(path, &Limits::default()) {
+    Ok(match Bundle::open(path, &Limits::default()).and_then(|bundle| terms.admit(bundle)) {
         Ok(bundle) => {
-            let verdict = judge(&bundle, kept.as_ref().map(|snapshot| &snapshot.release), progress);
+            let verdict = judged(&bundle, kept.as_ref(), terms.rule, progress);
             (verdict.accepted.is_none(), verdict.findings)
         }
         Err(findings) => (true, findings),
@@ -99,7 +103,7 @@ pub fn import(
 ) -> Result<Outcome, ImportError> {
     let lock = store.lock()?;
     let kept = store.current().map(|id| store.load(&id)).transpose()?;
-    let verdict = judge(bundle, kept.as_ref().map(|snapshot| &snapshot.release), progress);
+    let verdict = judged(bundle, kept.as_ref(), rule, progress);
     let findings = verdict.findings;
     let Some(accepted) = verdict.accepted else {
         return Ok(Outcome::Refused { findings });
@@ -109,6 +113,21 @@ pub fn import(
     progress.begin(Stage::Write, None);
     let snapshot = store.publish(&release, origin, &report(&findings), &lock)?;
     Ok(Outcome::Published { snapshot: Box::new(snapshot), findings })
+}
+
+/// Judges an opened bundle against what is published; figures that come
+/// protected are audited again.
+fn judged(bundle: &Bundle, kept: Option<&Snapshot>, rule: Rule, progress: &dyn Progress) -> Verdict {
+    let kept = kept.map(|snapshot| &snapshot.release);
+    let mut verdict = judge(bundle, kept, progress);
+    if let Some(Accepted { figures: Figures::Protected(brought), population, .. }) = &verdict.accepted {
+        let exposed = recheck(brought, population, kept, rule);
+        if !exposed.is_empty() {
+            verdict.findings.extend(exposed);
+            verdict.accepted = None;
+        }
+    }
+    verdict
 }
 
 /// Lays what a bundle brings over what is kept: its indicators replace those
@@ -130,7 +149,10 @@ pub(super) fn assemble(
         ),
         None => (Vec::new(), Population::default(), None, None),
     };
-    let brought = protect(accepted.tally, rule, progress);
+    let brought = match accepted.figures {
+        Figures::Raw(tally) => protected(tally, rule, progress),
+        Figures::Protected(brought) => brought,
+    };
     let replaced = |of: &Published| brought.iter().any(|new| new.indicator.id == of.indicator.id);
     if let Some(kept) = kept_k.filter(|&kept| kept != rule.k())
         && indicators.iter().any(|of| of.indicator.protect && !replaced(of))
@@ -152,6 +174,12 @@ pub(super) fn assemble(
     population.update(accepted.population, |area| coverage.position(area).is_some());
     let municipality = accepted.descriptor.municipality.or(kept_name).unwrap_or(accepted.descriptor.name);
     Ok(Release { municipality, coverage, population: Arc::new(population), indicators })
+}
+
+/// What the gate leaves of true figures.
+pub(super) fn protected(tally: Tally, rule: Rule, progress: &(dyn Progress + Sync)) -> Vec<Published> {
+    let listed = |of: Published| Published { table: Arc::new(Arc::unwrap_or_clone(of.table).listed()), ..of };
+    protect(tally, rule, progress).into_iter().map(listed).collect()
 }
 
 /// Where the new snapshot comes from. Invented figures that are kept still

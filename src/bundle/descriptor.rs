@@ -24,6 +24,17 @@ pub struct Descriptor {
     pub demo: bool,
     /// How the areas are to be read: `komspot.areas`, `komspot.crs`, `komspot.adjacency`.
     pub areas: Reading,
+    /// `komspot.protected`: the figures are a release table and no true counts.
+    pub protected: Option<Protection>,
+}
+
+/// How the figures of a protected bundle were made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Protection {
+    /// Counts below this are hidden.
+    pub k: u64,
+    /// Indicators whose `all` is a sum, each with the age groups that it adds up.
+    pub sums: Vec<(String, Vec<String>)>,
 }
 
 /// Reads the members of a descriptor, and tells which are not what they should be.
@@ -95,7 +106,10 @@ impl Descriptor {
                     self.areas.unlink = pairs(members, adjacency, "remove");
                 }
                 ("demo", Value::Bool(demo)) => self.demo = *demo,
-                ("municipality" | "areas" | "adjacency" | "demo", other) => {
+                ("protected", Value::Object(protected)) => {
+                    self.protected = Protection::parse(members, protected);
+                }
+                ("municipality" | "areas" | "adjacency" | "demo" | "protected", other) => {
                     members.wrong::<()>(&format!("komspot.{name}"), other);
                 }
                 _ => {
@@ -104,6 +118,32 @@ impl Descriptor {
                 }
             }
         }
+    }
+}
+
+impl Protection {
+    /// Reads the `komspot.protected` object. `k` is demanded: without it nobody
+    /// could say what the marks mean.
+    fn parse(members: &mut Members<'_>, own: &Map<String, Value>) -> Option<Self> {
+        let k = own.get("k").unwrap_or(&Value::Null);
+        let Some(k) = k.as_u64() else { return members.wrong("komspot.protected.k", k) };
+        let mut sums = Vec::new();
+        match own.get("sums") {
+            None => {}
+            Some(Value::Object(own)) => {
+                for (indicator, groups) in own {
+                    let texts = |groups: &Vec<Value>| {
+                        groups.iter().map(|group| group.as_str().map(str::to_owned)).collect()
+                    };
+                    match groups.as_array().and_then(texts) {
+                        Some(groups) => sums.push((indicator.clone(), groups)),
+                        None => return members.wrong("komspot.protected.sums", groups),
+                    }
+                }
+            }
+            Some(other) => return members.wrong("komspot.protected.sums", other),
+        }
+        Some(Self { k, sums })
     }
 }
 

@@ -15,6 +15,8 @@
 //!   Statistics Denmark's `..` is one too, and a note says so.
 //! - Where no delimiter is declared, the header tells it.
 //! - A resource of several files (`path` with several entries) is refused.
+//! - `komspot.protected` is `{"k": 5, "sums": {"id": ["10-14", "15-17"]}}`: the figures
+//!   are a release table, and `sums` names the age groups that an indicator's `all` adds up.
 //! - `komspot.adjacency` is `{"add": [["a", "b"]], "remove": [["c", "d"]]}`.
 //! - A DuckDB file holds its descriptor in a table `datapackage` of one row and
 //!   column, if it has one; else its name is the file's. Its table `areas` is either
@@ -46,7 +48,7 @@ mod zipped;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-pub use self::descriptor::Descriptor;
+pub use self::descriptor::{Descriptor, Protection};
 pub use self::limits::Limits;
 pub use self::number::NumberFormat;
 

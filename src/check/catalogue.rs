@@ -7,8 +7,6 @@ use crate::domain::{Granularity, Indicator, IndicatorId, Measure};
 use crate::finding::{Finding, Findings, Place};
 use crate::release::Release;
 
-use super::series::Series;
-
 mod judge;
 
 pub(super) use judge::Judge;
@@ -83,16 +81,16 @@ impl Catalogue {
         self.complete
     }
 
-    /// True if the bundle brings figures that take the indicator's place.
-    pub(super) fn replaces(&self, id: &IndicatorId, series: &[Series]) -> bool {
-        self.position(id.as_str()).and_then(|at| series.get(at)).is_some_and(|series| !series.is_empty())
-    }
-
-    /// Says which of the bundle's indicators have no row.
-    pub(super) fn judge_unused(&self, series: &[Series], resource: &str, findings: &mut Findings) {
-        for (entry, series) in self.entries.iter().zip(series) {
+    /// Says which of the bundle's indicators have no row, by their positions.
+    pub(super) fn judge_unused(
+        &self,
+        is_unused: impl Fn(usize) -> bool,
+        resource: &str,
+        findings: &mut Findings,
+    ) {
+        for (at, entry) in self.entries.iter().enumerate() {
             if let Some(line) = entry.line
-                && series.has_no_figures()
+                && is_unused(at)
             {
                 let place = Place::resource(resource).line(line).column("id");
                 findings.push(Finding::warning("indicator-without-rows", place).value(entry.id.as_str()));

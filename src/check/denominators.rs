@@ -20,24 +20,24 @@ const AGE_CODES: usize = 1 << 16;
 /// Inhabitants of no year at all for an area and age group refuse the bundle;
 /// where only some years lack, rates are left out there, and that is said once.
 /// `resource` is the bundle's population, if it brings any.
+/// `needed` gives the years that rates are computed of, by position in the catalogue.
 pub(super) fn judge(
     catalogue: &Catalogue,
-    series: &[Series],
+    needed: impl Fn(usize) -> Needed,
     areas: &Areas,
     population: &Population,
     resource: Option<&str>,
     findings: &mut Findings,
 ) {
     let mut known = Known::of(population);
-    for (entry, series) in catalogue.entries().iter().zip(series) {
+    for (at, entry) in catalogue.entries().iter().enumerate() {
         let Some(indicator) = &entry.indicator else { continue };
         if indicator.measure != Measure::Count || indicator.base != Base::Population {
             continue;
         }
-        let needed = needed(series);
         let mut without: BTreeMap<AgeGroup, Vec<&AreaId>> = BTreeMap::new();
         let mut years_missing = BTreeSet::new();
-        for ((area, age), years) in needed {
+        for ((area, age), years) in needed(at) {
             let Some(id) = areas.ids().get(usize::from(area)) else { continue };
             let known = known.years(id, age);
             if known.is_empty() {
@@ -64,9 +64,12 @@ pub(super) fn judge(
     }
 }
 
+/// Years by position of an area and age group.
+pub(super) type Needed = BTreeMap<(u16, AgeGroup), BTreeSet<i16>>;
+
 /// The years of the figures by area and age group.
-fn needed(series: &Series) -> BTreeMap<(u16, AgeGroup), BTreeSet<i16>> {
-    let mut needed: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+pub(super) fn needed(series: &Series) -> Needed {
+    let mut needed = Needed::new();
     // Rows are sorted by area and period: the age groups seen in one year of
     // one area are those marked with the number of that year.
     let mut seen = vec![0_u32; AGE_CODES];

@@ -16,23 +16,36 @@ mod figures;
 mod number;
 mod observations;
 mod population;
+mod protected;
 mod series;
 mod text;
 
 use std::sync::Arc;
 
 use crate::bundle::{Bundle, Descriptor, TableName};
-use crate::domain::Population;
+use crate::domain::{IndicatorId, Population};
 use crate::finding::{Finding, Findings, Place, Severity};
 use crate::geometry::Coverage;
 use crate::progress::{Progress, Stage};
 use crate::protect::Tally;
-use crate::release::Release;
+use crate::release::{Published, Release};
 
 use areas::Areas;
 use catalogue::Catalogue;
+use denominators::Needed;
 use observations::Observations;
 use population::Inhabitants;
+use protected::Sheet;
+use series::Series;
+
+/// The figures of a bundle.
+pub enum Figures {
+    /// The true ones, for the gate and nobody else.
+    Raw(Tally),
+    /// Those of a protected bundle: they went through the gate elsewhere, and
+    /// are published as they are.
+    Protected(Vec<Published>),
+}
 
 /// What is taken out of a bundle that is not refused.
 pub struct Accepted {
@@ -42,8 +55,8 @@ pub struct Accepted {
     pub coverage: Option<Coverage>,
     /// Inhabitants that the bundle brings.
     pub population: Population,
-    /// The true figures, for the gate and nobody else.
-    pub tally: Tally,
+    /// The figures.
+    pub figures: Figures,
 }
 
 /// The outcome.
@@ -81,17 +94,25 @@ pub fn judge(bundle: &Bundle, kept: Option<&Release>, progress: &dyn Progress) -
 
     let catalogue = read_catalogue(bundle, kept, &mut findings);
     let (population, population_is_sound) = read_population(bundle, &areas, progress, &mut findings);
-    let series = read_observations(bundle, &catalogue, &areas, progress, &mut findings);
+    let observed = read_observations(bundle, &catalogue, &areas, progress, &mut findings);
 
     if let Some(kept) = kept
         && coverage.is_some()
     {
-        areas.judge_kept(kept, |id| catalogue.replaces(id, &series), bundle, &mut findings);
+        let replaced =
+            |id: &IndicatorId| catalogue.position(id.as_str()).is_some_and(|at| observed.brings(at));
+        areas.judge_kept(kept, replaced, bundle, &mut findings);
     }
     if population_is_sound && areas.are_known() {
         let known = merged(kept, &population, &areas);
         let resource = bundle.table_resource(TableName::Population);
-        denominators::judge(&catalogue, &series, &areas, &known, resource, &mut findings);
+        let needed = |at| observed.needed(at);
+        denominators::judge(&catalogue, needed, &areas, &known, resource, &mut findings);
+        if let (Observed::Protected(sheets), Some(protection)) = (&observed, &bundle.descriptor().protected) {
+            let resource = bundle.table_resource(TableName::Observations).unwrap_or_default();
+            let of_file = (protection.k, resource);
+            protected::judge(sheets.iter().flatten(), &areas, &known, kept, of_file, &mut findings);
+        }
     }
 
     let findings = findings.into_list();
@@ -100,7 +121,7 @@ pub fn judge(bundle: &Bundle, kept: Option<&Release>, progress: &dyn Progress) -
         descriptor: bundle.descriptor().clone(),
         coverage,
         population,
-        tally: series::into_tally(series, &catalogue, &areas),
+        figures: observed.into_figures(&catalogue, &areas),
     });
     Verdict { findings, accepted }
 }
@@ -183,20 +204,62 @@ fn read_population(
     (population, sound)
 }
 
+/// The observations as they were read, by position in the catalogue.
+enum Observed {
+    Raw(Vec<Series>),
+    Protected(Vec<Option<Sheet>>),
+}
+
+impl Observed {
+    /// True if there are figures that take the indicator's place.
+    fn brings(&self, at: usize) -> bool {
+        match self {
+            Self::Raw(series) => series.get(at).is_some_and(|series| !series.is_empty()),
+            Self::Protected(sheets) => sheets.get(at).is_some_and(Option::is_some),
+        }
+    }
+
+    /// The years of an indicator's figures by area and age group.
+    fn needed(&self, at: usize) -> Needed {
+        match self {
+            Self::Raw(series) => series.get(at).map(denominators::needed).unwrap_or_default(),
+            Self::Protected(sheets) => {
+                let sheet = sheets.get(at).and_then(Option::as_ref);
+                let mut needed = Needed::new();
+                for (area, age, period) in sheet.into_iter().flat_map(Sheet::figures) {
+                    needed.entry((area, age)).or_default().insert(period.population_year());
+                }
+                needed
+            }
+        }
+    }
+
+    fn into_figures(self, catalogue: &Catalogue, areas: &Areas) -> Figures {
+        match self {
+            Self::Raw(series) => Figures::Raw(series::into_tally(series, catalogue, areas)),
+            Self::Protected(sheets) => Figures::Protected(protected::into_published(sheets)),
+        }
+    }
+}
+
 fn read_observations(
     bundle: &Bundle,
     catalogue: &Catalogue,
     areas: &Areas,
     progress: &dyn Progress,
     findings: &mut Findings,
-) -> Vec<series::Series> {
+) -> Observed {
+    if let Some(protection) = &bundle.descriptor().protected {
+        let sheets = protected::read(bundle, protection, catalogue, areas, progress, findings);
+        return Observed::Protected(sheets);
+    }
     let resource = bundle.table_resource(TableName::Observations).unwrap_or_default();
     let mut judge = Observations::new(resource, catalogue, areas, progress);
-    if bundle.read(TableName::Observations, &mut judge, findings) {
+    Observed::Raw(if bundle.read(TableName::Observations, &mut judge, findings) {
         judge.finish(bundle.table_resource(TableName::Indicators).unwrap_or_default(), findings)
     } else {
         Vec::new()
-    }
+    })
 }
 
 /// The inhabitants as they will be known after the import.

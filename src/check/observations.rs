@@ -29,7 +29,7 @@ const NAMES: [&str; COLUMNS] = ["indicator", "area", "period", "age_group", "val
 const REQUIRED: usize = 5;
 
 /// The one word that `status` may hold.
-const PROVISIONAL: &str = "provisional";
+pub(super) const PROVISIONAL: &str = "provisional";
 
 /// Progress is told every so many rows.
 pub(super) const ROWS_BETWEEN_REPORTS: u64 = 65_536;
@@ -86,7 +86,9 @@ impl<'a> Observations<'a> {
             if self.rows == 0 {
                 self.findings.push(Finding::refused("no-rows", Place::resource(&self.resource)));
             } else {
-                self.catalogue.judge_unused(&self.series, indicators_resource, &mut self.findings);
+                let series = &self.series;
+                let unused = |at: usize| series.get(at).is_none_or(Series::has_no_figures);
+                self.catalogue.judge_unused(unused, indicators_resource, &mut self.findings);
             }
         }
         if self.missing > 0 {
@@ -230,7 +232,7 @@ fn misfit(found: Granularity, wanted: Granularity, place: Place) -> Finding {
 }
 
 /// The last text of a column and what it meant.
-struct Last<T> {
+pub(super) struct Last<T> {
     text: String,
     meaning: Option<T>,
 }
@@ -242,7 +244,8 @@ impl<T> Default for Last<T> {
 }
 
 impl<T: Copy> Last<T> {
-    fn find(&mut self, text: &str, look_up: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    /// The meaning of a text, looked up if it is not the last one.
+    pub(super) fn find(&mut self, text: &str, look_up: impl FnOnce(&str) -> Option<T>) -> Option<T> {
         if text != self.text {
             self.text.clear();
             self.text.push_str(text);

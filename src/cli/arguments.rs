@@ -49,6 +49,17 @@ pub(super) enum Command {
         /// A folder, .zip, .tar, .tar.gz, .tar.zst or .duckdb file
         bundle: PathBuf,
     },
+    /// Check and protect a bundle, and write what may leave the house as a bundle of its own
+    ///
+    /// The result holds no count that is not published, and can be imported on a device that takes
+    /// protected bundles only.
+    Protect {
+        /// A folder, .zip, .tar, .tar.gz, .tar.zst or .duckdb file
+        bundle: PathBuf,
+        /// Where the protected bundle goes: a folder that is empty or not there yet
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
     /// The history of what was published
     Snapshots {
         #[command(subcommand)]

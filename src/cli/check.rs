@@ -13,7 +13,7 @@ use crate::snapshot::Store;
 
 pub(super) fn check(session: &Session, path: &Path, format: Format) -> anyhow::Result<ExitCode> {
     let meter = Meter::new(session.lang);
-    let (refused, findings) = import::check(path, &Store::new(&session.data_dir), &meter)?;
+    let (refused, findings) = import::check(path, &Store::new(&session.data_dir), session.terms(), &meter)?;
     drop(meter);
     let mut out = stdout().lock();
     let name = path.display().to_string();

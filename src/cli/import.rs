@@ -15,7 +15,7 @@ pub(super) fn import(session: &Session, path: &Path) -> anyhow::Result<ExitCode>
     let meter = Meter::new(session.lang);
     let name = path.display().to_string();
     let report = |findings: &[_]| Report::new(&name, true, findings).json(session.lang);
-    let outcome = import_from(path, &Store::new(&session.data_dir), session.config.rule, &meter, &report)
+    let outcome = import_from(path, &Store::new(&session.data_dir), session.terms(), &meter, &report)
         .map_err(|error| {
             let words = words(session.lang, &error);
             anyhow::Error::new(error).context(words)

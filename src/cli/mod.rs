@@ -4,6 +4,7 @@ mod arguments;
 mod check;
 mod import;
 mod progress;
+mod protect;
 pub mod report;
 mod serve;
 mod snapshots;
@@ -12,6 +13,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::app::Terms;
 use crate::config::Config;
 use crate::locale::Lang;
 use arguments::{Arguments, Command};
@@ -24,6 +26,13 @@ struct Session {
     config: Config,
     data_dir: std::path::PathBuf,
     lang: Lang,
+}
+
+impl Session {
+    /// What the settings demand of a bundle.
+    fn terms(&self) -> Terms {
+        Terms { rule: self.config.rule, accept: self.config.accept }
+    }
 }
 
 /// Reads the command line and does what it says: exit code 0 done, 1 failed,
@@ -51,6 +60,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Serve { listen } => serve::serve(&session, listen),
         Command::Check { bundle, format } => check::check(&session, &bundle, format),
         Command::Import { bundle } => import::import(&session, &bundle),
+        Command::Protect { bundle, out } => protect::protect(&session, &bundle, &out),
         Command::Snapshots { action } => snapshots::snapshots(&session, &action),
     }
 }

@@ -36,6 +36,7 @@ type Catalogue = FluentBundle<FluentResource>;
 macro_rules! catalogue {
     ($lang:literal) => {
         [
+            include_str!(concat!($lang, "/about.ftl")),
             include_str!(concat!($lang, "/common.ftl")),
             include_str!(concat!($lang, "/cli.ftl")),
             include_str!(concat!($lang, "/faults.ftl")),
@@ -43,6 +44,7 @@ macro_rules! catalogue {
             include_str!(concat!($lang, "/faults-bundle.ftl")),
             include_str!(concat!($lang, "/faults-check.ftl")),
             include_str!(concat!($lang, "/methods.ftl")),
+            include_str!(concat!($lang, "/faults-protected.ftl")),
             include_str!(concat!($lang, "/pages.ftl")),
             include_str!(concat!($lang, "/signals.ftl")),
             include_str!(concat!($lang, "/wall.ftl")),

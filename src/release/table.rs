@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{AgeGroup, AreaId, Figure, Period, TOTAL_AREA, UNKNOWN_AREA};
+use crate::domain::{AgeGroup, AreaId, Figure, Mark, Period, TOTAL_AREA, UNKNOWN_AREA};
 
 /// One cell of a release table.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -78,6 +78,42 @@ impl ReleaseTable {
         Self { areas, ages, periods, cells, parts, area_index, period_index }
     }
 
+    /// Without the age groups, the periods and the unknown area that no listed
+    /// cell names: who is told nothing of them is not told that they are there.
+    #[must_use]
+    pub fn listed(self) -> Self {
+        let (mut areas, mut ages, mut periods) =
+            (vec![false; self.areas.len()], vec![false; self.ages.len()], vec![false; self.periods.len()]);
+        for (at, cell) in self.cells.iter().enumerate() {
+            if cell.figure != Figure::Suppressed(Mark::Unlisted) {
+                let (row, period) = (at / self.periods.len(), at % self.periods.len());
+                (areas[row / self.ages.len()], ages[row % self.ages.len()], periods[period]) =
+                    (true, true, true);
+            }
+        }
+        for (area, listed) in self.areas.iter().zip(&mut areas) {
+            *listed |= area.as_str() != UNKNOWN_AREA;
+        }
+        for (age, listed) in self.ages.iter().zip(&mut ages) {
+            *listed |= *age == AgeGroup::All;
+        }
+        if areas.iter().chain(&ages).chain(&periods).all(|&listed| listed) {
+            return self;
+        }
+        let cells = self.cells.iter().enumerate().filter(|(at, _)| {
+            let (row, period) = (at / self.periods.len(), at % self.periods.len());
+            areas[row / self.ages.len()] && ages[row % self.ages.len()] && periods[period]
+        });
+        let cells = cells.map(|(_, &cell)| cell).collect();
+        Self::of_axes(
+            kept(self.areas, &areas),
+            kept(self.ages, &ages),
+            kept(self.periods, &periods),
+            cells,
+            self.parts,
+        )
+    }
+
     /// The areas, `unknown` and `total` last.
     #[must_use]
     pub fn areas(&self) -> &[AreaId] {
@@ -138,5 +174,60 @@ impl ReleaseTable {
     #[must_use]
     pub fn total() -> AreaId {
         AreaId::new(TOTAL_AREA)
+    }
+}
+
+/// The items whose place says that they stay.
+fn kept<T>(items: Vec<T>, stays: &[bool]) -> Vec<T> {
+    items.into_iter().zip(stays).filter(|(_, stays)| **stays).map(|(item, _)| item).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One area, the unknown one and the total; everybody and children; a year and its first month.
+    fn table(is_listed: impl Fn(&str, &str, &str) -> bool) -> ReleaseTable {
+        let areas = ["a", UNKNOWN_AREA, TOTAL_AREA];
+        let (ages, periods) = (["all", "0-17"], ["2024-01", "2024"]);
+        let mut cells = Vec::new();
+        for area in areas {
+            for age in ages {
+                cells.extend(periods.map(|period| match is_listed(area, age, period) {
+                    true => Cell::MISSING,
+                    false => Cell { figure: Figure::Suppressed(Mark::Unlisted), provisional: false },
+                }));
+            }
+        }
+        ReleaseTable::new(
+            areas.map(AreaId::new).to_vec(),
+            ages.map(|age| age.parse().unwrap()).to_vec(),
+            periods.map(|period| period.parse().unwrap()).to_vec(),
+            cells,
+            Vec::new(),
+        )
+        .unwrap()
+    }
+
+    #[test]
+    fn what_no_listed_cell_names_is_left_out() {
+        let whole = table(|_, _, _| true);
+        assert_eq!(whole.clone().listed(), whole);
+        let years_of_all = table(|_, age, period| age == "all" && period == "2024").listed();
+        assert_eq!((years_of_all.ages(), years_of_all.periods().len()), (&[AgeGroup::All][..], 1));
+        assert_eq!(years_of_all.iter().count(), 3);
+        let known_places = table(|area, _, _| area != UNKNOWN_AREA).listed();
+        assert!(!known_places.has_unknown());
+        assert_eq!(known_places.iter().filter(|(.., cell)| *cell == Cell::MISSING).count(), 8);
+    }
+
+    #[test]
+    fn areas_the_total_and_everybody_always_stay() {
+        let table = table(|area, age, _| area == UNKNOWN_AREA && age == "0-17").listed();
+        assert_eq!((table.areas().len(), table.ages().len()), (3, 2));
+        assert_eq!(
+            table.figure(&ReleaseTable::total(), "2024".parse().unwrap(), AgeGroup::All),
+            Figure::Suppressed(Mark::Unlisted)
+        );
     }
 }

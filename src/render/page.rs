@@ -28,7 +28,10 @@ pub fn frame(page: &Page, main: &Markup) -> String {
                 @if let Some(demo) = &page.demo { p.demo role="note" { (demo) } }
                 (header(page))
                 main #main tabindex="-1" { (main) }
-                footer.foot { @for line in &page.footer { p { (line) } } }
+                footer.foot {
+                    @for line in &page.footer { p { (line) } }
+                    @if !page.about.is_empty() { (links(&page.about)) }
+                }
             }
         }
     };

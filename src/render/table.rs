@@ -55,6 +55,7 @@ fn cell(cell: &Cell, column: &Column, key: &str) -> Markup {
         Cell::Level(level) => html! { td data-label=(label) { (self::level(level, key)) } },
         Cell::Change(change) => html! { td data-label=(label) { (self::change(change)) } },
         Cell::Spark(Ok(spark)) => html! { td.course data-label=(label) { (self::spark(spark)) } },
+        Cell::Link(link) => html! { td.numeric data-label=(label) { (anchor(link)) } },
         Cell::Spark(Err(none)) => html! { td.course data-label=(label) { span.absent { (none) } } },
     }
 }

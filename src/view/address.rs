@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::domain::AreaId;
+use crate::domain::{AreaId, IndicatorId};
 use crate::locale::Lang;
 
 /// The address of the explorer as it opens.
@@ -27,6 +27,18 @@ pub fn methods(lang: Lang) -> String {
 #[must_use]
 pub fn wall() -> String {
     "/wall".to_owned()
+}
+
+/// The address of the page about what is hidden.
+#[must_use]
+pub fn privacy(lang: Lang) -> String {
+    format!("/about/privacy{}", lang_suffix(lang))
+}
+
+/// The address of an indicator's figures as a file.
+#[must_use]
+pub fn observations(id: &IndicatorId) -> String {
+    with_parameters("/api/v1/observations", &[("indicator", id.to_string())])
 }
 
 /// A path with its parameters in the order given.

@@ -44,6 +44,8 @@ pub struct Page {
     pub canonical: Option<String>,
     /// Sources, what is hidden, which snapshot.
     pub footer: Vec<String>,
+    /// The pages about KOMspot itself.
+    pub about: Vec<Link>,
 }
 
 impl Page {
@@ -65,6 +67,10 @@ impl Page {
             demo: origin.demo.then(|| lang.text("demo-notice")),
             canonical: Some(here(lang)),
             footer,
+            about: vec![
+                Link { text: lang.text("methods-title"), href: address::methods(lang) },
+                Link { text: lang.text("privacy"), href: address::privacy(lang) },
+            ],
             place,
             ..Self::bare(lang, title, here)
         }
@@ -85,13 +91,13 @@ impl Page {
             nav: vec![
                 Link { text: lang.text("pages-explorer"), href: address::explorer(lang) },
                 Link { text: lang.text("pages-wall"), href: address::wall() },
-                Link { text: lang.text("methods-nav"), href: address::methods(lang) },
             ],
             other_language: Link { text: lang.text("pages-other-language"), href: here(other_lang) },
             other_lang,
             demo: None,
             canonical: None,
             footer: Vec::new(),
+            about: Vec::new(),
         }
     }
 }

@@ -81,4 +81,6 @@ pub enum Cell {
     Change(ChangeSaid),
     /// The course over time, or what is said where too little is published.
     Spark(Result<Spark, String>),
+    /// A way on.
+    Link(Link),
 }

@@ -35,6 +35,13 @@ pub(super) async fn methods(state: Data<State>, request: HttpRequest) -> Result<
     answer::give(&state, &request, Ask::Methods { lang }).await
 }
 
+/// `/about/privacy`
+pub(super) async fn privacy(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let query = Query::parse(&parameters::pairs(&request)?)?;
+    let lang = language(&query, &state);
+    answer::give(&state, &request, Ask::Privacy { lang }).await
+}
+
 /// The language of the address, else the house's own: a screen on the wall must
 /// not change its language with its browser's.
 pub(super) fn language(query: &Query, state: &State) -> Lang {

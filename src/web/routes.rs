@@ -15,6 +15,7 @@ pub fn routes(table: &mut ServiceConfig) {
         .service(at("/wall/scenes/{id}", Page::Wall, wall::scene))
         .service(at("/areas/{id}", Page::Area, pages::area))
         .service(at("/about/methods", Page::About, pages::methods))
+        .service(at("/about/privacy", Page::About, pages::privacy))
         .service(at("/map.svg", Page::Map, maps::svg))
         .service(at("/map.png", Page::Map, maps::png))
         .service(at("/events", Page::Events, events::get))
@@ -42,7 +43,7 @@ pub(super) enum Page {
     Explorer,
     /// One area.
     Area,
-    /// The pages about KOMspot.
+    /// The pages about KOMspot itself.
     About,
     /// One map.
     Map,

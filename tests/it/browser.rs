@@ -88,6 +88,25 @@ fn the_explorer_fits_desk_and_telephone() {
 }
 
 #[test]
+fn the_page_about_privacy_fits_desk_and_telephone() {
+    let komspot = Komspot::demo();
+    for size in DESKS {
+        let Some(browser) = Browser::open(size) else { return };
+        browser.visit(&komspot.url("/about/privacy"));
+        browser.wait_for("document.fonts.status === 'loaded'");
+        assert_eq!(
+            browser.eval("document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
+            true,
+            "it scrolls sideways at {size:?}"
+        );
+        assert_eq!(browser.complaints(), [""; 0]);
+        browser.screenshot("privacy");
+        browser.eval("document.getElementById('hidden').scrollIntoView()");
+        browser.screenshot("privacy-hidden");
+    }
+}
+
+#[test]
 fn the_pages_show_without_script() {
     let komspot = Komspot::demo();
     for (path, name, size) in [("/wall", "wall-noscript", WALLS[0]), ("/", "explorer-noscript", DESKS[0])] {

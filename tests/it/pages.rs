@@ -42,7 +42,7 @@ fn read(row: &Row) -> Vec<String> {
         Cell::Figure(said) | Cell::Main(said) => Some([Some(said.text.clone()), said.note.clone()]),
         Cell::Level(level) => Some([level.ratio.clone(), Some(level.word.clone())]),
         Cell::Change(change) => Some([change.size.clone(), Some(change.word.clone())]),
-        Cell::Spark(_) => None,
+        Cell::Spark(_) | Cell::Link(_) => None,
     });
     // Numbers and their signs hold together on the screen.
     cells

@@ -1,5 +1,6 @@
 //! The HTTP face: every address, every form of answer, every kind of refusal.
 
+mod about;
 mod fixture;
 mod served;
 
@@ -16,7 +17,7 @@ use served::Served;
 use crate::harness::http;
 
 /// Every address that answers with 200.
-const ADDRESSES: [&str; 23] = [
+const ADDRESSES: [&str; 25] = [
     "/wall",
     "/wall?theme=light&lang=en",
     "/wall?scene=wellbeing",
@@ -30,6 +31,8 @@ const ADDRESSES: [&str; 23] = [
     "/?indicator=wellbeing&lang=en",
     "/areas/a2",
     "/areas/a4?lang=en",
+    "/about/privacy",
+    "/about/privacy?lang=en",
     "/healthz",
     "/readyz",
     "/metrics",
@@ -43,9 +46,11 @@ const ADDRESSES: [&str; 23] = [
 ];
 
 /// Addresses that are refused, with the status that says so.
-const REFUSED: [(&str, u16); 19] = [
+const REFUSED: [(&str, u16); 21] = [
     ("/?indicator=none", 404),
     ("/?period=last", 400),
+    ("/about/privacy?lang=de", 400),
+    ("/about", 404),
     ("/?indicator=thefts&period=1999", 400),
     ("/areas/none", 404),
     ("/wall?scene=none", 404),
@@ -266,8 +271,9 @@ fn answers_come_packed_as_asked() {
 fn what_the_asker_has_is_not_sent_again() {
     let served = Served::new(snapshot(1));
     let mut seen = std::collections::HashSet::new();
-    let of_data =
-        |target: &&&str| ["/api", "/wall", "/map", "/areas", "/?"].iter().any(|at| target.starts_with(at));
+    let of_data = |target: &&&str| {
+        ["/api", "/wall", "/map", "/areas", "/about", "/?"].iter().any(|at| target.starts_with(at))
+    };
     for target in ADDRESSES.iter().filter(of_data) {
         let etag = served.get(target).header("etag").to_owned();
         assert!(seen.insert(etag.clone()), "{target} has another answer's tag");

@@ -55,6 +55,11 @@ pub enum Ask {
         /// The page's language.
         lang: Lang,
     },
+    /// What is hidden, and why.
+    Privacy {
+        /// The page's language.
+        lang: Lang,
+    },
     /// What is served: version, snapshot, counts.
     Status,
     /// The areas as `GeoJSON`.

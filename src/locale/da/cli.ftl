@@ -22,3 +22,7 @@ import-busy = En anden indlæsning er i gang. Vent, til den er færdig, og prøv
 import-rule-changed = Hidtil blev antal under { $kept } skjult, nu under { $now }. Indlæs en datapakke med alle nøgletal, så de følger samme regel.
 import-failed = Indlæsningen lykkedes ikke.
 import-nothing-changed = Intet er ændret, og væggen viser stadig de hidtidige tal.
+protect-done =
+    Skrevet til { $out }: { $published } celler med tal, { $hidden } skjulte celler uden. Mappen indeholder ingen skjulte tal.
+protect-not-empty = { $out } findes i forvejen og er ikke en tom mappe. Vælg en ny mappe med --out. Intet er skrevet.
+protect-not-written = Den beskyttede datapakke kunne ikke skrives til { $out }. Kontrollér mappen og pladsen på disken, og prøv igen.

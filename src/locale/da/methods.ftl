@@ -1,6 +1,5 @@
 # The page that explains the methods.
 methods-title = Sådan regner KOMspot
-methods-nav = Metoder
 methods-lead = KOMspot siger kun, at noget er højere, lavere eller ændret, når en kendt metode kan bære det. Ellers står der ‘ingen tydelig forskel’ eller ‘for få til at vurdere’.
 methods-rule = Alt regnes ud fra de tal, der må vises. Et skjult tal indgår ikke i nogen anden regning, så intet på skærmen kan bruges til at regne det ud.
 methods-contents = På denne side
@@ -46,7 +45,7 @@ methods-chapter-level = Hvor er tallet højere eller lavere?
 methods-chapter-time = Hvad har ændret sig?
     .lead = Samme periode året før, samme måned i tidligere år, og retningen over ti år.
 methods-chapter-ground = Det, metoderne hviler på
-    .lead = Fire ting, der går igen bag alle ordene.
+    .lead = Tre ting, der går igen bag alle ordene.
 methods-chapter-expert = Regnet, men ikke på skærmen
     .lead = Metoderne er bygget og afprøvet, men ingen skærm lader dem bestemme et ord eller en farve.
 

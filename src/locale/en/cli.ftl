@@ -22,3 +22,7 @@ import-busy = Another import is running. Wait until it is done and try again.
 import-rule-changed = So far counts below { $kept } were hidden, now below { $now }. Import a bundle with every indicator, so that all follow the same rule.
 import-failed = The import did not succeed.
 import-nothing-changed = Nothing was changed, and the wall still shows the figures it had.
+protect-done =
+    Written to { $out }: { $published } cells with a number, { $hidden } hidden cells without one. The folder holds no hidden count.
+protect-not-empty = { $out } exists and is not an empty folder. Choose a new folder with --out. Nothing was written.
+protect-not-written = The protected bundle could not be written to { $out }. Check the folder and the space on the disk, and try again.

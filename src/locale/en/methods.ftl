@@ -1,6 +1,5 @@
 # The page that explains the methods.
 methods-title = How KOMspot reckons
-methods-nav = Methods
 methods-lead = KOMspot calls something higher, lower or changed only where a known method can bear it. Otherwise it says ‘no clear difference’ or ‘too few to judge’.
 methods-rule = Everything is computed from the figures that may be shown. A hidden figure enters no other sum, so nothing on the screen can be used to work it out.
 methods-contents = On this page
@@ -46,7 +45,7 @@ methods-chapter-level = Where is it higher or lower?
 methods-chapter-time = What has changed?
     .lead = The same period a year earlier, the same month in earlier years, and the direction over ten years.
 methods-chapter-ground = What the methods rest on
-    .lead = Four things that stand behind all the words.
+    .lead = Three things that stand behind all the words.
 methods-chapter-expert = Computed, but not on the screen
     .lead = These methods are built and tested, but no screen lets them decide a word or a colour.
 

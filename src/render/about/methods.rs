@@ -2,8 +2,8 @@
 
 use maud::{Markup, PreEscaped, html};
 
+use super::laid_out;
 use crate::locale::Lang;
-use crate::render::page::{frame, links};
 use crate::render::svg;
 use crate::view::about::methods::{Chapter, Explained, FalseAlarms, Look, MethodsPage, Word, Words};
 
@@ -11,31 +11,30 @@ use crate::view::about::methods::{Chapter, Explained, FalseAlarms, Look, Methods
 #[must_use]
 pub fn page(methods: &MethodsPage) -> String {
     let lang = methods.page.lang;
-    let main = html! {
-        article.methods-page {
-            header {
-                h1 { (methods.heading) }
-                @for text in &methods.lead { p.lead { (text) } }
-            }
-            nav.contents aria-label=(methods.contents_heading) { (links(&methods.contents)) }
-            (words(&methods.words))
-            @for chapter in &methods.chapters { (self::chapter(chapter, lang)) }
-            (alarms(&methods.alarms))
-            section #limits {
-                h2 { (methods.limits_heading) }
-                p.lead { (methods.limits_lead) }
-                ul.limits { @for limit in &methods.limits { li { (limit) } } }
-            }
+    let body = html! {
+        section.chapter { p { (methods.rule) } }
+        (words(&methods.words))
+        @for chapter in &methods.chapters { (self::chapter(chapter, lang)) }
+        (alarms(&methods.alarms))
+        section.chapter #limits {
+            h2 { (methods.limits_heading) }
+            p { (methods.limits_lead) }
+            ul.limits { @for limit in &methods.limits { li { (limit) } } }
         }
     };
-    frame(&methods.page, &main)
+    laid_out(
+        &methods.page,
+        (&methods.heading, &methods.lead),
+        (&methods.contents_heading, &methods.contents),
+        &body,
+    )
 }
 
 fn words(words: &Words) -> Markup {
     html! {
-        section #words {
+        section.chapter #words {
             h2 { (words.heading) }
-            p.lead { (words.lead) }
+            p { (words.lead) }
             table.words {
                 caption { (words.caption) }
                 thead { tr { @for column in &words.columns { th scope="col" { (column) } } } }
@@ -75,9 +74,9 @@ fn look(look: Look, at: usize) -> Markup {
 
 fn chapter(chapter: &Chapter, lang: Lang) -> Markup {
     html! {
-        section id=(chapter.anchor) {
+        section.chapter id=(chapter.anchor) {
             h2 { (chapter.heading) }
-            p.lead { (chapter.lead) }
+            p { (chapter.lead) }
             div.methods { @for method in &chapter.methods { (explained(method, lang)) } }
         }
     }
@@ -102,9 +101,9 @@ fn explained(method: &Explained, lang: Lang) -> Markup {
 
 fn alarms(alarms: &FalseAlarms) -> Markup {
     html! {
-        section #alarms {
+        section.chapter #alarms {
             h2 { (alarms.heading) }
-            p.lead { (alarms.lead) }
+            p { (alarms.lead) }
             table.words.rates {
                 caption { (alarms.caption) }
                 thead { tr { @for column in &alarms.columns { th scope="col" { (column) } } } }

@@ -19,8 +19,10 @@ pub struct MethodsPage {
     pub page: Page,
     /// What the page is about.
     pub heading: String,
-    /// The rule behind everything, and the first rule of privacy.
-    pub lead: [String; 2],
+    /// The rule behind everything.
+    pub lead: String,
+    /// The first rule of privacy.
+    pub rule: String,
     /// What introduces [`Self::contents`].
     pub contents_heading: String,
     /// The page's own headings with their anchors.
@@ -156,9 +158,9 @@ use Method::{
 
 /// The chapters: anchor and methods.
 const CHAPTERS: [(&str, &[Method]); 4] = [
-    ("level", &[Hotspot, Cluster, Classes]),
+    ("level", &[Hotspot, Interval, Cluster, Classes]),
     ("time", &[Change, Trend, Alarm, Emerging]),
-    ("ground", &[Interval, Dispersion, Discovery, Neighbours]),
+    ("ground", &[Dispersion, Discovery, Neighbours]),
     ("expert", &[Standard, Smooth, Funnel, Alike]),
 ];
 
@@ -211,7 +213,8 @@ impl MethodsPage {
         contents.extend([link("alarms", &alarms.heading), link("limits", &limits_heading)]);
         Self {
             page: Page::new(snapshot, lang, &heading, address::methods),
-            lead: ["methods-lead", "methods-rule"].map(|key| lang.text(key)),
+            lead: lang.text("methods-lead"),
+            rule: lang.text("methods-rule"),
             contents_heading: lang.text("methods-contents"),
             contents,
             words,

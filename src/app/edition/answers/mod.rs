@@ -14,6 +14,7 @@ use crate::release::Published;
 use crate::render;
 use crate::snapshot::Snapshot;
 use crate::view::about::methods::MethodsPage;
+use crate::view::about::privacy;
 use crate::view::area::AreaPage;
 use crate::view::error::Problem;
 use crate::view::explorer::Explorer;
@@ -51,6 +52,10 @@ pub(super) fn make(
         Ask::Methods { lang } => {
             let methods = MethodsPage::new(snapshot, assessment, *lang);
             (Media::Html, render::about::methods::page(&methods).into_bytes())
+        }
+        Ask::Privacy { lang } => {
+            let article = privacy::article(snapshot, *lang);
+            (Media::Html, render::about::page(&article).into_bytes())
         }
         Ask::Status => (Media::Json, status::write(snapshot)),
         Ask::Areas => (Media::GeoJson, areas::write(snapshot)),

@@ -1,0 +1,164 @@
+//! The tables of a protected bundle as text.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use crate::domain::{AgeGroup, Figure, Mark, Period, Population};
+use crate::release::Published;
+
+/// One file of the bundle.
+pub(super) struct File {
+    /// The resource's name.
+    pub(super) name: &'static str,
+    /// What is in it.
+    pub(super) text: String,
+}
+
+impl File {
+    /// Its path within the bundle.
+    pub(super) fn path(&self) -> String {
+        format!("{}.{}", self.name, if self.name == "areas" { "geojson" } else { "csv" })
+    }
+}
+
+/// The columns of each table, in order.
+pub(super) fn columns(name: &str) -> &'static [&'static str] {
+    match name {
+        "indicators" => &INDICATORS,
+        "population" => &POPULATION,
+        "observations" => &OBSERVATIONS,
+        _ => &[],
+    }
+}
+
+const INDICATORS: [&str; 20] = [
+    "id",
+    "name_da",
+    "name_en",
+    "short_da",
+    "short_en",
+    "domain",
+    "source",
+    "definition_da",
+    "definition_en",
+    "measure",
+    "per",
+    "base",
+    "direction",
+    "granularity",
+    "place_basis",
+    "protect",
+    "zeros",
+    "rhythm_days",
+    "views",
+    "family",
+];
+const POPULATION: [&str; 4] = ["area", "year", "age_group", "persons"];
+const OBSERVATIONS: [&str; 8] =
+    ["indicator", "area", "period", "age_group", "value", "base", "mark", "status"];
+
+/// The catalogue.
+pub(super) fn indicators(indicators: &[Published]) -> File {
+    let mut table = Table::new(&INDICATORS);
+    for of in indicators.iter().map(|published| &published.indicator) {
+        table.row(&[
+            of.id.as_str(),
+            &of.name_da,
+            &of.name_en,
+            &of.short_da,
+            &of.short_en,
+            &of.domain.0,
+            &of.source,
+            &of.definition_da,
+            &of.definition_en,
+            of.measure.word(),
+            &of.per.to_string(),
+            of.base.word(),
+            of.direction.word(),
+            of.granularity.word(),
+            of.place_basis.word(),
+            if of.protect { "true" } else { "false" },
+            of.zeros.word(),
+            &of.rhythm_days.map(|days| days.to_string()).unwrap_or_default(),
+            of.views.as_deref().unwrap_or_default(),
+            of.family.as_deref().unwrap_or_default(),
+        ]);
+    }
+    File { name: "indicators", text: table.text() }
+}
+
+/// The inhabitants.
+pub(super) fn population(population: &Population) -> File {
+    let mut table = Table::new(&POPULATION);
+    for (area, year, age, persons) in population.iter() {
+        table.row(&[area.as_str(), &format!("{year:04}"), &age.to_string(), &persons.to_string()]);
+    }
+    File { name: "population", text: table.text() }
+}
+
+/// The release table: a row for each cell that is listed.
+pub(super) fn observations(indicators: &[Published]) -> File {
+    let mut table = Table::new(&OBSERVATIONS);
+    let (mut value, mut base) = (String::new(), String::new());
+    for of in indicators {
+        let periods: HashMap<Period, String> =
+            of.table.periods().iter().map(|&period| (period, period.to_string())).collect();
+        let ages: HashMap<AgeGroup, String> =
+            of.table.ages().iter().map(|&age| (age, age.to_string())).collect();
+        for (area, age, period, cell) in of.table.iter() {
+            let Some(mark) = mark(cell.figure) else { continue };
+            value.clear();
+            base.clear();
+            if let Some(known) = cell.figure.known() {
+                // Writing to a string cannot fail; the shortest digits that give the same number.
+                let _ = write!(value, "{}", known.value);
+                if let Some(persons) = known.base {
+                    let _ = write!(base, "{persons}");
+                }
+            }
+            table.row(&[
+                of.indicator.id.as_str(),
+                area.as_str(),
+                periods.get(&period).map_or("", String::as_str),
+                ages.get(&age).map_or("", String::as_str),
+                &value,
+                &base,
+                mark,
+                if cell.provisional { "provisional" } else { "" },
+            ]);
+        }
+    }
+    File { name: "observations", text: table.text() }
+}
+
+/// The word for what is published of a cell; `None` where it is not listed.
+fn mark(figure: Figure) -> Option<&'static str> {
+    Some(match figure {
+        Figure::Known(_) => "published",
+        Figure::Suppressed(Mark::BelowK) => "below_k",
+        Figure::Suppressed(Mark::AtLeastK) => "at_least_k",
+        Figure::Suppressed(Mark::Hidden) => "hidden",
+        Figure::Suppressed(Mark::Unlisted) => return None,
+        Figure::Missing => "missing",
+    })
+}
+
+/// A table being written.
+struct Table(csv::Writer<Vec<u8>>);
+
+impl Table {
+    fn new(columns: &[&str]) -> Self {
+        let mut table = Self(csv::Writer::from_writer(Vec::new()));
+        table.row(columns);
+        table
+    }
+
+    fn row(&mut self, cells: &[&str]) {
+        // Writing to memory does not fail, and every row has the same length.
+        let _ = self.0.write_record(cells);
+    }
+
+    fn text(self) -> String {
+        String::from_utf8(self.0.into_inner().unwrap_or_default()).unwrap_or_default()
+    }
+}

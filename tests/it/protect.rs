@@ -1,0 +1,64 @@
+//! Protected bundles: how they are made, read, refused, and shipped.
+
+mod continuity;
+mod desk;
+mod faults;
+mod round_trip;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use komspot::app::Terms;
+use komspot::app::desk::{self as app, Outcome};
+use komspot::app::import::{self, import_from};
+use komspot::cli::report::Report;
+use komspot::locale::Lang;
+use komspot::progress::Silent;
+use komspot::snapshot::{Snapshot, Store};
+use tempfile::TempDir;
+
+/// A folder of this repository.
+fn ours(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Protects a bundle into a new folder, which lies in the one that is returned.
+fn protected(bundle: &Path) -> (TempDir, PathBuf) {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("out");
+    match app::protect(bundle, &out, Terms::default().rule, &Silent).unwrap() {
+        Outcome::Written { .. } => (folder, out),
+        Outcome::Refused { findings } => panic!("{findings:?}"),
+    }
+}
+
+/// Imports a bundle into a store; on refusal what a person reads of it.
+fn imported(bundle: &Path, store: &Store) -> Result<Snapshot, String> {
+    let report = |_: &[_]| "[]".to_owned();
+    match import_from(bundle, store, Terms::default(), &Silent, &report).unwrap() {
+        import::Outcome::Published { snapshot, .. } => Ok(*snapshot),
+        import::Outcome::Refused { findings } => Err(Report::new("pakke", false, &findings).text(Lang::Da)),
+    }
+}
+
+/// Replaces a text of a file, and forgets the seals in the descriptor.
+#[track_caller]
+fn alter(bundle: &Path, file: &str, old: &str, new: &str) {
+    let path = bundle.join(file);
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains(old), "{old:?} is not in {file}:\n{}", text.chars().take(3000).collect::<String>());
+    fs::write(&path, text.replacen(old, new, 1)).unwrap();
+    unseal(bundle);
+}
+
+/// Forgets sizes and hashes, as somebody would who changes a file by hand.
+fn unseal(bundle: &Path) {
+    let path = bundle.join("datapackage.json");
+    let mut descriptor: serde_json::Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+    for resource in descriptor["resources"].as_array_mut().unwrap() {
+        let resource = resource.as_object_mut().unwrap();
+        resource.remove("bytes");
+        resource.remove("hash");
+    }
+    fs::write(path, descriptor.to_string()).unwrap();
+}
