@@ -4,9 +4,9 @@ use maud::{Markup, html};
 
 use super::page::{frame, links};
 use super::table::table;
-use crate::view::page::Page;
 use crate::view::address;
 use crate::view::area::{AreaPage, Side, Signals, Told};
+use crate::view::page::Page;
 
 /// The page as HTML.
 #[must_use]

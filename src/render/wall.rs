@@ -160,8 +160,8 @@ fn foot(scene: &Scene) -> Markup {
             div.about {
                 (dots(scene))
                 p {
-                    @if let Some(through) = &scene.through { (through) }
-                    @if let Some(source) = &scene.source { " · " (source) }
+                    @if let Some(through) = &scene.through { span { (through) } " " }
+                    @if let Some(source) = &scene.source { span { (source) } }
                 }
             }
         }

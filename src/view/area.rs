@@ -11,9 +11,9 @@ use super::explorer::{domain, href, name, subtitle};
 use super::page::{Link, Page};
 use super::query::Show;
 use super::selection::shows;
+use super::sentence::Teller;
 use super::series::spark;
 use super::table::{Cell, Column, Group, Name, Row, RowKind, Table};
-use super::sentence::Teller;
 use super::wording::Wording;
 use crate::analysis::{Assessment, Insufficient, Signal, Standing, Verdict, latest_window, survey};
 use crate::domain::{AgeGroup, AreaId, Direction};
@@ -78,12 +78,7 @@ impl AreaPage {
     ///
     /// # Errors
     /// If the snapshot has no area of this id.
-    pub fn new(
-        snapshot: &Snapshot,
-        assessment: &Assessment,
-        lang: Lang,
-        id: &str,
-    ) -> Result<Self, Problem> {
+    pub fn new(snapshot: &Snapshot, assessment: &Assessment, lang: Lang, id: &str) -> Result<Self, Problem> {
         let coverage = &snapshot.release.coverage;
         let unknown = || Problem::UnknownArea(id.to_owned());
         let position = coverage.position(&AreaId::new(id)).ok_or_else(unknown)?;
@@ -175,7 +170,13 @@ impl Side {
 }
 
 /// One indicator's row: all ages, in the window that a first glance shows.
-fn row((snapshot, assessment): (&Snapshot, &Assessment), lang: Lang, place: &Place, position: usize, of: &Published) -> Row {
+fn row(
+    (snapshot, assessment): (&Snapshot, &Assessment),
+    lang: Lang,
+    place: &Place,
+    position: usize,
+    of: &Published,
+) -> Row {
     let (release, age) = (&snapshot.release, AgeGroup::All);
     let link = Link { text: name(lang, &of.indicator).to_owned(), href: href(lang, &of.indicator) };
     let name = Name::Link(link);

@@ -262,9 +262,8 @@ fn bound_words(lang: Lang, bound: f64) -> String {
 /// Clusters of more than one area, as positions in the coverage.
 fn outlined(release: &Release, verdict: &Verdict) -> Vec<Vec<usize>> {
     let clusters = verdict.clusters.iter().flatten();
-    let positions = clusters.map(|joined| {
-        joined.areas.iter().filter_map(|id| release.coverage.position(id)).collect::<Vec<_>>()
-    });
+    let positions = clusters
+        .map(|joined| joined.areas.iter().filter_map(|id| release.coverage.position(id)).collect::<Vec<_>>());
     positions.filter(|positions| positions.len() > 1).collect()
 }
 
@@ -275,9 +274,9 @@ fn legend(areas: &[MapArea], clustered: bool, municipality: &str, k: u64, lang: 
         text: lang.text_with(message, &[("name", municipality.into()), ("k", k.to_string().into())]),
     };
     let mut keys = Vec::new();
-    let tested = areas.iter().any(|area| {
-        area.shade.sign().is_some() || matches!(area.shade, Shade::Even | Shade::Few)
-    });
+    let tested = areas
+        .iter()
+        .any(|area| area.shade.sign().is_some() || matches!(area.shade, Shade::Even | Shade::Few));
     if tested {
         keys.extend(LevelClass::ALL.into_iter().map(|class| match class {
             // What does not stand out is grey, whatever its figure.
@@ -290,7 +289,8 @@ fn legend(areas: &[MapArea], clustered: bool, municipality: &str, k: u64, lang: 
     if clustered {
         keys.push(key(Swatch::Outline, "legend-cluster"));
     }
-    let surest = areas.iter().filter_map(|area| area.arrow).max_by_key(|arrow| (arrow.evidence, arrow.rising));
+    let surest =
+        areas.iter().filter_map(|area| area.arrow).max_by_key(|arrow| (arrow.evidence, arrow.rising));
     keys.extend(surest.map(|arrow| key(Swatch::Arrow(arrow), "legend-arrow")));
     let others = [
         Shade::Few,
@@ -301,6 +301,8 @@ fn legend(areas: &[MapArea], clustered: bool, municipality: &str, k: u64, lang: 
         Shade::Unlisted,
         Shade::Missing,
     ];
-    keys.extend(others.into_iter().filter(|&shade| used(shade)).map(|shade| key(Swatch::Fill(shade), shade.key())));
+    keys.extend(
+        others.into_iter().filter(|&shade| used(shade)).map(|shade| key(Swatch::Fill(shade), shade.key())),
+    );
     keys
 }

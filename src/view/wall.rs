@@ -132,7 +132,8 @@ impl WallPage {
             Pick::Pinned(id) => (at(id)?, true),
             Pick::After(id) => (at(id).map_or(0, |place| (place + 1) % scenes.len()), false),
         };
-        let scene = nth(snapshot, assessment, lang, place).unwrap_or_else(|| without_indicators(snapshot, lang));
+        let scene =
+            nth(snapshot, assessment, lang, place).unwrap_or_else(|| without_indicators(snapshot, lang));
         Some(Self {
             scene,
             scenes,

@@ -19,6 +19,7 @@ mod harness;
 mod methods;
 mod pages;
 mod protect;
+mod shown;
 mod signals;
 mod snapshot;
 mod tidy;

@@ -53,7 +53,13 @@ impl Verdict {
 
     /// The assessment's verdict where it is about the same survey, else a new one.
     #[must_use]
-    pub fn of(assessed: Option<&Assessed>, release: &Release, of: &Published, survey: &Survey, k: u64) -> Self {
+    pub fn of(
+        assessed: Option<&Assessed>,
+        release: &Release,
+        of: &Published,
+        survey: &Survey,
+        k: u64,
+    ) -> Self {
         let same = |own: &Survey| own.window == survey.window && own.age == survey.age;
         match assessed.filter(|assessed| assessed.survey.as_ref().is_some_and(same)) {
             Some(assessed) => Self::latest(assessed),

@@ -52,7 +52,8 @@ fn define(svg: &mut String, key: &str, shades: impl Iterator<Item = Shade>) {
 
 const HATCH: &str = " patternTransform=\"rotate(45)\"><rect class=\"h-ground\" width=\"16\" height=\"16\"/>\
     <path class=\"h-mark\" d=\"M0 0V16M16 0V16\"/>";
-const LINES: &str = "><rect class=\"u-ground\" width=\"16\" height=\"16\"/><path class=\"u-mark\" d=\"M0 8H16\"/>";
+const LINES: &str =
+    "><rect class=\"u-ground\" width=\"16\" height=\"16\"/><path class=\"u-mark\" d=\"M0 8H16\"/>";
 const DOTS: &str = "><rect class=\"f-ground\" width=\"16\" height=\"16\"/>\
     <circle class=\"f-mark\" cx=\"4\" cy=\"4\" r=\"2\"/><circle class=\"f-mark\" cx=\"12\" cy=\"12\" r=\"2\"/>";
 
@@ -97,10 +98,9 @@ fn sample(svg: &mut String, swatch: Swatch, key: &str, room: Room) {
             rect(svg, "c-even", (x, y, w, h), 3.0, "");
             rect(svg, "rim-thin", (x, y, w, h), 2.0, "");
         }
-        Swatch::Arrow(change) => svg.push_str(&format!(
-            "<g class=\"on-ground\">{}</g>",
-            arrow(change, x + (w - h) / 2.0, y, h)
-        )),
+        Swatch::Arrow(change) => {
+            svg.push_str(&format!("<g class=\"on-ground\">{}</g>", arrow(change, x + (w - h) / 2.0, y, h)))
+        }
     }
 }
 

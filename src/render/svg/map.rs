@@ -304,8 +304,9 @@ mod tests {
 
     fn views(coverage: crate::geometry::Coverage) -> Vec<MapView> {
         let snapshot = sample::snapshot(coverage);
+        let assessment = sample::assessment(&snapshot);
         let all = scenes(&snapshot, Lang::Da);
-        all.iter().filter_map(|at| view(scene(&snapshot, Lang::Da, &at.id)?)).collect()
+        all.iter().filter_map(|at| view(scene(&snapshot, &assessment, Lang::Da, &at.id)?)).collect()
     }
 
     #[test]

@@ -44,14 +44,15 @@ mod tests {
     #[test]
     fn pictures_are_whole_and_each_is_its_own() {
         use Method::{
-            Alarm, Alike, Change, Classes, Cluster, Discovery, Dispersion, Emerging, Funnel, Hotspot, Interval,
-            Neighbours, Smooth, Standard, Trend,
+            Alarm, Alike, Change, Classes, Cluster, Discovery, Dispersion, Emerging, Funnel, Hotspot,
+            Interval, Neighbours, Smooth, Standard, Trend,
         };
         let all = [
             Hotspot, Cluster, Classes, Change, Trend, Alarm, Emerging, Interval, Dispersion, Discovery,
             Neighbours, Standard, Smooth, Funnel, Alike,
         ];
-        let pictures: Vec<String> = all.iter().map(|&method| sketch(method, Lang::Da, "et <billede>")).collect();
+        let pictures: Vec<String> =
+            all.iter().map(|&method| sketch(method, Lang::Da, "et <billede>")).collect();
         for (at, picture) in pictures.iter().enumerate() {
             assert!(picture.starts_with("<svg") && picture.ends_with("</svg>"));
             assert!(picture.contains("&lt;billede&gt;") && !picture.contains("NaN"), "{picture}");

@@ -58,23 +58,22 @@ pub const COLOURS: &[Colour] = &[
 ];
 
 /// The looks of areas, in the words of their classes.
-const SHADES: &[&str] =
-    &[
-        "much-lower",
-        "lower",
-        "even",
-        "higher",
-        "much-higher",
-        "maybe-lower",
-        "maybe-higher",
-        "few",
-        "untested",
-        "zero",
-        "below",
-        "hidden",
-        "unlisted",
-        "missing",
-    ];
+const SHADES: &[&str] = &[
+    "much-lower",
+    "lower",
+    "even",
+    "higher",
+    "much-higher",
+    "maybe-lower",
+    "maybe-higher",
+    "few",
+    "untested",
+    "zero",
+    "below",
+    "hidden",
+    "unlisted",
+    "missing",
+];
 
 /// A colour by name on a ground; the text colour if there is none.
 #[must_use]

@@ -204,7 +204,8 @@ impl MethodsPage {
     pub fn new(snapshot: &Snapshot, assessment: &Assessment, lang: Lang) -> Self {
         let heading = lang.text("methods-title");
         let words = Words::new(lang);
-        let chapters: Vec<Chapter> = CHAPTERS.map(|(anchor, methods)| chapter(snapshot, lang, anchor, methods)).into();
+        let chapters: Vec<Chapter> =
+            CHAPTERS.map(|(anchor, methods)| chapter(snapshot, lang, anchor, methods)).into();
         let alarms = FalseAlarms::new(snapshot, assessment, lang);
         let limits_heading = lang.text("methods-limits");
         let link = |anchor: &str, text: &str| Link { text: text.to_owned(), href: format!("#{anchor}") };

@@ -46,7 +46,11 @@ pub(super) fn table(
             cells.push(Cell::Main(wording.rate(standing)));
             let ratio = level.ratio.clone();
             let absent = Said { text: String::new(), tone: Tone::Absent, note: None };
-            cells.push(Cell::Figure(ratio.map_or(absent, |text| Said { text, tone: Tone::Number, note: None })));
+            cells.push(Cell::Figure(ratio.map_or(absent, |text| Said {
+                text,
+                tone: Tone::Number,
+                note: None,
+            })));
             cells.push(Cell::Level(Level { ratio: None, ..level }));
         }
         cells.push(Cell::Change(wording.change(standing, change)));
@@ -70,12 +74,25 @@ pub(super) fn table(
     areas.sort_by(|(a, _), (b, _)| collation::compare(a, b));
 
     let total = Name::Plain(whole.to_owned());
-    let mut rows =
-        vec![row(RowKind::Total, &ReleaseTable::total(), total, &survey.total, &verdict.total, wording.yardstick())];
+    let mut rows = vec![row(
+        RowKind::Total,
+        &ReleaseTable::total(),
+        total,
+        &survey.total,
+        &verdict.total,
+        wording.yardstick(),
+    )];
     rows.extend(areas.into_iter().map(|(_, row)| row));
     rows.extend(survey.unknown.as_ref().map(|standing| {
         let name = Name::Plain(lang.text("area-unknown"));
-        row(RowKind::Unknown, &AreaId::new(UNKNOWN_AREA), name, standing, &Err(Insufficient::Unsuited), wording.unplaced(standing))
+        row(
+            RowKind::Unknown,
+            &AreaId::new(UNKNOWN_AREA),
+            name,
+            standing,
+            &Err(Insufficient::Unsuited),
+            wording.unplaced(standing),
+        )
     }));
 
     let mut columns = vec![

@@ -102,9 +102,8 @@ pub(super) fn rows(
 /// surest of the good and of the other news by turns.
 fn taken(groups: Vec<(usize, Vec<&Signal>)>, room: usize) -> Vec<(usize, Vec<&Signal>)> {
     // Signals come surest first, and so do the groups.
-    let good = |group: &(usize, Vec<&Signal>)| {
-        group.1.first().is_some_and(|signal| signal.news == News::Good)
-    };
+    let good =
+        |group: &(usize, Vec<&Signal>)| group.1.first().is_some_and(|signal| signal.news == News::Good);
     let (good, other): (Vec<_>, Vec<_>) = groups.into_iter().partition(good);
     let (mut good, mut other) = (good.into_iter(), other.into_iter());
     let mut taken = Vec::new();
@@ -163,14 +162,17 @@ fn short(signal: &Signal, lang: Lang) -> String {
     match signal.kind {
         Kind::High => lang.text("news-higher-short"),
         Kind::Low => lang.text("news-lower-short"),
-        Kind::Rise | Kind::Fall => lang.text(Arrow { rising: signal.kind.is_upward(), evidence: evidence(signal.certainty) }.key()),
+        Kind::Rise | Kind::Fall => {
+            lang.text(Arrow { rising: signal.kind.is_upward(), evidence: evidence(signal.certainty) }.key())
+        }
         Kind::Cluster | Kind::TrendUp | Kind::TrendDown | Kind::Unusual => words(signal, lang),
     }
 }
 
 /// What a signal says, without where and how many.
 fn words(signal: &Signal, lang: Lang) -> String {
-    let change = || lang.text(Arrow { rising: signal.kind.is_upward(), evidence: evidence(signal.certainty) }.key());
+    let change =
+        || lang.text(Arrow { rising: signal.kind.is_upward(), evidence: evidence(signal.certainty) }.key());
     match signal.kind {
         Kind::High => lang.text("news-higher"),
         Kind::Low => lang.text("news-lower"),

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use komspot::app::Terms;
 use komspot::app::import::{Outcome, import_from};
 use komspot::domain::Period;
 use komspot::progress::Silent;
-use komspot::protect::Rule;
 use komspot::release::{Cell, Published, Release, ReleaseTable};
 use komspot::snapshot::{Snapshot, Store};
 
@@ -40,7 +40,7 @@ fn source() -> PathBuf {
 fn import(bundle: &Path) -> Snapshot {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::new(folder.path());
-    match import_from(bundle, &store, Rule::default(), &Silent, &|_| "[]".to_owned()).unwrap() {
+    match import_from(bundle, &store, Terms::default(), &Silent, &|_| "[]".to_owned()).unwrap() {
         Outcome::Published { snapshot, .. } => *snapshot,
         Outcome::Refused { findings } => panic!("refused: {findings:?}"),
     }

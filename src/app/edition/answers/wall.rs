@@ -23,8 +23,8 @@ pub(super) fn page(
         Begin::After(id) => Pick::After(id),
     };
     // Only a pinned scene can be missing.
-    let page =
-        WallPage::new(snapshot, assessment, lang, pick, theme.unwrap_or_default(), scene_seconds).ok_or_else(|| {
+    let page = WallPage::new(snapshot, assessment, lang, pick, theme.unwrap_or_default(), scene_seconds)
+        .ok_or_else(|| {
             Problem::UnknownIndicator(match begin {
                 Begin::Pinned(id) | Begin::After(id) => id.clone(),
                 Begin::First => String::new(),
@@ -39,6 +39,7 @@ pub(super) fn scene(
     lang: Lang,
     id: &str,
 ) -> Result<Vec<u8>, Problem> {
-    let scene = wall::scene(snapshot, assessment, lang, id).ok_or_else(|| Problem::UnknownIndicator(id.to_owned()))?;
+    let scene = wall::scene(snapshot, assessment, lang, id)
+        .ok_or_else(|| Problem::UnknownIndicator(id.to_owned()))?;
     Ok(render::wall::fragment(&scene).into_string().into_bytes())
 }

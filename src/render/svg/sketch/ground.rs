@@ -61,7 +61,8 @@ pub(super) fn standard(sheet: &mut Sheet) {
 /// Raw figures on the left, smoothed ones on the right.
 pub(super) fn smooth(sheet: &mut Sheet) {
     // Figure, and how much of it is kept: large areas keep most.
-    const AREAS: [(f64, f64); 6] = [(18.0, 0.3), (44.0, 0.85), (66.0, 0.5), (96.0, 0.9), (118.0, 0.4), (142.0, 0.25)];
+    const AREAS: [(f64, f64); 6] =
+        [(18.0, 0.3), (44.0, 0.85), (68.0, 0.35), (96.0, 0.4), (112.0, 0.85), (142.0, 0.3)];
     let (left, right, middle) = (84.0, 236.0, HEIGHT / 2.0);
     sheet.line("k-axis k-dashed", &[(40.0, middle), (WIDTH - 40.0, middle)]);
     for (y, kept) in AREAS {
