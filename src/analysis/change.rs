@@ -21,8 +21,8 @@ pub struct Comparison {
 pub struct Change {
     /// Rate now over rate before; `None` if there were no cases before.
     pub ratio: Option<f64>,
-    /// 95 % interval of the ratio; infinite above if there were no cases before.
-    pub interval: (f64, f64),
+    /// 95 % interval of the ratio; without an upper bound if there were no cases before.
+    pub interval: (f64, Option<f64>),
     /// Two-sided p-value, chance and over-dispersion taken into account.
     pub p: f64,
 }
@@ -44,11 +44,19 @@ impl Change {
     /// How sure the change is.
     #[must_use]
     pub fn evidence(&self) -> Evidence {
-        match self.p {
-            p if p < 0.001 => Evidence::VeryClear,
-            p if p <= 0.01 => Evidence::Clear,
-            p if p <= 0.05 => Evidence::Some,
-            _ => Evidence::None,
+        Evidence::of(self.p)
+    }
+}
+
+impl Evidence {
+    /// The step of a p-value.
+    #[must_use]
+    pub fn of(p: f64) -> Self {
+        match p {
+            p if p < 0.001 => Self::VeryClear,
+            p if p <= 0.01 => Self::Clear,
+            p if p <= 0.05 => Self::Some,
+            _ => Self::None,
         }
     }
 }
@@ -79,10 +87,12 @@ pub fn compare(counts: Comparison, phi: f64) -> Option<Change> {
 
     let ratio = (before > 0.0).then(|| (now / base_now) / (before / base_before));
     let low = if now == 0.0 { 0.0 } else { beta::odds_quantile(now, before + 1.0, 0.025) };
-    let high = if before == 0.0 { f64::INFINITY } else { beta::odds_quantile(now + 1.0, before, 0.975) };
+    let high = (before > 0.0).then(|| beta::odds_quantile(now + 1.0, before, 0.975));
     let scale = base_before / base_now;
+    let high = high.map(|high| high * scale);
     // Bases next to nothing leave the range of numbers.
-    if !(scale * low).is_finite() || !scale.is_finite() || ratio.is_some_and(|ratio| !ratio.is_finite()) {
+    let bounds = [Some(low * scale), high, Some(scale), ratio];
+    if bounds.into_iter().flatten().any(|bound| !bound.is_finite()) {
         return None;
     }
     let p = match ratio {
@@ -92,7 +102,7 @@ pub fn compare(counts: Comparison, phi: f64) -> Option<Change> {
         }
         _ => exact,
     };
-    Some(Change { ratio, interval: (low * scale, high * scale), p })
+    Some(Change { ratio, interval: (low * scale, high), p })
 }
 
 #[cfg(test)]
@@ -106,7 +116,7 @@ mod tests {
             compare(Comparison { now: 3.0, base_now: 100.0, before: 0.0, base_before: 100.0 }, 1.0).unwrap();
         assert!((change.p - 0.25).abs() < 1e-12);
         assert_eq!(change.ratio, None);
-        assert!(change.interval.1.is_infinite());
+        assert_eq!(change.interval.1, None);
         assert_eq!(change.evidence(), Evidence::None);
     }
 
@@ -131,10 +141,12 @@ mod tests {
             };
             if let Some(change) = compare(counts, phi) {
                 proptest::prop_assert!((0.0..=1.0).contains(&change.p), "{:?}", change);
-                proptest::prop_assert!(!change.interval.0.is_nan() && !change.interval.1.is_nan());
+                proptest::prop_assert!(change.interval.0.is_finite());
+                proptest::prop_assert!(change.interval.1.is_none_or(f64::is_finite));
                 if let Some(ratio) = change.ratio {
                     proptest::prop_assert!(change.interval.0 <= ratio * (1.0 + 1e-9), "{:?}", change);
-                    proptest::prop_assert!(change.interval.1 >= ratio * (1.0 - 1e-9), "{:?}", change);
+                    let high = change.interval.1;
+                    proptest::prop_assert!(high.is_some_and(|high| high >= ratio * (1.0 - 1e-9)), "{:?}", change);
                 }
             } else {
                 proptest::prop_assert_eq!(now + before, 0);

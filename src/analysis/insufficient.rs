@@ -24,6 +24,9 @@ pub enum Insufficient {
     NoCases,
     /// The area has no neighbours, or all areas are its neighbours.
     NoNeighbours,
+    /// The method is not made for such figures: means are not counted, and a
+    /// count that stands for itself has nothing to be expected from.
+    Unsuited,
     /// The input is none: not a number, below zero, not whole where counts
     /// are asked for, or lists that do not belong together.
     Unusable,
@@ -41,6 +44,7 @@ impl std::fmt::Display for Insufficient {
             Self::ZeroPopulation => "zero population",
             Self::NoCases => "no cases",
             Self::NoNeighbours => "no neighbours",
+            Self::Unsuited => "not a figure for this method",
             Self::Unusable => "unusable input",
         })
     }

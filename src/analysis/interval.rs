@@ -1,6 +1,6 @@
 //! Between which bounds the expected number behind a count lies.
 
-use super::chance::{gamma, normal_quantile};
+use super::chance::{beta, gamma, normal_quantile};
 use super::insufficient::Insufficient;
 use super::number::is_count;
 
@@ -49,6 +49,29 @@ pub fn byar(count: f64, confidence: f64) -> Result<Interval, Insufficient> {
     let bound = |n: f64, z: f64| n * (1.0 - 1.0 / (9.0 * n) + z / (3.0 * n.sqrt())).powi(3);
     let low = if count == 0.0 { 0.0 } else { bound(count, -z).max(0.0) };
     Ok(Interval { low, high: bound(count + 1.0, z) })
+}
+
+/// Exact interval of the share behind `count` of `base`, both whole numbers
+/// with count ≤ base and base above 0: the shares with which so many or more,
+/// or so many or fewer, have probability α/2.
+///
+/// [`Insufficient::ZeroPopulation`] without a base, [`Insufficient::Unusable`]
+/// for anything else that is no such count.
+///
+/// Source: Clopper & Pearson (1934), *Biometrika* 26.
+pub fn clopper_pearson(count: f64, base: f64, confidence: f64) -> Result<Interval, Insufficient> {
+    let tail = tail(count, confidence)?;
+    if !is_count(base) || count > base {
+        return Err(Insufficient::Unusable);
+    }
+    if base <= 0.0 {
+        return Err(Insufficient::ZeroPopulation);
+    }
+    let share = |odds: f64| odds / (1.0 + odds);
+    let low = if count == 0.0 { 0.0 } else { share(beta::odds_quantile(count, base - count + 1.0, tail)) };
+    let high =
+        if count >= base { 1.0 } else { share(beta::odds_quantile(count + 1.0, base - count, 1.0 - tail)) };
+    Ok(Interval { low, high })
 }
 
 /// The probability outside the interval on either side.

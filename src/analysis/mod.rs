@@ -7,6 +7,7 @@
 //! is none.
 
 mod alarm;
+mod assessment;
 mod cell;
 mod chance;
 mod change;
@@ -35,6 +36,10 @@ mod trend;
 mod window;
 
 pub use alarm::{AlarmRule, Warning, hidden_share, warning};
+pub use assessment::{
+    Alert, AreaTrend, Assessed, Assessment, Basis, Certainty, Ground, Hotspot, Joined, Judged, Kind, News,
+    Rated, Signal, Spot, Terms, YearChange, assess,
+};
 pub use cell::Cell;
 pub use change::{Change, Comparison, Evidence, compare};
 pub use classes::{Classes, natural_breaks, quantiles};
@@ -45,7 +50,7 @@ pub use exceedance::{Exceedance, Level, exceedance};
 pub use funnel::{dispersed_funnel, funnel_limit};
 pub use gi::{Hotness, gi_star, largest_z};
 pub use insufficient::Insufficient;
-pub use interval::{Interval, byar, garwood};
+pub use interval::{Interval, byar, clopper_pearson, garwood};
 pub use kendall::{Kendall, mann_kendall, seasonal_kendall};
 pub use level::{LEVEL_BREAKS, LevelClass};
 pub use moran::{Likeness, Quadrant, local_moran};

@@ -4,7 +4,7 @@ use super::change::{Change, Comparison, compare};
 use super::dispersion::dispersion;
 use super::level::LevelClass;
 use super::window::Window;
-use crate::domain::{AgeGroup, AreaId, Base, Figure, Measure};
+use crate::domain::{AgeGroup, AreaId, Base, Figure, Known, Measure};
 use crate::release::{Published, Release, ReleaseTable};
 
 /// How one area, or the municipality, stands in a window.
@@ -146,8 +146,20 @@ fn read(
 const HISTORY: i32 = 20;
 
 /// Dispersion of the indicator's counts over the windows before this one, in
-/// the areas that are fully published there.
-fn history(release: &Release, of: &Published, window: Window, age: AgeGroup) -> Option<f64> {
+/// the areas that are fully published there: over the longest history that has
+/// enough such areas.
+pub(super) fn history(release: &Release, of: &Published, window: Window, age: AgeGroup) -> Option<f64> {
+    dispersion_before(release, of, window, age, &|known| Some(known.value))
+}
+
+/// Like [`history`] for what is counted of a figure.
+pub(super) fn dispersion_before(
+    release: &Release,
+    of: &Published,
+    window: Window,
+    age: AgeGroup,
+    counted: &dyn Fn(Known) -> Option<f64>,
+) -> Option<f64> {
     if of.indicator.measure == Measure::Mean {
         return None;
     }
@@ -158,14 +170,17 @@ fn history(release: &Release, of: &Published, window: Window, age: AgeGroup) -> 
     let first = of.table.periods().first()?;
     let windows: Vec<Window> =
         (1..=HISTORY).map(back).take_while(|window| window.first() >= *first).collect();
-    let counts: Vec<Vec<f64>> = release
+    let counts: Vec<Vec<Option<f64>>> = release
         .coverage
         .places()
         .iter()
-        .filter_map(|place| {
+        .map(|place| {
             let figures = windows.iter().map(|window| window.figure(of, &place.area.id, age));
-            figures.map(|figure| figure.known().map(|known| known.value)).collect()
+            figures.map(|figure| figure.known().and_then(counted)).collect()
         })
         .collect();
-    dispersion(&counts)
+    (1..=windows.len()).rev().find_map(|length| {
+        let published = |row: &Vec<Option<f64>>| row.iter().take(length).copied().collect();
+        dispersion(&counts.iter().filter_map(published).collect::<Vec<Vec<f64>>>())
+    })
 }

@@ -18,6 +18,7 @@ mod geometry;
 mod harness;
 mod methods;
 mod pages;
+mod signals;
 mod snapshot;
 mod tidy;
 mod web;

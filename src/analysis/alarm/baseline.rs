@@ -6,9 +6,6 @@ use crate::analysis::number::real;
 /// Fewest published months.
 pub(super) const LEAST_VALUES: usize = 9;
 
-/// Months in a year.
-const YEAR: usize = 12;
-
 /// A month of the baseline.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Point {
@@ -33,16 +30,17 @@ pub(super) struct Baseline {
 impl Baseline {
     pub(super) fn of(series: &[Option<f64>], at: usize, rule: &AlarmRule) -> Self {
         let mut baseline = Self { points: Vec::new(), years: 0, hidden: 0 };
+        let season = rule.season.max(1);
         // Windows of half a year would overlap.
-        let window = rule.window.min(YEAR / 2 - 1);
+        let window = rule.window.min((season / 2).saturating_sub(1));
         for year in (1..=rule.years.min(series.len())).rev() {
             let before = baseline.points.len();
             for month in 0..=2 * window {
                 // t − 12 · year + d with d = month − window, counted without going below 0.
-                let Some(position) = (at + month).checked_sub(YEAR * year + window) else { continue };
+                let Some(position) = (at + month).checked_sub(season * year + window) else { continue };
                 match series.get(position) {
                     Some(Some(y)) => {
-                        let time = -real(at - position) / real(YEAR);
+                        let time = -real(at - position) / real(season);
                         baseline.points.push(Point { position, time, y: *y });
                     }
                     Some(None) => baseline.hidden += 1,

@@ -13,6 +13,8 @@ use super::number::{is_count, real};
 /// What the alarm looks at.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct AlarmRule {
+    /// Periods in a year: 12 for months, 4 for quarters.
+    pub season: usize,
     /// Years looked back.
     pub years: usize,
     /// Months on either side of the same month in those years.
@@ -27,7 +29,7 @@ pub struct AlarmRule {
 
 impl Default for AlarmRule {
     fn default() -> Self {
-        Self { years: 5, window: 1, alpha: 0.005, least: 5.0, least_in_three: 10.0 }
+        Self { season: 12, years: 5, window: 1, alpha: 0.005, least: 5.0, least_in_three: 10.0 }
     }
 }
 

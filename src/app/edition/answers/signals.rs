@@ -144,11 +144,10 @@ fn level(standing: &Standing) -> Option<Level> {
 
 fn change(standing: &Standing, base_before: Option<f64>) -> Option<Tested> {
     let change = standing.change?;
-    let finite = |number: f64| number.is_finite().then_some(number);
     Some(Tested {
         test: "exact conditional",
         ratio: change.ratio,
-        ci: [finite(change.interval.0), finite(change.interval.1)],
+        ci: [Some(change.interval.0), change.interval.1],
         p: change.p,
         evidence: evidence_word(change.evidence()),
         before: Numbers {
