@@ -19,7 +19,7 @@ const FIRST_YEAR: i16 = 2016;
 /// quarter is complete.
 pub(crate) const MONTHS: usize = 129;
 /// Counts below this are hidden.
-const K: u32 = 5;
+pub(crate) const K: u32 = 5;
 
 /// Where the data sets are set.
 pub(crate) struct City {
@@ -79,20 +79,25 @@ impl City {
         self.persons.get(area).and_then(|row| row.get(month)).copied().unwrap_or_default()
     }
 
-    /// What would be published of `counts[area][month]`: months, quarters and
-    /// years of the areas and the municipality, small counts hidden. The
+    /// What would be published of the first `months` of `counts[area][month]`:
+    /// months, quarters and years of the areas and the municipality, small counts hidden. The
     /// further cells that a real release hides so that none of these can be
     /// worked out are published here.
-    pub(crate) fn release(&self, counts: &[Vec<u32>]) -> Release {
-        let whole: Vec<u32> = (0..MONTHS)
-            .map(|at| counts.iter().filter_map(|row| row.get(at)).sum())
+    pub(crate) fn release(&self, counts: &[Vec<u32>], months: usize) -> Release {
+        let whole: Vec<u32> =
+            (0..months).map(|at| counts.iter().filter_map(|row| row.get(at)).sum()).collect();
+        let periods: Vec<(Period, usize)> = self
+            .periods
+            .iter()
+            .copied()
+            .filter(|(period, from)| from + usize::from(period.level().months()) <= months)
             .collect();
         let cells = counts
             .iter()
             .chain(std::iter::once(&whole))
-            .flat_map(|row| self.periods.iter().map(|&(period, from)| cell(row, period, from)))
+            .flat_map(|row| periods.iter().map(|&(period, from)| cell(row, period, from)))
             .collect();
-        let periods = self.periods.iter().map(|(period, _)| *period).collect();
+        let periods = periods.into_iter().map(|(period, _)| period).collect();
         let table = ReleaseTable::new(self.rows.clone(), vec![AgeGroup::All], periods, cells, Vec::new());
         let indicators = table.into_iter().map(|table| Published {
             indicator: Arc::clone(&self.indicator),

@@ -7,8 +7,7 @@ fn main() {
     let city = city::City::demo().unwrap();
     for noise in [lot::Noise::Poisson, lot::Noise::Dispersed(1.7)] {
         for monthly in [30.0, 150.0, 600.0] {
-            for sort in [signal::Sort::Time, signal::Sort::Place, signal::Sort::Scan] {
-                let n = if sort == signal::Sort::Scan { n / 5 } else { n };
+            for sort in [signal::Sort::Time, signal::Sort::Place] {
                 let start = Instant::now();
                 let t = null::run(&city, world::World { monthly, noise }, sort, n, 1);
                 println!("{noise:?} {monthly} {sort:?} {:?}", start.elapsed());

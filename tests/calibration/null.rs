@@ -2,9 +2,9 @@
 
 use komspot::analysis::Random;
 
-use super::city::City;
+use super::city::{City, MONTHS};
 use super::crew::on_all_cores;
-use super::signal::{Fired, Signal, Sort, fired};
+use super::signal::{Signal, Sort, judge};
 use super::world::{Urn, World};
 
 /// What data sets without events set off.
@@ -43,18 +43,6 @@ impl Tally {
         self.judged_squared += judged * judged;
     }
 
-    fn join(&mut self, other: &Self) {
-        self.sets += other.sets;
-        self.judged_sets += other.judged_sets;
-        self.with_any += other.with_any;
-        self.series += other.series;
-        self.judged += other.judged;
-        self.fired += other.fired;
-        self.fired_squared += other.fired_squared;
-        self.fired_judged += other.fired_judged;
-        self.judged_squared += other.judged_squared;
-    }
-
     /// Share of judged series that set it off, with its standard error: that
     /// of a ratio, since the areas of a data set hang together.
     pub(crate) fn per_series(&self) -> Option<(f64, f64)> {
@@ -79,37 +67,19 @@ pub(crate) type Tallies = Vec<(Signal, Tally)>;
 /// Draws `sets` data sets of a sort in a world and judges them. The same seed
 /// gives the same tallies on any number of cores.
 pub(crate) fn run(city: &City, world: World, sort: Sort, sets: u32, seed: u64) -> Tallies {
-    let urn = Urn::new(city, world, sort != Sort::Time);
-    let parts = on_all_cores(sets, |set| {
+    let urn = Urn::new(city, world, sort == Sort::Place);
+    let signals = || Signal::ALL.into_iter().filter(|signal| signal.sort() == sort);
+    let fired = on_all_cores(sets, |set| {
         let mut random = Random::new(seed ^ (u64::from(set) << 20));
-        let release = city.release(&urn.draw(&mut random));
-        fired(&release, sort, random.bits())
+        let release = city.release(&urn.draw(&mut random), MONTHS);
+        let assessment = judge(&release, &format!("{seed} {set}"));
+        signals().map(|signal| signal.fired(&assessment)).collect::<Vec<_>>()
     });
-    let mut tallies: Tallies = Vec::new();
-    for set in parts {
-        count(&set, &mut tallies);
-    }
-    tallies
-}
-
-fn count(set: &Fired, tallies: &mut Tallies) {
-    for (signal, areas) in set {
-        match tallies.iter_mut().find(|(known, _)| known == signal) {
-            Some((_, tally)) => tally.add(areas),
-            None => {
-                let mut tally = Tally::default();
-                tally.add(areas);
-                tallies.push((*signal, tally));
-            }
+    let mut tallies: Tallies = signals().map(|signal| (signal, Tally::default())).collect();
+    for set in &fired {
+        for ((_, tally), areas) in tallies.iter_mut().zip(set) {
+            tally.add(areas);
         }
     }
-}
-
-/// A signal's tallies of several worlds taken together.
-pub(crate) fn joined<'a>(tallies: impl IntoIterator<Item = &'a Tally>) -> Tally {
-    let mut all = Tally::default();
-    for tally in tallies {
-        all.join(tally);
-    }
-    all
+    tallies
 }
