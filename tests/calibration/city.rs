@@ -6,8 +6,8 @@ use std::sync::Arc;
 use komspot::bundle::{Bundle, Limits};
 use komspot::check;
 use komspot::domain::{
-    AgeGroup, AreaId, Base, Direction, Domain, Figure, Granularity, Indicator, IndicatorId, Known, Mark, Measure,
-    Period, PlaceBasis, Population, Zeros,
+    AgeGroup, AreaId, Base, Direction, Domain, Figure, Granularity, Indicator, IndicatorId, Known, Mark,
+    Measure, Period, PlaceBasis, Population, Zeros,
 };
 use komspot::geometry::Coverage;
 use komspot::progress::Silent;
@@ -99,10 +99,9 @@ impl City {
             .collect();
         let periods = periods.into_iter().map(|(period, _)| period).collect();
         let table = ReleaseTable::new(self.rows.clone(), vec![AgeGroup::All], periods, cells, Vec::new());
-        let indicators = table.into_iter().map(|table| Published {
-            indicator: Arc::clone(&self.indicator),
-            table: Arc::new(table),
-        });
+        let indicators = table
+            .into_iter()
+            .map(|table| Published { indicator: Arc::clone(&self.indicator), table: Arc::new(table) });
         Release {
             municipality: "Odense".to_owned(),
             coverage: Arc::clone(&self.coverage),

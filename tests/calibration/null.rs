@@ -1,10 +1,10 @@
 //! How often signals fire where nothing happens.
 
-use komspot::analysis::Random;
+use komspot::analysis::{Kind, Random};
 
 use super::city::{City, MONTHS};
 use super::crew::on_all_cores;
-use super::signal::{Signal, Sort, judge};
+use super::signal::{Signal, Sort, Stated, judge};
 use super::world::{Urn, World};
 
 /// What data sets without events set off.
@@ -61,12 +61,65 @@ impl Tally {
     }
 }
 
-/// Every signal's tally in one world.
-pub(crate) type Tallies = Vec<(Signal, Tally)>;
+/// What was measured in one world.
+pub(crate) struct Measured {
+    world: World,
+    tallies: Vec<(Signal, Tally)>,
+}
+
+impl Measured {
+    /// The tally of a signal.
+    pub(crate) fn tally(&self, of: Signal) -> Option<&Tally> {
+        self.tallies.iter().find(|(signal, _)| *signal == of).map(|(_, tally)| tally)
+    }
+}
+
+/// Measures every signal in a world.
+pub(crate) fn measure(city: &City, world: World, sets: u32, seed: u64) -> Measured {
+    let mut tallies = run(city, world, Sort::Time, sets, seed);
+    tallies.extend(run(city, world, Sort::Place, sets, seed));
+    Measured { world, tallies }
+}
+
+/// Standard errors that a rate may lie above what is stated before that is
+/// called more: some hundred rates are looked at.
+const MARGIN: f64 = 3.0;
+
+/// The signals that fire more often than they state, and where.
+pub(crate) fn over(measured: &[Measured]) -> Vec<String> {
+    let mut over = Vec::new();
+    for of in measured {
+        for (signal, tally) in &of.tallies {
+            let (found, trials) = match signal.stated() {
+                Stated::PerSeries(_) => (tally.per_series(), tally.judged as f64),
+                Stated::PerSet(_) => (tally.per_set(), f64::from(tally.judged_sets)),
+            };
+            let Some((rate, error)) = found else { continue };
+            let level = signal.stated().level();
+            // Where next to nothing was judged the measured error may be nothing.
+            let error = error.max((level * (1.0 - level) / trials).sqrt());
+            if rate > level + MARGIN * error {
+                over.push(format!("{} in {}: {rate:.4} ± {error:.4}", signal.name(), of.world.name()));
+            }
+        }
+    }
+    over
+}
+
+/// Largest rate of a kind of finding in any world: of an area, or for clusters
+/// of an indicator.
+pub(crate) fn largest(measured: &[Measured], kind: Kind) -> f64 {
+    let rate = |of: &Measured| {
+        let tally = of.tally(Signal::Finding(kind))?;
+        let (rate, _) = if kind == Kind::Cluster { tally.per_set()? } else { tally.per_series()? };
+        Some(rate)
+    };
+    measured.iter().filter_map(rate).fold(0.0, f64::max)
+}
 
 /// Draws `sets` data sets of a sort in a world and judges them. The same seed
 /// gives the same tallies on any number of cores.
-pub(crate) fn run(city: &City, world: World, sort: Sort, sets: u32, seed: u64) -> Tallies {
+fn run(city: &City, world: World, sort: Sort, sets: u32, seed: u64) -> Vec<(Signal, Tally)> {
     let urn = Urn::new(city, world, sort == Sort::Place);
     let signals = || Signal::ALL.into_iter().filter(|signal| signal.sort() == sort);
     let fired = on_all_cores(sets, |set| {
@@ -75,7 +128,7 @@ pub(crate) fn run(city: &City, world: World, sort: Sort, sets: u32, seed: u64) -
         let assessment = judge(&release, &format!("{seed} {set}"));
         signals().map(|signal| signal.fired(&assessment)).collect::<Vec<_>>()
     });
-    let mut tallies: Tallies = signals().map(|signal| (signal, Tally::default())).collect();
+    let mut tallies: Vec<(Signal, Tally)> = signals().map(|signal| (signal, Tally::default())).collect();
     for set in &fired {
         for ((_, tally), areas) in tallies.iter_mut().zip(set) {
             tally.add(areas);

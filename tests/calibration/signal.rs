@@ -1,7 +1,7 @@
 //! What the pages would say of a data set, signal by signal.
 
 use komspot::analysis::{
-    Alert, AlarmRule, Assessed, Assessment, Category, Certainty, EMERGING_ALPHA, Insufficient, Judged, Kind,
+    AlarmRule, Alert, Assessed, Assessment, Category, Certainty, EMERGING_ALPHA, Insufficient, Judged, Kind,
     Terms, assess,
 };
 use komspot::domain::{AreaId, Granularity};
@@ -56,7 +56,8 @@ pub(crate) enum Sort {
 
 impl Signal {
     /// All, in the tables' order.
-    pub(crate) const ALL: [Self; 22] = [
+    pub(crate) const ALL: [Self; 23] = [
+        Self::Finding(Kind::Unusual),
         Self::Alarm(Granularity::Month),
         Self::Alarm(Granularity::Quarter),
         Self::City(Kind::Unusual),
@@ -97,7 +98,9 @@ impl Signal {
     /// What it states.
     pub(crate) fn stated(self) -> Stated {
         match self {
-            Self::Alarm(_) | Self::City(Kind::Unusual) => Stated::PerSeries(AlarmRule::default().alpha),
+            Self::Alarm(_) | Self::City(Kind::Unusual) | Self::Finding(Kind::Unusual) => {
+                Stated::PerSeries(AlarmRule::default().alpha)
+            }
             Self::Hint(Kind::High | Kind::Low) => Stated::PerSeries(0.05),
             // Half of a two-sided 5 %.
             Self::Hint(_) | Self::City(_) => Stated::PerSeries(0.025),
@@ -110,7 +113,9 @@ impl Signal {
     /// The data sets in which it is false.
     pub(crate) fn sort(self) -> Sort {
         match self {
-            Self::Hint(Kind::High | Kind::Low)
+            // Where unlike areas grow unevenly, the municipality's rate does change.
+            Self::City(_)
+            | Self::Hint(Kind::High | Kind::Low)
             | Self::Finding(Kind::High | Kind::Low | Kind::Cluster)
             | Self::Emerging { .. } => Sort::Place,
             _ => Sort::Time,
@@ -134,11 +139,17 @@ impl Signal {
             Self::City(kind) => vec![of_kind(kind, Certainty::Some, &assessed.total)],
             Self::Alarm(level) => {
                 let at_level = |row: &&Judged| judged_at(&row.alarm) == Some(level);
-                areas.map(|row| Some(row).filter(at_level).and_then(|row| of_kind(Kind::Unusual, Certainty::Some, row))).collect()
+                areas
+                    .map(|row| {
+                        Some(row)
+                            .filter(at_level)
+                            .and_then(|row| of_kind(Kind::Unusual, Certainty::Some, row))
+                    })
+                    .collect()
             }
-            Self::Emerging { hot } => areas
-                .map(|row| row.emerging.as_ref().ok().map(|spot| is_class(spot.category, hot)))
-                .collect(),
+            Self::Emerging { hot } => {
+                areas.map(|row| row.emerging.as_ref().ok().map(|spot| is_class(spot.category, hot))).collect()
+            }
         }
     }
 }

@@ -22,6 +22,27 @@ pub(crate) struct World {
     pub(crate) noise: Noise,
 }
 
+impl World {
+    /// Those that are looked at: a municipality's month with 30, 150 and 600
+    /// cases, as the demo has; Poisson, and with 1.7 times its variance.
+    pub(crate) const ALL: [Self; 6] = [
+        Self { monthly: 30.0, noise: Noise::Poisson },
+        Self { monthly: 150.0, noise: Noise::Poisson },
+        Self { monthly: 600.0, noise: Noise::Poisson },
+        Self { monthly: 30.0, noise: Noise::Dispersed(1.7) },
+        Self { monthly: 150.0, noise: Noise::Dispersed(1.7) },
+        Self { monthly: 600.0, noise: Noise::Dispersed(1.7) },
+    ];
+
+    /// Its name in the tables.
+    pub(crate) fn name(self) -> String {
+        match self.noise {
+            Noise::Poisson => format!("{}", self.monthly),
+            Noise::Dispersed(ratio) => format!("{}, {ratio} ×", self.monthly),
+        }
+    }
+}
+
 /// Counts by area and month.
 pub(crate) type Counts = Vec<Vec<u32>>;
 
@@ -54,10 +75,10 @@ impl Urn {
         self.lots.iter().map(|row| row.iter().map(|lot| lot.draw(random)).collect()).collect()
     }
 
-    /// What an area's last `months` months are where its rate is `times` as high.
-    pub(crate) fn raised(&self, area: usize, times: f64, months: usize) -> Vec<Lot> {
+    /// An area's months from `start` on where its rate is `times` as high.
+    pub(crate) fn raised(&self, area: usize, times: f64, start: usize) -> Vec<Lot> {
         let row = self.means.get(area).map_or(&[][..], Vec::as_slice);
-        row.iter().skip(MONTHS - months).map(|mean| Lot::new(mean * times, self.noise)).collect()
+        row.iter().skip(start).map(|mean| Lot::new(mean * times, self.noise)).collect()
     }
 
     /// An area's mean count in a month, over the last year.
