@@ -72,7 +72,7 @@ fn run(city: &City, asked: &Asked) -> ExitCode {
     let mut power = power::Table::default();
     for world in World::ALL {
         told(&format!("{}: {rises} rises of each height", world.name()));
-        power::run(city, world, rises, asked.seed, &mut power);
+        power::run(city, world, rises, world.seed(asked.seed), &mut power);
     }
     told("done");
     println!("{} data sets and {rises} rises in each world, seed {}\n", asked.sets, asked.seed);

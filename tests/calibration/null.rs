@@ -76,8 +76,8 @@ impl Measured {
 
 /// Measures every signal in a world.
 pub(crate) fn measure(city: &City, world: World, sets: u32, seed: u64) -> Measured {
-    let mut tallies = run(city, world, Sort::Time, sets, seed);
-    tallies.extend(run(city, world, Sort::Place, sets, seed));
+    let mut tallies = run(city, world, Sort::Time, sets, world.seed(seed));
+    tallies.extend(run(city, world, Sort::Place, sets, world.seed(!seed)));
     Measured { world, tallies }
 }
 

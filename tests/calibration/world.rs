@@ -34,6 +34,12 @@ impl World {
         Self { monthly: 600.0, noise: Noise::Dispersed(1.7) },
     ];
 
+    /// A seed of its own from a common one.
+    pub(crate) fn seed(&self, common: u64) -> u64 {
+        let noise = if self.noise == Noise::Poisson { 0 } else { 1 };
+        Random::new(common ^ self.monthly.to_bits() ^ noise).bits()
+    }
+
     /// Its name in the tables.
     pub(crate) fn name(self) -> String {
         match self.noise {
