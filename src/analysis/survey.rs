@@ -4,7 +4,7 @@ use super::change::{Change, Comparison, compare};
 use super::dispersion::dispersion;
 use super::level::LevelClass;
 use super::window::Window;
-use crate::domain::{AgeGroup, AreaId, Base, Figure, Known, Measure};
+use crate::domain::{AgeGroup, AreaId, Base, Figure, Granularity, Known, Measure};
 use crate::release::{Published, Release, ReleaseTable};
 
 /// How one area, or the municipality, stands in a window.
@@ -145,14 +145,20 @@ fn read(
 /// Longest history, in windows, that the dispersion is estimated from.
 const HISTORY: i32 = 20;
 
-/// Dispersion of the indicator's counts over the windows before this one, in
-/// the areas that are fully published there: over the longest history that has
-/// enough such areas.
+/// Dispersion of the indicator's counts before a window, see [`dispersion_before`].
 pub(super) fn history(release: &Release, of: &Published, window: Window, age: AgeGroup) -> Option<f64> {
     dispersion_before(release, of, window, age, &|known| Some(known.value))
 }
 
-/// Like [`history`] for what is counted of a figure.
+/// Dispersion of what is counted of the indicator's figures over the windows
+/// before this one, in the areas that are fully published there: over the
+/// longest history that has enough such areas.
+///
+/// Where there are too few windows as long as this one, cases that come in as
+/// they happen are looked at by quarter or month: as long as periods are
+/// independent, their sum varies as much more than chance as each of them.
+/// Persons who are counted again in every period are not independent; of
+/// shares and of figures by the half-year there is no such second try.
 pub(super) fn dispersion_before(
     release: &Release,
     of: &Published,
@@ -167,9 +173,33 @@ pub(super) fn dispersion_before(
         Window::One(period) => Window::One(period.step(-steps)),
         Window::FourQuarters(last) => Window::FourQuarters(last.step(-4 * steps)),
     };
-    let first = of.table.periods().first()?;
-    let windows: Vec<Window> =
-        (1..=HISTORY).map(back).take_while(|window| window.first() >= *first).collect();
+    let first = *of.table.periods().first()?;
+    let reach = |back: &dyn Fn(i32) -> Window| -> Vec<Window> {
+        (1..=HISTORY).map(back).take_while(|window| window.first() >= first).collect()
+    };
+    let flows = of.indicator.measure == Measure::Count
+        && matches!(of.indicator.granularity, Granularity::Month | Granularity::Quarter);
+    let shorter =
+        [Granularity::Quarter, Granularity::Month].into_iter().filter(|_| flows).filter_map(|level| {
+            let first = match window {
+                Window::FourQuarters(last) if level == Granularity::Quarter => last.step(-3),
+                Window::One(period) | Window::FourQuarters(period) => {
+                    Window::One(period).first().parts(level).next()?
+                }
+            };
+            Some(reach(&|steps| Window::One(first.step(-steps))))
+        });
+    std::iter::once(reach(&back)).chain(shorter).find_map(|windows| over(release, of, &windows, age, counted))
+}
+
+/// The dispersion over the newest of these windows, newest first.
+fn over(
+    release: &Release,
+    of: &Published,
+    windows: &[Window],
+    age: AgeGroup,
+    counted: &dyn Fn(Known) -> Option<f64>,
+) -> Option<f64> {
     let counts: Vec<Vec<Option<f64>>> = release
         .coverage
         .places()

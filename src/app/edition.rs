@@ -15,6 +15,7 @@ pub use body::{Body, Encoding, Form, Media};
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::analysis::{Assessment, Terms, assess};
 use crate::locale::Lang;
 use crate::snapshot::{Snapshot, SnapshotId};
 use crate::view::error::Problem;
@@ -39,6 +40,8 @@ impl Default for Settings {
 #[derive(Debug)]
 pub struct Edition {
     snapshot: Arc<Snapshot>,
+    /// What the methods say of it, worked out once.
+    assessment: Assessment,
     settings: Settings,
     /// The wall as it opens, in every language: there before anybody asks.
     walls: Vec<(Ask, Arc<Body>)>,
@@ -52,9 +55,11 @@ impl Edition {
     /// Makes the edition of a snapshot.
     #[must_use]
     pub fn new(snapshot: Arc<Snapshot>, settings: &Settings) -> Self {
+        let terms = Terms { k: snapshot.origin.k, release: snapshot.id.as_str() };
+        let assessment = assess(&snapshot.release, &terms);
         let wall = |lang| {
             let ask = Ask::Wall { lang, theme: None, begin: Begin::First };
-            let body = answers::make(&snapshot, settings, &ask).ok()?;
+            let body = answers::make(&snapshot, &assessment, settings, &ask).ok()?;
             for encoding in Encoding::ALL {
                 let _ = body.form(encoding);
             }
@@ -62,7 +67,7 @@ impl Edition {
         };
         let walls = Lang::ALL.into_iter().filter_map(wall).collect();
         let shelf = Mutex::new(Shelf::new(settings.kept_bytes));
-        Self { snapshot, settings: settings.clone(), walls, shelf }
+        Self { snapshot, assessment, settings: settings.clone(), walls, shelf }
     }
 
     /// The snapshot's identity.
@@ -75,6 +80,12 @@ impl Edition {
     #[must_use]
     pub fn snapshot(&self) -> &Snapshot {
         &self.snapshot
+    }
+
+    /// What the methods say of the snapshot.
+    #[must_use]
+    pub fn assessment(&self) -> &Assessment {
+        &self.assessment
     }
 
     /// The indicators' ids, in the catalogue's order.
@@ -99,7 +110,7 @@ impl Edition {
         let body = if let Some(body) = kept {
             body
         } else {
-            let body = Arc::new(answers::make(&self.snapshot, &self.settings, ask)?);
+            let body = Arc::new(answers::make(&self.snapshot, &self.assessment, &self.settings, ask)?);
             self.shelf().put(ask.clone(), Arc::clone(&body));
             body
         };

@@ -53,6 +53,19 @@ pub fn period(lang: Lang, period: Period) -> String {
     }
 }
 
+/// The time of year of a month or quarter, without its year: `oktober`,
+/// `3. kvartal`; a longer period in full.
+#[must_use]
+pub fn season(lang: Lang, at: Period) -> String {
+    match (at.level(), lang) {
+        (Granularity::Month, Lang::Da) => month(&MONTHS_DA, at.first_month()).to_owned(),
+        (Granularity::Month, Lang::En) => month(&MONTHS_EN, at.first_month()).to_owned(),
+        (Granularity::Quarter, Lang::Da) => format!("{}. kvartal", at.number()),
+        (Granularity::Quarter, Lang::En) => format!("Q{}", at.number()),
+        _ => period(lang, at),
+    }
+}
+
 /// A period where room is scarce: `okt. 2026`, `3. kvt. 2026`.
 #[must_use]
 pub fn period_short(lang: Lang, at: Period) -> String {

@@ -6,7 +6,7 @@
 mod calendar;
 mod number;
 
-pub use calendar::{age_group, month_span, period, period_short};
+pub use calendar::{age_group, month_span, period, period_short, season};
 pub use number::{decimal, percent, signed_percent, whole};
 
 use std::borrow::Cow;
@@ -43,6 +43,7 @@ macro_rules! catalogue {
             include_str!(concat!($lang, "/faults-bundle.ftl")),
             include_str!(concat!($lang, "/faults-check.ftl")),
             include_str!(concat!($lang, "/pages.ftl")),
+            include_str!(concat!($lang, "/signals.ftl")),
             include_str!(concat!($lang, "/wall.ftl")),
             include_str!(concat!($lang, "/web.ftl")),
         ]

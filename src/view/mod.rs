@@ -21,6 +21,7 @@ pub mod query;
 #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 pub(crate) mod sample;
 pub mod selection;
+pub mod sentence;
 pub mod series;
 pub mod table;
 pub mod theme;

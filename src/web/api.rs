@@ -1,13 +1,15 @@
 //! `/api/v1`: the same figures for programs.
 
+use actix_web::http::header::{HeaderValue, VARY};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::answer;
 use super::errors::Problem;
 use super::parameters::Parameters;
 use super::state::State;
+use super::{answer, negotiation};
 use crate::app::edition::{Ask, TableFormat};
+use crate::locale::Lang;
 
 /// `/api/v1/status`
 pub(super) async fn status(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
@@ -40,11 +42,21 @@ pub(super) async fn observations(state: Data<State>, request: HttpRequest) -> Re
     answer::give(&state, &request, Ask::Observations { indicator, format }).await
 }
 
-/// `/api/v1/signals?indicator=ID`
+/// `/api/v1/signals[?indicator=ID][&lang=da|en]`; without an indicator all
+/// signals of the release.
 pub(super) async fn signals(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
-    let parameters = Parameters::read(&request, &["indicator"])?;
-    let indicator = indicator(&state, &parameters)?;
-    answer::give(&state, &request, Ask::Signals { indicator }).await
+    let parameters = Parameters::read(&request, &["indicator", "lang"])?;
+    let lang = match parameters.get("lang") {
+        None => negotiation::language(request.headers(), state.settings().lang),
+        Some(word) => Lang::ALL
+            .into_iter()
+            .find(|lang| lang.tag() == word)
+            .ok_or_else(|| Problem::bad("lang", word, Lang::ALL.map(Lang::tag)))?,
+    };
+    let indicator = parameters.get("indicator").map(ToOwned::to_owned);
+    let mut response = answer::give(&state, &request, Ask::Signals { lang, indicator }).await?;
+    response.headers_mut().insert(VARY, HeaderValue::from_static("Accept-Encoding, Accept-Language"));
+    Ok(response)
 }
 
 /// The indicator that the address names.

@@ -4,55 +4,57 @@
 //! that the methods are judged and not the gate; and once from the release as
 //! it is shown.
 
-#[path = "../../data/generator/invent/mod.rs"]
-mod invent;
-
 mod published;
 
-use komspot::analysis::{Assessment, Kind, Signal, Terms, assess};
+use komspot::analysis::{Terms, assess};
+use komspot::domain::Period;
 use published::{Demo, demo, until};
 
 #[test]
 #[ignore = "prints"]
 fn look() {
-    let demo = demo(Demo::True);
-    let began = std::time::Instant::now();
-    let found = assess(&demo.release, &Terms { k: 5, release: "look" });
-    println!("{:?}", began.elapsed());
-    for signal in found.signals() {
-        println!(
-            "{:?} {:?} {} {:?} {:?} {:?}",
-            signal.certainty, signal.kind, signal.indicator, signal.areas, signal.span, signal.news
-        );
-    }
-    println!("hints");
-    for signal in found.hints() {
-        println!("{:?} {} {:?}", signal.kind, signal.indicator, signal.areas);
-    }
-    for assessed in found.indicators() {
-        println!(
-            "{} {:?} phi {:?} false {}",
-            assessed.indicator.id,
-            assessed.window(),
-            assessed.survey.as_ref().and_then(|s| s.dispersion),
-            assessed.expected_false_alarms()
-        );
-        println!("   clusters {:?}", assessed.clusters);
-        for judged in assessed.rows() {
-            println!(
-                "   {} hot {:?} chg {:?} trend {:?} alarm {:?} spot {:?}",
-                judged.area,
-                judged.hotspot.map(|h| (h.level, h.observed, h.expected.round(), h.ratio)),
-                judged.change.map(|c| (c.change.ratio, c.change.p, c.q)),
-                judged.trend.map(|t| (t.first.to_string(), t.trend.test.p, t.q, t.trend.serial)),
-                judged.alarm.as_ref().map(|a| (
-                    a.at.to_string(),
-                    a.warning.observed,
-                    a.warning.expected,
-                    a.warning.p
-                )),
-                judged.emerging.map(|s| s.category)
-            );
+    let only = std::env::var("PROT").is_ok();
+    let demo = demo(if only { Demo::Protected } else { Demo::True });
+    for (indicator, area, from) in [
+        ("haervaerk", "06", (2025, 3)),
+        ("indbrud", "15", (2022, 1)),
+        ("ssp-bekymringer", "13", (2026, 7)),
+        ("underretninger", "09", (2023, 1)),
+        ("sigtelser-15-24", "03", (2021, 1)),
+        ("fraflytninger", "03", (2020, 1)),
+        ("fritidsjob", "03", (2022, 7)),
+        ("klubmedlemmer", "02", (2023, 7)),
+        ("hverken-job-uddannelse", "14", (2025, 1)),
+        ("indbrud", "total", (2021, 1)),
+        ("fravaer-over-10", "total", (2019, 8)),
+        ("glad-for-skolen", "total", (2019, 8)),
+        ("karaktersnit-9-klasse", "15", (2020, 8)),
+        ("underretninger", "total", (2021, 1)),
+        ("uden-job-uddannelse-18-64", "total", (2020, 1)),
+        ("foreningsmedlemmer", "total", (2020, 1)),
+        ("vold-offentligt-rum", "total", (2020, 3)),
+    ] {
+        let first = Period::month(from.0, from.1).unwrap();
+        let mut before = String::new();
+        for step in -6..72 {
+            let at = first.step(step);
+            if at > Period::month(2026, 10).unwrap() {
+                break;
+            }
+            let release = until(&demo.release, indicator, at);
+            let found = assess(&release, &Terms { k: 5, release: "look" });
+            let say = |hints: bool| -> String {
+                let list: Vec<_> = if hints { found.hints().collect() } else { found.signals().collect() };
+                list.iter()
+                    .filter(|signal| signal.areas.iter().any(|id| id.as_str() == area))
+                    .map(|signal| format!("{:?}/{:?} ", signal.kind, signal.certainty))
+                    .collect()
+            };
+            let now = format!("{} | {}", say(false), say(true));
+            if now != before {
+                println!("{indicator} {area} {at} (+{step}): {now}");
+                before = now;
+            }
         }
     }
 }

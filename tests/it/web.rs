@@ -271,7 +271,7 @@ fn programs_get_problem_json() {
     assert_eq!(bad["parameter"], "format");
     assert_eq!(bad["value"], "xlsx");
     assert_eq!(bad["allowed"], serde_json::json!(["csv", "json"]));
-    let missing = served.get("/api/v1/signals").json();
+    let missing = served.get("/api/v1/observations").json();
     assert_eq!(missing["allowed"], serde_json::json!(["thefts", "reports", "wellbeing", "absence"]));
 }
 

@@ -1,5 +1,6 @@
 //! The change on the same window a year earlier, with all areas in mind.
 
+use super::certainty::Certainty;
 use crate::analysis::change::Change;
 use crate::analysis::discovery::false_discovery;
 use crate::analysis::insufficient::Insufficient;
@@ -28,6 +29,12 @@ pub struct YearChange {
 }
 
 impl YearChange {
+    /// How sure it is; `None` if it is no more than chance.
+    #[must_use]
+    pub fn certainty(&self) -> Option<Certainty> {
+        Certainty::of(self.change.p, self.q)
+    }
+
     /// True if it goes up.
     #[must_use]
     pub fn is_rise(&self) -> bool {

@@ -28,8 +28,11 @@ pub struct Joined {
     pub window: Window,
 }
 
-/// Random data sets.
-const REPLICATES: u32 = 999;
+impl Joined {
+    /// Random data sets that a group is held against.
+    pub const REPLICATES: u32 = 999;
+}
+
 /// Largest p-value of a finding.
 const SIGNIFICANT: f64 = 0.05;
 
@@ -47,8 +50,14 @@ pub(super) fn judge(reader: &Reader<'_>, survey: &Survey, seed: u64) -> Result<V
     let population = population.ok_or(Insufficient::ZeroPopulation)?;
     // The label's point lies well inside an area; where in it people live is not known.
     let centres: Vec<[f64; 2]> = places.iter().map(|place| [place.label.x, place.label.y]).collect();
-    let of =
-        Scan { cases: &cases, population: &population, centres: &centres, phi, replicates: REPLICATES, seed };
+    let of = Scan {
+        cases: &cases,
+        population: &population,
+        centres: &centres,
+        phi,
+        replicates: Joined::REPLICATES,
+        seed,
+    };
     let found = scan(&of)?.clusters.into_iter().filter(|cluster| cluster.p <= SIGNIFICANT);
     let joined = found.map(|cluster| Joined {
         areas: cluster

@@ -8,6 +8,7 @@
 //! Only figures of all ages together are judged.
 
 mod alarm;
+mod certainty;
 mod change;
 mod cluster;
 mod emerging;
@@ -21,12 +22,13 @@ mod trend;
 mod tests;
 
 pub use alarm::Alert;
+pub use certainty::Certainty;
 pub use change::YearChange;
 pub use cluster::Joined;
 pub use emerging::Spot;
 pub use hotspot::Hotspot;
 pub use level::Rated;
-pub use signal::{Basis, Certainty, Ground, Kind, News, Signal};
+pub use signal::{Basis, Ground, Kind, News, Signal};
 pub use trend::AreaTrend;
 
 use std::sync::Arc;

@@ -1,12 +1,12 @@
 //! What is worth saying, in an order that ranks nobody.
 
 use super::alarm::Alert;
+use super::certainty::Certainty;
 use super::change::YearChange;
 use super::cluster::Joined;
 use super::hotspot::Hotspot;
 use super::trend::AreaTrend;
 use super::{AGE, Assessed, Judged};
-use crate::analysis::change::Evidence;
 use crate::analysis::exceedance::Level;
 use crate::domain::{AgeGroup, AreaId, Direction, Figure, IndicatorId, Period};
 use crate::release::{Published, Release, ReleaseTable};
@@ -70,19 +70,6 @@ pub enum Basis {
     Alarm(Alert),
 }
 
-/// How sure a signal is, the least sure first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Certainty {
-    /// It would hold if this area alone had been tested.
-    Possible,
-    /// It holds with all areas taken into account; p from 0.01 to 0.05.
-    Some,
-    /// The same; p from 0.001 to 0.01, or the clear degree of a hotspot.
-    Clear,
-    /// The same; p below 0.001.
-    VeryClear,
-}
-
 /// How a signal is to be read, by the indicator's direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum News {
@@ -127,22 +114,6 @@ impl News {
         }
     }
 }
-
-impl Certainty {
-    /// By p-value where the adjusted one holds, else only possible.
-    fn of(p: f64, q: f64) -> Option<Self> {
-        match Evidence::of(p) {
-            Evidence::None => None,
-            _ if q > LARGEST_Q => Some(Self::Possible),
-            Evidence::Some => Some(Self::Some),
-            Evidence::Clear => Some(Self::Clear),
-            Evidence::VeryClear => Some(Self::VeryClear),
-        }
-    }
-}
-
-/// False-discovery rate among the areas of an indicator.
-const LARGEST_Q: f64 = 0.05;
 
 /// All signals of a release, the surest first.
 pub(super) fn all(release: &Release, indicators: &[Assessed]) -> Vec<Signal> {
@@ -190,15 +161,11 @@ fn of_area(of: &Published, judged: &Judged) -> Vec<Signal> {
     }
     if let Ok(change) = &judged.change {
         let kind = if change.is_rise() { Kind::Rise } else { Kind::Fall };
-        let sure = Certainty::of(change.change.p, change.q);
-        found.extend(sure.map(|sure| signal(of, kind, place(), Basis::Change(*change), sure)));
+        found.extend(change.certainty().map(|sure| signal(of, kind, place(), Basis::Change(*change), sure)));
     }
     if let Ok(trend) = &judged.trend {
         let kind = if trend.is_rise() { Kind::TrendUp } else { Kind::TrendDown };
-        // Years that resemble the year before make the p-value too small.
-        let most = if trend.trend.is_serial() { Certainty::Possible } else { Certainty::VeryClear };
-        let sure = Certainty::of(trend.trend.test.p, trend.q).map(|sure| sure.min(most));
-        found.extend(sure.map(|sure| signal(of, kind, place(), Basis::Trend(*trend), sure)));
+        found.extend(trend.certainty().map(|sure| signal(of, kind, place(), Basis::Trend(*trend), sure)));
     }
     if let Ok(alert) = &judged.alarm
         && alert.warning.alarm

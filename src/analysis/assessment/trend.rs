@@ -1,5 +1,6 @@
 //! An area's direction over the years.
 
+use super::certainty::Certainty;
 use super::reader::Reader;
 use crate::analysis::discovery::false_discovery;
 use crate::analysis::insufficient::Insufficient;
@@ -23,6 +24,15 @@ pub struct AreaTrend {
 }
 
 impl AreaTrend {
+    /// How sure it is; `None` if it is no more than chance. No more than
+    /// possible where years resemble the year before, because the p-value is
+    /// too small then.
+    #[must_use]
+    pub fn certainty(&self) -> Option<Certainty> {
+        let most = if self.trend.is_serial() { Certainty::Possible } else { Certainty::VeryClear };
+        Certainty::of(self.trend.test.p, self.q).map(|sure| sure.min(most))
+    }
+
     /// True if it goes up.
     #[must_use]
     pub fn is_rise(&self) -> bool {

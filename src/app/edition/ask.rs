@@ -63,10 +63,12 @@ pub enum Ask {
         /// How it is written.
         format: TableFormat,
     },
-    /// What an indicator says of each area.
+    /// What an indicator says of each area, or all signals of the release.
     Signals {
+        /// The language of the sentences.
+        lang: Lang,
         /// The indicator's id.
-        indicator: String,
+        indicator: Option<String>,
     },
 }
 

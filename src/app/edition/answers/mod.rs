@@ -1,4 +1,4 @@
-//! The answers, one file each: pure functions of a snapshot.
+//! The answers, one file each: pure functions of a snapshot and its assessment.
 
 mod areas;
 mod indicators;
@@ -9,6 +9,7 @@ mod status;
 mod wall;
 
 use super::{Ask, Begin, Body, Edition, Media, Picture, Settings, TableFormat};
+use crate::analysis::Assessment;
 use crate::release::Published;
 use crate::render;
 use crate::snapshot::Snapshot;
@@ -16,11 +17,16 @@ use crate::view::area::AreaPage;
 use crate::view::error::Problem;
 use crate::view::explorer::Explorer;
 
-/// Makes an answer.
+/// Makes an answer of a snapshot and its assessment.
 ///
 /// # Errors
 /// If the snapshot has no such thing.
-pub(super) fn make(snapshot: &Snapshot, settings: &Settings, ask: &Ask) -> Result<Body, Problem> {
+pub(super) fn make(
+    snapshot: &Snapshot,
+    assessment: &Assessment,
+    settings: &Settings,
+    ask: &Ask,
+) -> Result<Body, Problem> {
     let (media, bytes) = match ask {
         Ask::Wall { lang, theme, begin } => {
             (Media::Html, wall::page(snapshot, *lang, *theme, begin, settings.scene_seconds)?)
@@ -51,7 +57,11 @@ pub(super) fn make(snapshot: &Snapshot, settings: &Settings, ask: &Ask) -> Resul
                 TableFormat::Json => (Media::Json, observations::json(snapshot, of)),
             }
         }
-        Ask::Signals { indicator } => (Media::Json, signals::write(snapshot, find(snapshot, indicator)?)),
+        Ask::Signals { lang, indicator: Some(indicator) } => {
+            let of = find(snapshot, indicator)?;
+            (Media::Json, signals::of_indicator(snapshot, assessment, of, *lang))
+        }
+        Ask::Signals { lang, indicator: None } => (Media::Json, signals::all(snapshot, assessment, *lang)),
     };
     Ok(Body::new(media, &basis(snapshot), bytes))
 }

@@ -1,16 +1,24 @@
-//! `/api/v1/signals`: what an indicator says of each area, with the evidence.
-//!
-//! `trend` and `hotspot` are `null` until their methods are built.
+//! `/api/v1/signals`: what is said of each area, with the evidence.
+
+mod area;
+mod cells;
+mod listed;
+mod words;
 
 use serde::Serialize;
 
-use crate::analysis::{Evidence, LevelClass, Standing, Survey, Window, latest_window, survey};
-use crate::domain::{AgeGroup, AreaId, Base, Figure, Measure};
+use crate::analysis::{Assessed, Assessment, Insufficient, Joined, Standing, Window};
+use crate::domain::{AgeGroup, Base, Measure};
+use crate::locale::Lang;
 use crate::release::Published;
 use crate::snapshot::Snapshot;
+use crate::view::sentence::Teller;
+use area::Area;
+use listed::Listed;
+use words::why_word;
 
 #[derive(Serialize)]
-struct Signals<'a> {
+struct OfIndicator<'a> {
     snapshot: &'a str,
     indicator: &'a str,
     age_group: String,
@@ -20,21 +28,38 @@ struct Signals<'a> {
     window: Option<Stretch>,
     /// Variance of the counts over that of chance alone.
     dispersion: Option<f64>,
+    /// Alarms expected among the newest periods where nothing happens.
+    expected_false_alarms: f64,
     total: Option<Numbers>,
-    areas: Vec<Signal<'a>>,
+    /// The municipality by itself.
+    municipality: Option<Area<'a>>,
+    areas: Vec<Area<'a>>,
+    clusters: Clusters<'a>,
+    /// What is worth saying of all that, the surest first.
+    signals: Vec<Listed<'a>>,
+}
+
+/// Groups of areas with too many cases together.
+#[derive(Serialize)]
+struct Clusters<'a> {
+    test: &'static str,
+    /// Random data sets behind each p.
+    replicates: u32,
+    /// Their seed, in decimal: too long a number for some readers.
+    seed: String,
+    /// Why none were looked for.
+    not_enough: Option<&'static str>,
+    found: Vec<Cluster<'a>>,
 }
 
 #[derive(Serialize)]
-struct Signal<'a> {
-    area: &'a str,
-    name: &'a str,
-    window: Stretch,
-    /// True while late reports are expected.
-    provisional: bool,
-    level: Option<Level>,
-    change: Option<Tested>,
-    trend: Option<()>,
-    hotspot: Option<()>,
+struct Cluster<'a> {
+    areas: Vec<&'a str>,
+    value: f64,
+    expected: f64,
+    llr: f64,
+    p: f64,
+    sentence: String,
 }
 
 /// The periods that the figures add up, first and last.
@@ -53,75 +78,87 @@ struct Numbers {
     rate: Option<f64>,
 }
 
-/// The rate beside the municipality's: a description, no test.
 #[derive(Serialize)]
-struct Level {
-    rate: f64,
-    /// Over the municipality's rate.
-    ratio: Option<f64>,
-    class: Option<&'static str>,
-    value: f64,
-    base: Option<f64>,
+struct OfRelease<'a> {
+    snapshot: &'a str,
+    /// Alarms expected among the newest periods where nothing happens.
+    expected_false_alarms: f64,
+    signals: Vec<Listed<'a>>,
 }
 
-/// The change since the same window a year earlier.
-#[derive(Serialize)]
-struct Tested {
-    /// `exact conditional`: Fay (2010), central, corrected for dispersion.
-    test: &'static str,
-    /// `null` where nothing was counted a year earlier.
-    ratio: Option<f64>,
-    /// 95 % interval of the ratio; `null` is without bound.
-    ci: [Option<f64>; 2],
-    p: f64,
-    evidence: &'static str,
-    before: Numbers,
-    now: Numbers,
-}
-
-pub(super) fn write(snapshot: &Snapshot, of: &Published) -> Vec<u8> {
-    let age = AgeGroup::All;
+/// What one indicator says.
+pub(super) fn of_indicator(
+    snapshot: &Snapshot,
+    assessment: &Assessment,
+    of: &Published,
+    lang: Lang,
+) -> Vec<u8> {
     let release = &snapshot.release;
-    let survey = latest_window(release, of, age).map(|window| survey(release, of, window, age));
-    let base_before = |survey: &Survey, area: &AreaId| {
-        let before = survey.window.year_before();
-        match of.indicator.measure {
-            Measure::Count if of.indicator.base == Base::None => None,
-            Measure::Count => before.persons(release, &of.table, area, age),
-            Measure::Share | Measure::Mean => before.figure(of, area, age).known()?.base.map(to_f64),
-        }
-    };
-    let signals = |survey: &Survey, stretch: &Stretch| {
-        let places = release.coverage.places().iter();
-        places
-            .zip(&survey.areas)
-            .map(|(place, standing)| Signal {
-                area: place.area.id.as_str(),
-                name: &place.area.name,
-                window: stretch.clone(),
-                provisional: standing.provisional,
-                level: level(standing),
-                change: change(standing, base_before(survey, &place.area.id)),
-                trend: None,
-                hotspot: None,
+    let id = of.indicator.id.as_str();
+    let assessed = assessment.of(id);
+    let survey = assessed.and_then(|assessed| assessed.survey.as_ref());
+    let teller = Teller::new(release, of, lang, snapshot.origin.k);
+    let areas = assessed.zip(survey).map(|(assessed, survey)| {
+        let standings = survey.areas.iter().zip(release.coverage.places());
+        standings
+            .zip(&assessed.areas)
+            .map(|((standing, place), judged)| {
+                Area::new(release, of, survey, &place.area.name, (standing, judged), &teller)
             })
             .collect()
-    };
-    let window = survey.as_ref().map(|survey| stretch(survey.window));
-    super::to_json(&Signals {
+    });
+    let municipality = assessed.zip(survey).map(|(assessed, survey)| {
+        let judged = (&survey.total, &assessed.total);
+        Area::new(release, of, survey, &release.municipality, judged, &teller)
+    });
+    let own = assessment.signals().filter(|signal| signal.indicator == of.indicator.id);
+    super::to_json(&OfIndicator {
         snapshot: snapshot.id.as_str(),
-        indicator: of.indicator.id.as_str(),
-        age_group: age.to_string(),
+        indicator: id,
+        age_group: AgeGroup::All.to_string(),
         per: of.indicator.per,
-        dispersion: survey.as_ref().and_then(|survey| survey.dispersion),
-        total: survey.as_ref().map(|survey| now(&survey.total)),
-        areas: survey
-            .as_ref()
-            .zip(window.as_ref())
-            .map(|(survey, window)| signals(survey, window))
-            .unwrap_or_default(),
-        window,
+        window: survey.map(|survey| stretch(survey.window)),
+        dispersion: survey.and_then(|survey| survey.dispersion),
+        expected_false_alarms: assessed.map_or(0.0, Assessed::expected_false_alarms),
+        total: survey.map(|survey| numbers(of, &survey.total)),
+        municipality,
+        areas: areas.unwrap_or_default(),
+        clusters: clusters(assessed, &teller),
+        signals: own.map(|signal| Listed::new(signal, &teller)).collect(),
     })
+}
+
+/// All that is worth saying of a release.
+pub(super) fn all(snapshot: &Snapshot, assessment: &Assessment, lang: Lang) -> Vec<u8> {
+    let release = &snapshot.release;
+    let signals = assessment.signals().filter_map(|signal| {
+        let of = release.indicator(signal.indicator.as_str())?;
+        Some(Listed::new(signal, &Teller::new(release, of, lang, snapshot.origin.k)))
+    });
+    super::to_json(&OfRelease {
+        snapshot: snapshot.id.as_str(),
+        expected_false_alarms: assessment.expected_false_alarms(),
+        signals: signals.collect(),
+    })
+}
+
+fn clusters<'a>(assessed: Option<&'a Assessed>, teller: &Teller<'_>) -> Clusters<'a> {
+    let found = assessed.map_or(Err(&Insufficient::NoBaseline), |assessed| assessed.clusters.as_ref());
+    let one = |joined: &'a Joined| Cluster {
+        areas: joined.areas.iter().map(crate::domain::AreaId::as_str).collect(),
+        value: joined.observed,
+        expected: joined.expected,
+        llr: joined.llr,
+        p: joined.p,
+        sentence: teller.joined(joined),
+    };
+    Clusters {
+        test: "Kulldorff circular scan, Poisson",
+        replicates: Joined::REPLICATES,
+        seed: assessed.map_or(0, |assessed| assessed.seed).to_string(),
+        not_enough: found.err().map(|why| why_word(*why)),
+        found: found.map(|found| found.iter().map(one).collect()).unwrap_or_default(),
+    }
 }
 
 fn stretch(window: Window) -> Stretch {
@@ -132,63 +169,9 @@ fn stretch(window: Window) -> Stretch {
     }
 }
 
-fn level(standing: &Standing) -> Option<Level> {
-    Some(Level {
-        rate: standing.rate?,
-        ratio: standing.ratio,
-        class: standing.class.map(class_word),
-        value: standing.figure.known()?.value,
-        base: standing.base,
-    })
-}
-
-fn change(standing: &Standing, base_before: Option<f64>) -> Option<Tested> {
-    let change = standing.change?;
-    Some(Tested {
-        test: "exact conditional",
-        ratio: change.ratio,
-        ci: [Some(change.interval.0), change.interval.1],
-        p: change.p,
-        evidence: evidence_word(change.evidence()),
-        before: Numbers {
-            value: shown(standing.figure_before),
-            base: base_before,
-            rate: standing.rate_before,
-        },
-        now: now(standing),
-    })
-}
-
-fn now(standing: &Standing) -> Numbers {
-    let value = shown(standing.figure);
-    Numbers { value, base: standing.base.filter(|_| value.is_some()), rate: standing.rate }
-}
-
-fn shown(figure: Figure) -> Option<f64> {
-    figure.known().map(|known| known.value)
-}
-
-fn class_word(class: LevelClass) -> &'static str {
-    match class {
-        LevelClass::MuchLower => "much_lower",
-        LevelClass::Lower => "lower",
-        LevelClass::Alike => "alike",
-        LevelClass::Higher => "higher",
-        LevelClass::MuchHigher => "much_higher",
-    }
-}
-
-fn evidence_word(evidence: Evidence) -> &'static str {
-    match evidence {
-        Evidence::None => "none",
-        Evidence::Some => "some",
-        Evidence::Clear => "clear",
-        Evidence::VeryClear => "very_clear",
-    }
-}
-
-/// Bases are far below 2⁵³: the conversion is exact.
-#[allow(clippy::cast_precision_loss)]
-fn to_f64(base: u64) -> f64 {
-    base as f64
+fn numbers(of: &Published, standing: &Standing) -> Numbers {
+    let value = standing.figure.known().map(|known| known.value);
+    let plain = of.indicator.measure == Measure::Count && of.indicator.base == Base::None;
+    let base = standing.base.filter(|_| value.is_some() && !plain);
+    Numbers { value, base, rate: standing.rate }
 }
