@@ -139,8 +139,7 @@ mod tests {
 
     #[test]
     fn equal_counts_of_a_growing_population_do_not_fall() {
-        // Five cases a year of 1000, 1010 … persons: rates fall by 1 % of themselves, a twentieth
-        // of a case. By hand: −9 pairs of 0.0495, −8 of … each (d)(2 − |d|).
+        // Five cases a year of 1000, 1010 … persons: every year the rate is a twentieth of a case lower.
         let rates: Vec<Option<f64>> = (0..10).map(|at| Some(5.0 / (1000.0 + 10.0 * f64::from(at)))).collect();
         assert!(mann_kendall(&rates).unwrap().p < 0.001, "every single pair falls");
         let found = grained_kendall(&rates, 1, 1.0 / 1045.0).unwrap();
