@@ -1,6 +1,6 @@
 //! How often signals fire where nothing happens.
 
-use komspot::analysis::{Kind, Random};
+use komspot::analysis::Random;
 
 use super::city::{City, MONTHS};
 use super::crew::on_all_cores;
@@ -104,17 +104,6 @@ pub(crate) fn over(measured: &[Measured]) -> Vec<String> {
         }
     }
     over
-}
-
-/// Largest rate of a kind of finding in any world: of an area, or for clusters
-/// of an indicator.
-pub(crate) fn largest(measured: &[Measured], kind: Kind) -> f64 {
-    let rate = |of: &Measured| {
-        let tally = of.tally(Signal::Finding(kind))?;
-        let (rate, _) = if kind == Kind::Cluster { tally.per_set()? } else { tally.per_series()? };
-        Some(rate)
-    };
-    measured.iter().filter_map(rate).fold(0.0, f64::max)
 }
 
 /// Draws `sets` data sets of a sort in a world and judges them. The same seed

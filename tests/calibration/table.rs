@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use komspot::analysis::Kind;
 
-use super::null::{Measured, Tally, largest};
+use super::null::{Measured, Tally};
 use super::power::{self, AFTER, Asked, SIGNALS, SIZES, TIMES};
 use super::signal::{Signal, Stated, word};
 use super::world::World;
@@ -60,6 +60,17 @@ pub(crate) fn rates(measured: &[Measured]) -> String {
         let _ = write!(text, "\n| {} | {:.5} |", word(kind), largest(measured, kind));
     }
     text + "\n"
+}
+
+/// Largest rate of a kind of finding in any world: of an area, or for clusters
+/// of an indicator.
+fn largest(measured: &[Measured], kind: Kind) -> f64 {
+    let rate = |of: &Measured| {
+        let tally = of.tally(Signal::Finding(kind))?;
+        let (rate, _) = if kind == Kind::Cluster { tally.per_set()? } else { tally.per_series()? };
+        Some(rate)
+    };
+    measured.iter().filter_map(rate).fold(0.0, f64::max)
 }
 
 /// Every kind of finding.

@@ -36,7 +36,7 @@ impl World {
 
     /// A seed of its own from a common one.
     pub(crate) fn seed(&self, common: u64) -> u64 {
-        let noise = if self.noise == Noise::Poisson { 0 } else { 1 };
+        let noise = u64::from(self.noise != Noise::Poisson);
         Random::new(common ^ self.monthly.to_bits() ^ noise).bits()
     }
 
