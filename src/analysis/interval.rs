@@ -85,6 +85,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn shares_by_hand() {
+        // None of ten: 1 − 0.025^(1/10); all of ten: the mirror image.
+        let none = clopper_pearson(0.0, 10.0, 0.95).unwrap();
+        assert!((none.high - (1.0 - 0.025_f64.powf(0.1))).abs() < 1e-9 && none.low == 0.0);
+        let all = clopper_pearson(10.0, 10.0, 0.95).unwrap();
+        assert!((all.low - 0.025_f64.powf(0.1)).abs() < 1e-9 && (all.high - 1.0).abs() < 1e-12);
+        // 5 of 10, as R's binom.test prints it: 0.1870860 to 0.8129140.
+        let half = clopper_pearson(5.0, 10.0, 0.95).unwrap();
+        assert!((half.low - 0.187_086_0).abs() < 1e-7 && (half.high - 0.812_914_0).abs() < 1e-7);
+        assert_eq!(clopper_pearson(0.0, 0.0, 0.95), Err(Insufficient::ZeroPopulation));
+        assert_eq!(clopper_pearson(3.0, 2.0, 0.95), Err(Insufficient::Unusable));
+    }
+
+    #[test]
     fn garwoods_own_table() {
         // Garwood (1936), table of 95 % limits: 0 to 3.69, 5.49 to 19.68 for 11 cases.
         let none = garwood(0.0, 0.95).unwrap();

@@ -1,6 +1,6 @@
 //! The stretch of time that a map shows.
 
-use crate::domain::{AgeGroup, Figure, Granularity, Known, Measure, Period};
+use crate::domain::{AgeGroup, Figure, Granularity, Known, Mark, Measure, Period};
 use crate::release::{Published, Release, ReleaseTable};
 
 /// One published period, or the last four published quarters taken together.
@@ -53,7 +53,7 @@ impl Window {
 
     /// The figure of an area over the window: the sum of counts, or of
     /// numerators and denominators, or the mean weighted by the persons behind
-    /// it. Hidden as soon as one of several cells is hidden, missing if one is
+    /// it. Unlisted or hidden as soon as one of several cells is, missing if one is
     /// missing.
     #[must_use]
     pub fn figure(self, of: &Published, area: &crate::domain::AreaId, age: AgeGroup) -> Figure {
@@ -62,8 +62,11 @@ impl Window {
         }
         let cells: Vec<Figure> =
             self.periods().into_iter().map(|at| of.table.figure(area, at, age)).collect();
+        if cells.contains(&Figure::Suppressed(Mark::Unlisted)) {
+            return Figure::Suppressed(Mark::Unlisted);
+        }
         if cells.iter().any(|figure| figure.is_suppressed()) {
-            return Figure::Suppressed(crate::domain::Mark::Hidden);
+            return Figure::Suppressed(Mark::Hidden);
         }
         let known: Option<Vec<Known>> = cells.into_iter().map(Figure::known).collect();
         known.and_then(|known| combine(of.indicator.measure, &known)).map_or(Figure::Missing, Figure::Known)
@@ -133,7 +136,9 @@ pub fn latest_window(release: &Release, of: &Published, age: AgeGroup) -> Option
             .find(|&window| has_rates(window) && shows(window.figure(of, &total, age)))
     };
     let latest = |level: Granularity, make: fn(Period) -> Window| {
-        let reported = newest(level, make, &|figure| figure != Figure::Missing)?;
+        // What is on no list, such as a year that has not ended, is not there to be shown.
+        let listed = |figure| !matches!(figure, Figure::Missing | Figure::Suppressed(Mark::Unlisted));
+        let reported = newest(level, make, &listed)?;
         let measured = newest(level, make, &|figure| figure.known().is_some());
         let recent = |window: &Window| !plain && window.last().end() + 12 >= reported.last().end();
         Some(measured.filter(recent).unwrap_or(reported))

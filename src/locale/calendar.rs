@@ -117,6 +117,15 @@ fn month(names: &[&'static str; 12], number: u8) -> &'static str {
 mod tests {
     use super::*;
 
+    #[test]
+    fn a_season_has_no_year() {
+        let said = |lang, at: &str| season(lang, at.parse().unwrap());
+        assert_eq!(said(Lang::Da, "2026-06"), "juni");
+        assert_eq!(said(Lang::En, "2026-Q3"), "Q3");
+        assert_eq!(said(Lang::Da, "2026-Q3"), "3. kvartal");
+        assert_eq!(said(Lang::Da, "2026"), "2026");
+    }
+
     fn written(text: &str) -> [String; 2] {
         let at = text.parse().unwrap();
         [period(Lang::Da, at), period(Lang::En, at)]

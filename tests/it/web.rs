@@ -201,12 +201,41 @@ fn signals_carry_their_evidence() {
     let (low, high) =
         (first["change"]["ci"][0].as_f64().unwrap(), first["change"]["ci"][1].as_f64().unwrap());
     assert!(low > 1.5 && low < 2.0 && high > 2.0 && high < 2.7, "{low} to {high}");
-    assert_eq!(first["trend"], serde_json::Value::Null);
+    // Nine years of 100 and one of 200: nine of the 45 pairs rise, none falls.
+    assert_eq!(first["trend"]["test"], "Mann-Kendall");
+    close(&first["trend"]["s"], 9.0);
+    assert_eq!(first["trend"]["evidence"], "none");
+    let english = served.get("/api/v1/signals?indicator=reports&lang=en").json();
+    let sentence =
+        |json: &serde_json::Value| json["areas"][0]["change"]["sentence"].as_str().unwrap().to_owned();
+    assert!(sentence(&json).contains("200 i 2025 mod 100 i samme periode året før"), "{}", sentence(&json));
+    assert!(sentence(&english).contains("200 in 2025 against 100"), "{}", sentence(&english));
     assert_eq!(json["areas"][1]["change"]["evidence"], "none");
 
     let hidden = &served.get("/api/v1/signals?indicator=wellbeing").json()["areas"][1];
     assert_eq!(hidden["level"], serde_json::Value::Null);
     assert_eq!(hidden["change"], serde_json::Value::Null);
+    assert_eq!(hidden["not_enough"]["level"]["reason"], "hidden_cells");
+    assert_eq!(hidden["not_enough"]["level"]["text"], "tal, der skal bruges, er skjult eller mangler");
+}
+
+#[test]
+fn all_signals_come_with_the_cells_that_they_rest_on() {
+    let served = Served::new(snapshot(1));
+    let json = served.get("/api/v1/signals").json();
+    let signals = json["signals"].as_array().unwrap();
+    let rise = signals.iter().find(|signal| signal["kind"] == "rise").unwrap();
+    assert_eq!(rise["areas"], serde_json::json!(["a1"]));
+    assert_eq!(rise["certainty"], "very_clear");
+    let values: Vec<&serde_json::Value> =
+        rise["cells"].as_array().unwrap().iter().map(|cell| &cell["value"]).collect();
+    assert_eq!(values, [100.0, 200.0]);
+    let danish = served.ask("GET", "/api/v1/signals", &["Accept-Language: da"]);
+    let english = served.ask("GET", "/api/v1/signals", &["Accept-Language: en"]);
+    assert!(danish.text().contains("meget tydelig stigning"));
+    assert!(english.text().contains("very clear rise"));
+    assert!(danish.header("vary").contains("Accept-Language"));
+    assert_eq!(served.get("/api/v1/signals?lang=de").status, 400);
 }
 
 #[test]

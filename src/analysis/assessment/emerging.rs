@@ -1,6 +1,7 @@
 //! How hot and cold spots came about.
 
 use super::reader::Reader;
+use crate::analysis::cell::Cell;
 use crate::analysis::emerging::{Category, EMERGING_ALPHA, State, emerging};
 use crate::analysis::insufficient::Insufficient;
 use crate::analysis::number::real;
@@ -85,10 +86,8 @@ fn at_level(
     areas: &[&AreaId],
     periods: &[Period],
 ) -> Result<Vec<Result<Spot, Insufficient>>, Insufficient> {
-    let rates: Vec<Vec<Option<f64>>> = areas
-        .iter()
-        .map(|area| reader.rates(area, periods).into_iter().map(|cell| cell.known()).collect())
-        .collect();
+    let rates: Vec<Vec<Option<f64>>> =
+        areas.iter().map(|area| reader.rates(area, periods).into_iter().map(Cell::known).collect()).collect();
     let rates = without_season(rates, periods);
     // For every area, how many of the newest periods are published in a row.
     let runs: Vec<usize> =

@@ -177,36 +177,32 @@ fn of_area(of: &Published, judged: &Judged) -> Vec<Signal> {
 }
 
 fn signal(of: &Published, kind: Kind, areas: Vec<AreaId>, basis: Basis, certainty: Certainty) -> Signal {
-    let total = ReleaseTable::total();
-    let with_total: Vec<AreaId> = areas.iter().cloned().chain([total]).collect();
-    let (span, keys): ((Period, Period), Vec<(&[AreaId], Vec<Period>)>) = match &basis {
+    let (span, periods) = match &basis {
         Basis::Hotspot(Hotspot { window, .. }) | Basis::Cluster(Joined { window, .. }) => {
-            ((window.first(), window.last()), vec![(&with_total, window.periods())])
+            ((window.first(), window.last()), window.periods())
         }
-        Basis::Change(change) => {
-            let window = change.window;
+        Basis::Change(YearChange { window, .. }) => {
             let both = [window.year_before().periods(), window.periods()].concat();
-            ((window.first(), window.last()), vec![(&areas, both)])
+            ((window.first(), window.last()), both)
         }
         Basis::Trend(trend) => {
             let periods = std::iter::successors(Some(trend.first), |at| Some(at.step(1)));
-            let periods = periods.take_while(|at| *at <= trend.last).collect();
-            ((trend.first, trend.last), vec![(&areas, periods)])
+            ((trend.first, trend.last), periods.take_while(|at| *at <= trend.last).collect())
         }
         Basis::Alarm(alert) => {
-            let periods = alert.baseline.iter().copied().chain([alert.at]).collect();
-            ((alert.at, alert.at), vec![(&areas, periods)])
+            ((alert.at, alert.at), alert.baseline.iter().copied().chain([alert.at]).collect())
         }
     };
+    // What is compared with the rest rests on the whole as well.
+    let compared = matches!(basis, Basis::Hotspot(_) | Basis::Cluster(_));
+    let total = compared.then(ReleaseTable::total);
     let mut grounds = Vec::new();
     let mut provisional = false;
-    for (areas, periods) in keys {
-        for area in areas {
-            for &period in &periods {
-                let Some(cell) = of.table.cell(area, period, AGE) else { continue };
-                provisional |= cell.provisional;
-                grounds.push(Ground { area: area.clone(), period, age: AGE, figure: cell.figure });
-            }
+    for area in areas.iter().chain(&total) {
+        for &period in &periods {
+            let Some(cell) = of.table.cell(area, period, AGE) else { continue };
+            provisional |= cell.provisional;
+            grounds.push(Ground { area: area.clone(), period, age: AGE, figure: cell.figure });
         }
     }
     let news = News::of(of.indicator.direction, kind.is_upward());

@@ -13,7 +13,7 @@ use crate::locale::Lang;
 use crate::release::Published;
 use crate::snapshot::Snapshot;
 use crate::view::sentence::Teller;
-use area::Area;
+use area::OfArea;
 use listed::Listed;
 use words::why_word;
 
@@ -32,8 +32,8 @@ struct OfIndicator<'a> {
     expected_false_alarms: f64,
     total: Option<Numbers>,
     /// The municipality by itself.
-    municipality: Option<Area<'a>>,
-    areas: Vec<Area<'a>>,
+    municipality: Option<OfArea<'a>>,
+    areas: Vec<OfArea<'a>>,
     clusters: Clusters<'a>,
     /// What is worth saying of all that, the surest first.
     signals: Vec<Listed<'a>>,
@@ -103,13 +103,13 @@ pub(super) fn of_indicator(
         standings
             .zip(&assessed.areas)
             .map(|((standing, place), judged)| {
-                Area::new(release, of, survey, &place.area.name, (standing, judged), &teller)
+                OfArea::new(release, of, survey, &place.area.name, (standing, judged), &teller)
             })
             .collect()
     });
     let municipality = assessed.zip(survey).map(|(assessed, survey)| {
         let judged = (&survey.total, &assessed.total);
-        Area::new(release, of, survey, &release.municipality, judged, &teller)
+        OfArea::new(release, of, survey, &release.municipality, judged, &teller)
     });
     let own = assessment.signals().filter(|signal| signal.indicator == of.indicator.id);
     super::to_json(&OfIndicator {

@@ -14,7 +14,7 @@ use crate::release::{Published, Release};
 use crate::view::sentence::Teller;
 
 #[derive(Serialize)]
-pub(super) struct Area<'a> {
+pub(super) struct OfArea<'a> {
     area: &'a str,
     name: &'a str,
     window: Stretch,
@@ -24,7 +24,7 @@ pub(super) struct Area<'a> {
     change: Option<Changed>,
     trend: Option<Trending>,
     hotspot: Option<Hot>,
-    alarm: Option<Alarm>,
+    alarm: Option<Season>,
     emerging: Option<History>,
     /// By method, why it says nothing.
     not_enough: BTreeMap<&'static str, Reason>,
@@ -107,9 +107,9 @@ struct Hot {
     sentence: String,
 }
 
-/// The newest month or quarter.
+/// The newest month or quarter against what is usual for the season.
 #[derive(Serialize)]
-struct Alarm {
+struct Season {
     test: &'static str,
     period: String,
     alarm: bool,
@@ -160,7 +160,7 @@ impl Gathered<'_> {
     }
 }
 
-impl<'a> Area<'a> {
+impl<'a> OfArea<'a> {
     pub(super) fn new(
         release: &Release,
         of: &Published,
@@ -274,8 +274,8 @@ fn hot(found: Hotspot, sentence: String) -> Hot {
     }
 }
 
-fn alarm(found: &Alert, sentence: String) -> Alarm {
-    Alarm {
+fn alarm(found: &Alert, sentence: String) -> Season {
+    Season {
         test: "Farrington-type exceedance",
         period: found.at.to_string(),
         alarm: found.warning.alarm,
