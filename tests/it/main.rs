@@ -11,6 +11,7 @@
 
 mod browser;
 mod bundle;
+mod calibration;
 mod check;
 mod commands;
 mod demo;
