@@ -275,3 +275,82 @@ fn a_constant_series_has_no_trend() {
     assert_eq!(found.of("tal").unwrap().areas[0].trend.unwrap_err(), Insufficient::Constant);
     assert_eq!(found.signals().count(), 0);
 }
+
+/// The plain release with its figures changed: by area (the municipality is
+/// the last), period and what stood there.
+fn changed(make: &Make, change: impl Fn(usize, Period, Figure) -> Figure) -> Release {
+    let mut release = release(make);
+    let table = &release.indicators[0].table;
+    let position = |area: &AreaId| table.areas().iter().position(|other| other == area).unwrap();
+    let cells = table
+        .iter()
+        .map(|(area, _, at, cell)| Cell { figure: change(position(area), at, cell.figure), ..cell })
+        .collect();
+    let (areas, periods) = (table.areas().to_vec(), table.periods().to_vec());
+    let table = ReleaseTable::new(areas, vec![AgeGroup::All], periods, cells, Vec::new()).unwrap();
+    release.indicators[0].table = Arc::new(table);
+    release
+}
+
+fn known(value: f64, base: Option<u64>) -> Figure {
+    Figure::Known(Known { value, base })
+}
+
+#[test]
+fn a_share_that_most_have_is_tested_by_those_who_have_it_not() {
+    // 800 of 1,000 in seven areas and 600 in the first: 400 without against
+    // 1,000 · 1,400/7,000 = 200, which is 600 with against 800.
+    let years = Make {
+        granularity: Granularity::Year,
+        measure: Measure::Share,
+        base: Base::None,
+        periods: 12,
+        ..PLAIN
+    };
+    let release = changed(&years, |area, _, _| match area {
+        0 => known(600.0, Some(1_000)),
+        8 => known(6_200.0, Some(8_000)),
+        _ => known(800.0, Some(1_000)),
+    });
+    let found = assess(&release, &TERMS);
+    let first = found.of("tal").unwrap().areas[0].hotspot.unwrap();
+    assert_eq!(first.level, crate::analysis::Level::ClearlyLower);
+    assert!((first.expected - 800.0).abs() < 1e-9 && (first.ratio - 0.75).abs() < 1e-9);
+    assert!(first.q_low.unwrap() < 1e-9 && first.p_high.unwrap() > 0.99);
+}
+
+#[test]
+fn a_cell_below_k_may_be_low_and_never_high() {
+    let years = Make { granularity: Granularity::Year, periods: 12, ..PLAIN };
+    let release = changed(&years, |area, at, _| match (area, at.first_year()) {
+        (0, 2021) => Figure::Suppressed(Mark::BelowK),
+        (8, _) => known(214.0, None),
+        _ => known(30.0, None),
+    });
+    let found = assess(&release, &TERMS);
+    let first = found.of("tal").unwrap().areas[0].hotspot.unwrap();
+    // Judged as 4: (214 − 4)/7 = 30 expected.
+    assert_eq!((first.observed, first.p_high), (None, None));
+    assert!((first.expected - 30.0).abs() < 1e-9 && (first.ratio - 4.0 / 30.0).abs() < 1e-9);
+    assert_eq!(first.level, crate::analysis::Level::ClearlyLower);
+}
+
+#[test]
+fn where_months_are_hidden_quarters_are_judged_and_then_years() {
+    let months = Make { granularity: Granularity::Month, periods: 132, ..PLAIN };
+    let hide = |coarsest: Granularity| {
+        let release = changed(&months, |area, at, figure| {
+            if area < 8 && at.level() < coarsest { Figure::Suppressed(Mark::Unlisted) } else { figure }
+        });
+        let found = assess(&release, &TERMS);
+        let first = &found.of("tal").unwrap().areas[0];
+        let alarm = first.alarm.as_ref().map(|alert| alert.at.level()).map_err(|&why| why);
+        (first.trend.map(|trend| trend.last.level()), alarm)
+    };
+    let (trend, alarm) = hide(Granularity::Month);
+    assert_eq!((trend, alarm), (Ok(Granularity::Month), Ok(Granularity::Month)));
+    let (trend, alarm) = hide(Granularity::Quarter);
+    assert_eq!((trend, alarm), (Ok(Granularity::Quarter), Ok(Granularity::Quarter)));
+    let (trend, alarm) = hide(Granularity::Year);
+    assert_eq!((trend, alarm), (Ok(Granularity::Year), Err(Insufficient::HiddenCells)));
+}
