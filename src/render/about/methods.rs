@@ -109,7 +109,7 @@ fn alarms(alarms: &FalseAlarms) -> Markup {
                 thead { tr { @for column in &alarms.columns { th scope="col" { (column) } } } }
                 tbody {
                     @for row in &alarms.rows {
-                        tr { th scope="row" { (row.signal) } td { (row.when) } td.number { (row.month) } }
+                        tr { th scope="row" { (row.signal) } td { (row.measured) } td.number { (row.tried) } td.number { (row.month) } }
                     }
                 }
             }
