@@ -14,7 +14,7 @@ privacy-device = What is on the device?
 privacy-hidden = What is hidden, and why?
     .small = A count below { $k } is not shown. Where there are only a few, neighbours or acquaintances may work out who it is about. A 0 may be hidden too; otherwise one would see when something happens for the first time.
     .shares = The same holds for shares and means. Those who were counted, the rest, and all of them together must each be at least { $k }.
-    .others = Hiding the small counts is not enough, because one can subtract. Here is an example with invented figures.
+    .others = Hiding the small counts is not enough: one can subtract. Here is an example with invented figures.
     .explained = In the column ‘Only the small count hidden’, area B can be worked out: 31 − 12 − 9 − 7 = 3. In the column on the right, area C is hidden too. Now all one knows is that B and C are 12 together, and B can still be anything from 0 to 4.
     .marks = Where a number is left out, one of these words or signs stands:
 
@@ -28,7 +28,7 @@ privacy-example = Four areas and their sum, with the limit 5
 
 privacy-mark-1 = The count is below the limit.
     .name = <{ $k }
-privacy-mark-2 = The count is at least { $k }, but hidden because a small count could be worked out by it.
+privacy-mark-2 = The count is at least { $k }, but hidden: a small count could be worked out by it.
     .name = ≥{ $k }
 privacy-mark-3 = The figure is hidden, and nothing is said of its size.
     .name = hidden

@@ -45,7 +45,7 @@ pub(super) fn table(
         if rated {
             cells.push(Cell::Main(wording.rate(standing)));
             let ratio = level.ratio.clone();
-            let absent = Said { text: String::new(), tone: Tone::Absent, note: None };
+            let absent = Said { text: "–".to_owned(), tone: Tone::Absent, note: None };
             cells.push(Cell::Figure(ratio.map_or(absent, |text| Said {
                 text,
                 tone: Tone::Number,

@@ -76,7 +76,10 @@ pub(super) fn rows(
         let first = signals.first()?;
         let standing = survey.areas.get(at / 2);
         let value = match &first.basis {
-            Basis::Hotspot(hotspot) => Some(format!("{}\u{a0}×", locale::decimal(lang, hotspot.ratio, 1))),
+            // Of a count `<k` no more is known than the most that the ratio can be.
+            Basis::Hotspot(hotspot) => {
+                hotspot.observed.map(|_| format!("{}\u{a0}×", locale::decimal(lang, hotspot.ratio, 1)))
+            }
             Basis::Cluster(joined) => {
                 Some(format!("{}\u{a0}×", locale::decimal(lang, joined.observed / joined.expected, 1)))
             }
