@@ -108,7 +108,7 @@ fn side(figures: &Figures) -> Markup {
 fn course(series: &Series) -> Markup {
     html! {
         figure.course {
-            (PreEscaped(sparkline(series, 690.0, 120.0)))
+            (PreEscaped(sparkline(series, 690.0, 104.0)))
             figcaption {
                 span { (series.first) }
                 @if let Some(words) = &series.provisional { span.open { "··· " (words) } }

@@ -88,6 +88,19 @@ fn the_explorer_fits_desk_and_telephone() {
 }
 
 #[test]
+fn the_page_about_the_methods_fits_desk_and_telephone() {
+    let komspot = Komspot::demo();
+    for size in DESKS {
+        let Some(browser) = Browser::open(size) else { return };
+        for path in ["/about/methods", "/areas/06"] {
+            browser.visit(&komspot.url(path));
+            assert_page(&browser);
+        }
+        browser.screenshot("area");
+    }
+}
+
+#[test]
 fn the_page_about_privacy_fits_desk_and_telephone() {
     let komspot = Komspot::demo();
     for size in DESKS {

@@ -67,6 +67,7 @@ news-higher = tydeligt højere end resten af byen
 news-lower = tydeligt lavere end resten af byen
 news-cluster = samlet område på tværs
 news-change = { $change } på et år
+news-a-year = { $change } om året
 news-trend = { $change } over årene
 wall-no-figures = Der er endnu ingen tal, der kan vises.
 wall-no-indicators = Der er endnu ingen nøgletal. Indlæs en datapakke, så viser væggen den.

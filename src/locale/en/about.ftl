@@ -32,7 +32,7 @@ privacy-mark-2 = The count is at least { $k }, but hidden: a small count could b
     .name = ≥{ $k }
 privacy-mark-3 = The figure is hidden, and nothing is said of its size.
     .name = hidden
-privacy-mark-4 = The indicator is not shown for periods that short or groups that small, because too few figures would be left.
+privacy-mark-4 = The indicator is not shown for periods that short or groups that small: too few figures would be left.
     .name = not listed
 
 privacy-attacks = What could an attacker do?

@@ -67,6 +67,7 @@ news-higher = clearly higher than the rest of the city
 news-lower = clearly lower than the rest of the city
 news-cluster = cluster across borders
 news-change = { $change } in a year
+news-a-year = { $change } a year
 news-trend = { $change } over the years
 wall-no-figures = There are no figures to show yet.
 wall-no-indicators = There are no indicators yet. Import a bundle and the wall will show it.

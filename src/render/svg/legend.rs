@@ -155,7 +155,7 @@ pub(super) fn around(svg: &mut String, view: &MapView, frame: &Frame) -> Inner {
     line(svg, "on-quiet", margin, y, letters, &format!("{} · {}", view.unit, view.window), inside);
     let top = y + letters * 0.8;
 
-    let small = letters * 0.82;
+    let small = letters * 0.74;
     let mut bottom = frame.height - margin;
     line(svg, "on-quiet", margin, bottom, small, &view.caption, inside);
     if let Some(demo) = &view.demo {
@@ -179,8 +179,10 @@ pub(super) fn around(svg: &mut String, view: &MapView, frame: &Frame) -> Inner {
         }
         bottom -= small * 1.6;
     }
-    line(svg, "on-ground", margin, bottom, small, &view.reading, inside);
-    bottom -= small * 1.6;
+    for words in broken(&view.reading, small, inside).into_iter().rev() {
+        line(svg, "on-ground", margin, bottom, small, &words, inside);
+        bottom -= small * 1.45;
+    }
     let height = (bottom - top).max(1.0);
     Inner { x: margin, y: top, width: inside.max(1.0), height }
 }
@@ -202,6 +204,21 @@ fn rows(view: &MapView, size: f64, inside: f64) -> Vec<Vec<(Swatch, String, f64)
         }
     }
     rows
+}
+
+/// A text in as many lines as it needs.
+fn broken(words: &str, size: f64, room: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in words.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if width(&format!("{line} {word}"), Weight::SemiBold, size) <= room => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 /// A line of text, cut where it would leave the paper.

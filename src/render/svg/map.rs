@@ -92,7 +92,9 @@ pub fn map(view: &MapView, frame: &Frame) -> String {
         );
         let inner = legend::around(&mut svg, view, frame);
         let _ = write!(svg, "<g transform=\"translate({} {})\">", text(inner.x), text(inner.y));
-        body(&mut svg, view, (inner.width, inner.height), frame);
+        // What stands around the map leaves it less room, and its names with it.
+        let names = (inner.width.min(inner.height) / 30.0).max(12.0).min(frame.text);
+        body(&mut svg, view, (inner.width, inner.height), &Frame { text: names, ..*frame });
         svg.push_str("</g>");
     } else {
         body(&mut svg, view, (frame.width, frame.height), frame);

@@ -2,14 +2,15 @@
 //! wall has room for.
 
 use crate::analysis::{Assessment, Basis, Certainty, Evidence, Kind, News, Signal, Survey};
-use crate::domain::{AreaId, Direction};
+use crate::domain::{AreaId, Direction, Measure};
 use crate::locale::{self, Lang};
 use crate::release::Published;
 use crate::snapshot::Snapshot;
 use crate::view::map::{Arrow, Sign};
 use crate::view::measure::Style;
 
-/// Rows that there is room for; one fewer where a note stands above them.
+/// Rows that there is room for; one fewer where a note stands above them or a
+/// line below them.
 const ROWS: usize = 4;
 
 /// Letters that fit on a row's line.
@@ -66,7 +67,7 @@ pub(super) fn rows(
     }
     let count = groups.len();
     let room = ROWS - usize::from(of.indicator.direction == Direction::Protective);
-    let mut chosen = if count > room { taken(groups, room - 1) } else { groups };
+    let mut chosen = if count > room { taken(groups, ROWS - 1) } else { groups };
     chosen.sort_by_key(|(at, _)| *at);
     let name = |signal: &Signal| {
         let names = signal.areas.iter().filter_map(|id| places.iter().find(|place| place.area.id == *id));
@@ -85,6 +86,13 @@ pub(super) fn rows(
             }
             Basis::Change(_) => standing.and_then(|standing| style.change(standing)),
             Basis::Alarm(alert) => Some(locale::whole(lang, alert.warning.observed)),
+            Basis::Trend(trend) if of.indicator.measure == Measure::Count => {
+                let share = trend.trend.slope.and_then(|slope| trend.relative(slope.median));
+                share.map(|share| {
+                    let change = locale::signed_percent(lang, share, 0);
+                    lang.text_with("news-a-year", &[("change", change.into())])
+                })
+            }
             Basis::Trend(_) => None,
         };
         let good = first.news == News::Good;
