@@ -192,9 +192,8 @@ fn row(
     let wording = Wording::new(lang, &of.indicator, snapshot.origin.k, &survey);
     let assessed = assessment.of(of.indicator.id.as_str());
     let verdict = Verdict::of(assessed, release, of, &survey, snapshot.origin.k);
-    let none = Insufficient::Unsuited;
-    let hotspot = verdict.hotspots.get(position).copied().unwrap_or(Err(none));
-    let change = verdict.changes.get(position).copied().unwrap_or(Err(none));
+    let hotspot = verdict.hotspots.get(position).copied().unwrap_or(Err(Insufficient::Unsuited));
+    let change = verdict.changes.get(position).copied().unwrap_or(Err(Insufficient::Unsuited));
     let Some(standing): Option<&Standing> = survey.areas.get(position) else {
         return Row { kind: RowKind::One, name, note: None, cells: Vec::new() };
     };
@@ -217,7 +216,7 @@ impl Signals {
         let release = &snapshot.release;
         let sentence = |signal: &Signal| {
             let of = release.indicator(signal.indicator.as_str())?;
-            Some(Teller::new(release, of, lang, snapshot.origin.k).signal(signal))
+            Some(Teller::new(release, of, lang, snapshot.origin.k).signal_at(signal, id))
         };
         let here = assessment.signals().filter(|signal| signal.areas.contains(id));
         Self {

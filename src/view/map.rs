@@ -123,7 +123,9 @@ impl MapView {
             .zip(verdict.hotspots.iter().zip(&verdict.changes))
             .zip(shapes)
             .map(|(((place, standing), (hotspot, change)), shape)| {
-                let shade = Shade::of(standing, hotspot.as_ref().map_err(|why| *why));
+                let tested = hotspot.as_ref().map_err(|why| *why);
+                let shade = Shade::of(standing, tested);
+                let degree = Shade::degree_key(standing, tested);
                 let arrow = change.as_ref().ok().and_then(Arrow::of);
                 let (name, label) = (place.area.name.clone(), place.area.short_name.clone());
                 MapArea {
@@ -133,7 +135,7 @@ impl MapView {
                     shade,
                     arrow,
                     provisional: standing.provisional && standing.figure.known().is_some(),
-                    summary: summary(&name, standing, (shade, arrow), style, lang),
+                    summary: summary(&name, standing, (degree, arrow), style, lang),
                     name,
                     label,
                     shape,
@@ -230,7 +232,7 @@ pub fn data_through(newest: Option<Period>, lang: Lang) -> Option<String> {
 fn summary(
     name: &str,
     standing: &Standing,
-    (shade, arrow): (Shade, Option<Arrow>),
+    (degree, arrow): (&str, Option<Arrow>),
     style: Style,
     lang: Lang,
 ) -> String {
@@ -238,8 +240,8 @@ fn summary(
     if standing.provisional && standing.figure.known().is_some() {
         parts.push(lang.text("figure-provisional"));
     }
-    if standing.figure.known().is_some() && shade != Shade::Zero {
-        parts.push(lang.text(shade.degree_key()));
+    if standing.figure.known().is_some() {
+        parts.push(lang.text(degree));
     }
     if let Some(arrow) = arrow {
         let words = lang.text(arrow.key());

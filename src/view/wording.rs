@@ -125,8 +125,9 @@ impl<'a> Wording<'a> {
     /// The level against the municipality, and what a test says of it.
     #[must_use]
     pub fn level(&self, standing: &Standing, hotspot: &Result<Hotspot, Insufficient>) -> Level {
-        let shade = Shade::of(standing, hotspot.as_ref().map_err(|why| *why));
-        Level { ratio: self.ratio(standing), word: self.lang.text(shade.degree_key()), shade: Some(shade) }
+        let tested = hotspot.as_ref().map_err(|why| *why);
+        let word = self.lang.text(Shade::degree_key(standing, tested));
+        Level { ratio: self.ratio(standing), word, shade: Some(Shade::of(standing, tested)) }
     }
 
     /// Cases without an area: nobody lives there, and nothing is tested.

@@ -311,8 +311,8 @@ fn block(area: &MapArea, at: usize, names: Names, size: f64) -> Label {
     let gap = value_size * 0.16;
     let after = if area.arrow.is_some() { capital + gap } else { 0.0 };
     // A triangle is as wide as it is high and needs less weight than a number.
-    let side = capital * 0.68;
-    let ahead = if area.shade.sign().is_some() { side + gap * 0.8 } else { 0.0 };
+    let triangle = capital * 0.68;
+    let ahead = if area.shade.sign().is_some() { triangle + gap * 0.8 } else { 0.0 };
 
     let mut lines = Vec::new();
     let mut baseline = 0.0;
@@ -336,7 +336,8 @@ fn block(area: &MapArea, at: usize, names: Names, size: f64) -> Label {
         bottom: baseline + value_size * if area.provisional { 0.24 } else { 0.14 },
     };
     let arrow = area.arrow.map(|_| (x + half + gap, baseline - capital, capital));
-    let sign = area.shade.sign().map(|_| (x - half - ahead, baseline - (capital + side) / 2.0, side));
+    let sign =
+        area.shade.sign().map(|_| (x - half - ahead, baseline - f64::midpoint(capital, triangle), triangle));
     lines.push(Line { text: area.value.clone(), size: value_size, x, baseline, is_value: true, bounds });
 
     let label = Label { area: at, lines, arrow, sign, leader: None, across: false };

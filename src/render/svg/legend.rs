@@ -99,7 +99,7 @@ fn sample(svg: &mut String, swatch: Swatch, key: &str, room: Room) {
             rect(svg, "rim-thin", (x, y, w, h), 2.0, "");
         }
         Swatch::Arrow(change) => {
-            svg.push_str(&format!("<g class=\"on-ground\">{}</g>", arrow(change, x + (w - h) / 2.0, y, h)))
+            let _ = write!(svg, "<g class=\"on-ground\">{}</g>", arrow(change, x + (w - h) / 2.0, y, h));
         }
     }
 }

@@ -20,6 +20,9 @@ pub(super) fn has_rates(indicator: &Indicator) -> bool {
     shows(indicator).contains(&Show::Rate)
 }
 
+/// The change on the year, tested or not.
+type Tested = Result<YearChange, Insufficient>;
+
 /// The municipality first, the areas by name, cases without an area last.
 pub(super) fn table(
     snapshot: &Snapshot,
@@ -32,7 +35,6 @@ pub(super) fn table(
     let release = &snapshot.release;
     let indicator = &*selection.published.indicator;
     let rated = has_rates(indicator);
-    type Tested = Result<YearChange, Insufficient>;
     let row = |kind: RowKind, id: &AreaId, name: Name, standing: &Standing, change: &Tested, level: Level| {
         let course =
             spark(release, selection.published, id, selection.age, selection.window, (lang, wording))

@@ -47,15 +47,45 @@ impl Shade {
             Figure::Missing => Self::Missing,
             // A nought is a nought, and its look says so before anything else.
             Figure::Known(known) if known.value == 0.0 => Self::Zero,
-            Figure::Known(_) => match hotspot.map(|hotspot| hotspot.level) {
-                Ok(Level::ClearlyHigher) => Self::Clear(higher(standing.class)),
-                Ok(Level::ClearlyLower) => Self::Clear(lower(standing.class)),
-                Ok(Level::PossiblyHigher) => Self::PossiblyHigher,
-                Ok(Level::PossiblyLower) => Self::PossiblyLower,
-                Ok(Level::NoClearDifference) => Self::Even,
-                Ok(Level::TooFew) => Self::Few,
-                Err(_) => Self::Untested,
-            },
+            Figure::Known(_) => Self::judged(standing, hotspot),
+        }
+    }
+
+    /// What a test says of a published figure, a nought among them.
+    fn judged(standing: &Standing, hotspot: Result<&Hotspot, Insufficient>) -> Self {
+        match hotspot.map(|hotspot| hotspot.level) {
+            Ok(Level::ClearlyHigher) => Self::Clear(higher(standing.class)),
+            Ok(Level::ClearlyLower) => Self::Clear(lower(standing.class)),
+            Ok(Level::PossiblyHigher) => Self::PossiblyHigher,
+            Ok(Level::PossiblyLower) => Self::PossiblyLower,
+            Ok(Level::NoClearDifference) => Self::Even,
+            Ok(Level::TooFew) => Self::Few,
+            Err(_) => Self::Untested,
+        }
+    }
+
+    /// The message that says how sure it is that an area stands out, or why
+    /// nothing is said.
+    #[must_use]
+    pub(in crate::view) fn degree_key(
+        standing: &Standing,
+        hotspot: Result<&Hotspot, Insufficient>,
+    ) -> &'static str {
+        let look = match Self::of(standing, hotspot) {
+            Self::Zero => Self::judged(standing, hotspot),
+            look => look,
+        };
+        match look {
+            Self::Clear(LevelClass::Higher | LevelClass::MuchHigher) => "degree-higher-clear",
+            Self::Clear(LevelClass::Lower | LevelClass::MuchLower) => "degree-lower-clear",
+            Self::Clear(LevelClass::Alike) | Self::Even => "degree-no-difference",
+            Self::PossiblyHigher => "degree-higher-possible",
+            Self::PossiblyLower => "degree-lower-possible",
+            Self::Few => "degree-too-few",
+            Self::Untested | Self::Zero => "shade-untested",
+            Self::Below | Self::Hidden => "against-hidden",
+            Self::Unlisted => "shade-unlisted",
+            Self::Missing => "against-missing",
         }
     }
 
@@ -93,25 +123,6 @@ impl Shade {
             Self::PossiblyHigher => Some(Sign { upward: true, clear: false }),
             Self::PossiblyLower => Some(Sign { upward: false, clear: false }),
             _ => None,
-        }
-    }
-
-    /// The message that says how sure it is that an area stands out, or why
-    /// nothing is said.
-    #[must_use]
-    pub(in crate::view) fn degree_key(self) -> &'static str {
-        match self {
-            Self::Clear(LevelClass::Higher | LevelClass::MuchHigher) => "degree-higher-clear",
-            Self::Clear(LevelClass::Lower | LevelClass::MuchLower) => "degree-lower-clear",
-            Self::Clear(LevelClass::Alike) | Self::Even => "degree-no-difference",
-            Self::PossiblyHigher => "degree-higher-possible",
-            Self::PossiblyLower => "degree-lower-possible",
-            Self::Few => "degree-too-few",
-            Self::Untested => "shade-untested",
-            Self::Zero => "shade-untested",
-            Self::Below | Self::Hidden => "against-hidden",
-            Self::Unlisted => "shade-unlisted",
-            Self::Missing => "against-missing",
         }
     }
 
