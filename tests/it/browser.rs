@@ -88,15 +88,21 @@ fn the_explorer_fits_desk_and_telephone() {
 }
 
 #[test]
-fn the_page_about_the_methods_fits_desk_and_telephone() {
+fn the_methods_and_an_area_fit_desk_and_telephone() {
     let komspot = Komspot::demo();
     for size in DESKS {
         let Some(browser) = Browser::open(size) else { return };
-        for path in ["/about/methods", "/areas/06"] {
+        for (path, name) in [("/about/methods", "methods"), ("/areas/06", "area")] {
             browser.visit(&komspot.url(path));
-            assert_page(&browser);
+            browser.wait_for("document.fonts.status === 'loaded'");
+            assert_eq!(
+                browser.eval("document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
+                true,
+                "{path} scrolls sideways at {size:?}"
+            );
+            assert_eq!(browser.complaints(), [""; 0]);
+            browser.screenshot(name);
         }
-        browser.screenshot("area");
     }
 }
 
