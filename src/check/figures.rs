@@ -1,13 +1,14 @@
 //! Value and base of one row, by what the indicator measures.
 
 use crate::domain::Measure;
-use crate::finding::{Finding, Findings, Place};
+use crate::finding::{Finding, Findings};
 
 use super::catalogue::Entry;
-use super::cell::{Faulty, blame, is_personal, person_number};
+use super::cell::Faulty;
 use super::columns::Layout;
-use super::number::{to_float, whole};
+use super::number::to_float;
 use super::observations::{BASE, COLUMNS, VALUE};
+use super::row::Row;
 
 /// What a row says.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,14 +39,7 @@ pub(super) fn judge(
     }
 }
 
-struct Row<'a, 'r> {
-    layout: &'a Layout<COLUMNS>,
-    line: u64,
-    cells: &'a [Option<&'r str>],
-    findings: &'a mut Findings,
-}
-
-impl<'r> Row<'_, 'r> {
+impl Row<'_, '_, COLUMNS> {
     fn count(&mut self) -> Option<Reported> {
         let value = self.whole(VALUE).ok()?.map(to_float);
         let unused_base = self.layout.cell(self.cells, BASE).is_some();
@@ -94,41 +88,5 @@ impl<'r> Row<'_, 'r> {
             let finding = Finding::refused("number-too-large", self.place(BASE));
             self.fault(finding.value(&base.to_string()))
         })
-    }
-
-    /// A count; `None` if the cell is empty.
-    fn whole(&mut self, column: usize) -> Result<Option<u64>, Faulty> {
-        let Some(text) = self.public(column)? else { return Ok(None) };
-        whole(text, self.layout.format(column))
-            .map(Some)
-            .map_err(|fault| self.fault(blame(text, fault.finding(self.place(column)))))
-    }
-
-    /// Any number; `None` if the cell is empty.
-    fn number(&mut self, column: usize) -> Result<Option<f64>, Faulty> {
-        let Some(text) = self.public(column)? else { return Ok(None) };
-        let number = self.layout.format(column).parse(text);
-        number.map(Some).ok_or_else(|| {
-            let finding = Finding::refused("mean-unreadable", self.place(column));
-            self.fault(blame(text, finding))
-        })
-    }
-
-    /// The cell's text, unless it looks like a person number.
-    fn public(&mut self, column: usize) -> Result<Option<&'r str>, Faulty> {
-        let text = self.layout.cell(self.cells, column);
-        if text.is_some_and(is_personal) {
-            return Err(self.fault(person_number(self.place(column))));
-        }
-        Ok(text)
-    }
-
-    fn fault(&mut self, finding: Finding) -> Faulty {
-        self.findings.push(finding);
-        Faulty
-    }
-
-    fn place(&self, column: usize) -> Place {
-        self.layout.place(self.line, column)
     }
 }

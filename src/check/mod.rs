@@ -17,6 +17,7 @@ mod number;
 mod observations;
 mod population;
 mod protected;
+mod row;
 mod series;
 mod text;
 

@@ -193,9 +193,9 @@ mod tests {
         let mut cells = Vec::new();
         for area in areas {
             for age in ages {
-                cells.extend(periods.map(|period| match is_listed(area, age, period) {
-                    true => Cell::MISSING,
-                    false => Cell { figure: Figure::Suppressed(Mark::Unlisted), provisional: false },
+                cells.extend(periods.map(|period| {
+                    let unlisted = Cell { figure: Figure::Suppressed(Mark::Unlisted), provisional: false };
+                    if is_listed(area, age, period) { Cell::MISSING } else { unlisted }
                 }));
             }
         }

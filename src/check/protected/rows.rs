@@ -39,7 +39,7 @@ pub(super) struct Rows<'a> {
     catalogue: &'a Catalogue,
     areas: &'a Areas,
     progress: &'a dyn Progress,
-    rows: Vec<Vec<Row>>,
+    found: Vec<Vec<Row>>,
     last_indicator: Last<usize>,
     last_area: Last<u16>,
     last_period: Last<Period>,
@@ -61,7 +61,7 @@ impl<'a> Rows<'a> {
             catalogue,
             areas,
             progress,
-            rows: catalogue.entries().iter().map(|_| Vec::new()).collect(),
+            found: catalogue.entries().iter().map(|_| Vec::new()).collect(),
             last_indicator: Last::default(),
             last_area: Last::default(),
             last_period: Last::default(),
@@ -78,7 +78,7 @@ impl<'a> Rows<'a> {
             self.findings.push(Finding::refused("no-rows", Place::resource(&self.resource)));
         }
         findings.extend(self.findings.into_list());
-        self.rows
+        self.found
     }
 
     fn indicator(&mut self, line: u64, cells: &[Option<&str>]) -> Option<usize> {
@@ -177,7 +177,7 @@ impl Reader for Rows<'_> {
         let Some(entry) = entry else { return };
         let figure = figure::judge(entry, layout, line, cells, &mut self.findings);
         let (Some(area), Some(period), Some(age), Some(figure)) = (area, period, age, figure) else { return };
-        if let Some(rows) = indicator.and_then(|at| self.rows.get_mut(at)) {
+        if let Some(rows) = indicator.and_then(|at| self.found.get_mut(at)) {
             let line = u32::try_from(line).unwrap_or(u32::MAX);
             rows.push(Row { area, age, period, line, cell: Cell { figure, provisional } });
         }

@@ -1,5 +1,7 @@
 //! What is wrong with a protected bundle is told with its place, and hidden numbers are never repeated.
 
+use std::fmt::Write as _;
+use std::fs;
 use std::path::Path;
 
 use komspot::app::Terms;
@@ -8,15 +10,21 @@ use komspot::cli::report::Report;
 use komspot::locale::Lang;
 use komspot::progress::Silent;
 use komspot::snapshot::Store;
+use proptest::prelude::*;
+use tempfile::TempDir;
 
-use super::{alter, ours, protected};
+use super::{alter, ours, protected, set};
 
-/// What a person reads of the good bundle, protected and then changed by hand.
+/// What a person reads of the good bundle, protected and then changed by hand:
+/// rows by their key, or texts of the descriptor.
 fn told(changes: &[(&str, &str)]) -> String {
     let (folder, bundle) = protected(&ours("tests/fixtures/bundles/good"));
     for (old, new) in changes {
-        let file = if old.starts_with('"') { "datapackage.json" } else { "observations.csv" };
-        alter(&bundle, file, old, new);
+        if old.starts_with('"') {
+            alter(&bundle, "datapackage.json", old, new);
+        } else {
+            set(&bundle, old, new);
+        }
     }
     said(&bundle, &Store::new(folder.path()))
 }
@@ -29,8 +37,9 @@ fn said(bundle: &Path, store: &Store) -> String {
 }
 
 /// The rows that the changes are made in.
-const SMALL: &str = "anmeldelser,øst,2024,all,,,below_k,";
-const NORD: &str = "anmeldelser,nord,2024,all,31,,published,";
+const SMALL: &str = "anmeldelser,øst,2024,all";
+const ABSENCE: &str = "fravaer,nord,2024/2025,all";
+const MARK: &str = "karakter,nord,2025,all";
 
 #[test]
 fn what_the_program_makes_raises_nothing() {
@@ -60,8 +69,15 @@ fn rows_are_judged_one_by_one() {
     row("anmeldelser,nord,2024,all,,,below_k,", "har allerede et tal for byområdet nord");
     row("anmeldelser,øst,2024,all,-7,,published,", "»-7« er negativt");
     row("anmeldelser,øst,2024,all,17,20,published,", "Et antal har ingen base");
-    refused_with(&[("30,180,published", "181,180,published")], "Antallet er større end basen");
-    refused_with(&[("30,180,published", "177,180,published")], "må ikke vises");
+    refused_with(
+        &[(ABSENCE, "fravaer,nord,2024/2025,all,181,180,published,")],
+        "Antallet er større end basen",
+    );
+    refused_with(&[(ABSENCE, "fravaer,nord,2024/2025,all,177,180,published,")], "må ikke vises");
+    refused_with(&[(ABSENCE, "fravaer,nord,2024/2025,all,30,,published,")], "Andelen mangler sin base");
+    refused_with(&[(MARK, "karakter,nord,2025,all,6.4,,published,")], "Gennemsnittet mangler sin base");
+    refused_with(&[(MARK, "karakter,nord,2025,all,6.4,0,published,")], "opgjort for 0 personer");
+    refused_with(&[(MARK, "karakter,nord,2025,all,6.4,4,published,")], "hviler på færre end 5");
 }
 
 #[test]
@@ -73,16 +89,91 @@ fn a_number_in_a_hidden_cell_is_told_and_not_repeated() {
     assert!(text.contains("mærket hidden") && !text.contains("3.25"), "{text}");
 }
 
+/// The year 2024 of the reports with a total of our own.
+fn reports_with_total(nord: &str, total: &str) -> String {
+    let total = format!("anmeldelser,total,2024,all,{total}");
+    let nord = format!("anmeldelser,nord,2024,all,{nord}");
+    told(&[
+        ("anmeldelser,nord,2024,all", &nord),
+        ("anmeldelser,nord,2024,0-17", "anmeldelser,nord,2024,0-17,12,,published,"),
+        ("anmeldelser,syd,2024,all", "anmeldelser,syd,2024,all,9,,published,"),
+        (SMALL, "anmeldelser,øst,2024,all,,,below_k,"),
+        ("anmeldelser,unknown,2024,all", "anmeldelser,unknown,2024,all,,,missing,"),
+        ("anmeldelser,total,2024,all", &total),
+    ])
+}
+
 #[test]
 fn totals_fit_their_parts() {
-    let text = told(&[("anmeldelser,total,2024,all,,,hidden,", "anmeldelser,total,2024,all,37,,published,")]);
-    // 31 + 9 + less than 5 is not 37.
-    assert!(text.contains("passer ikke med byområdernes tal"), "{text}");
-    let text = told(&[("anmeldelser,total,2024,all,,,hidden,", "anmeldelser,total,2024,all,43,,published,")]);
+    // 31 + 9 + less than 5 is neither 37 nor 48.
+    for total in ["37,,published,", "48,,published,"] {
+        let text = reports_with_total("31,,published,", total);
+        assert!(text.contains("passer ikke med byområdernes tal"), "{text}");
+    }
+    let text = reports_with_total("31,,published,", "43,,published,");
     assert!(text.contains("øst, perioden 2024") && text.contains("kan regnes ud af byområdernes"), "{text}");
     assert!(!text.contains("passer ikke"), "31 + 9 + 3 is 43: {text}");
-    let text = told(&[(NORD, "anmeldelser,nord,2024,all,11,,published,")]);
+    let text = reports_with_total("11,,published,", ",,hidden,");
     assert!(text.contains("passer ikke med aldersgruppernes tal"), "12 of them are under 18: {text}");
+    let text = told(&[("karakter,total,2025,all", "karakter,total,2025,all,6.9,54,published,")]);
+    assert!(text.contains("karakter«, byområdet total") && text.contains("passer ikke"), "{text}");
+}
+
+#[test]
+fn sums_over_ages_and_periods_are_held_against_their_parts() {
+    let folder = TempDir::new().unwrap();
+    let store = Store::new(&folder.path().join("store"));
+    let bundle = folder.path().join("bundle");
+    fs::create_dir(&bundle).unwrap();
+    for entry in fs::read_dir(ours("data/protected")).unwrap() {
+        let entry = entry.unwrap();
+        fs::copy(entry.path(), bundle.join(entry.file_name())).unwrap();
+    }
+    let changed_by_one = |key: &str| {
+        let text = fs::read_to_string(bundle.join("observations.csv")).unwrap();
+        let row = text.lines().find(|line| line.starts_with(&format!("{key},"))).unwrap().to_owned();
+        let value: u32 = row.split(',').nth(4).unwrap().parse().unwrap();
+        set(&bundle, key, &row.replacen(&format!(",{value},"), &format!(",{},", value + 1), 1));
+        let said = said(&bundle, &store);
+        set(&bundle, key, &row);
+        said
+    };
+    // Three groups of children and four quarters, all of them shown.
+    let text = changed_by_one("underretninger,03,2024,all");
+    assert!(text.contains("underretninger«, byområdet 03, perioden 2024"), "{text}");
+    assert!(text.contains("aldersgruppernes tal"), "{text}");
+    let text = changed_by_one("underretninger,03,2024,0-5");
+    assert!(text.contains("de kortere perioders tal"), "{text}");
+}
+
+#[test]
+fn a_few_rows_cannot_ask_for_a_giant_table() {
+    let (folder, bundle) = protected(&ours("tests/fixtures/bundles/good"));
+    let mut rows = "indicator,area,period,age_group,value,base,mark,status\n".to_owned();
+    for at in 0..1_100 {
+        let (year, month, from, to) = (1900 + at / 12, at % 12 + 1, at / 50, 60 + at % 50);
+        writeln!(rows, "haervaerk,nord,{year}-{month:02},{from}-{to},50,,published,").unwrap();
+    }
+    fs::write(bundle.join("observations.csv"), rows).unwrap();
+    super::unseal(&bundle);
+    let text = said(&bundle, &Store::new(folder.path()));
+    assert!(text.contains("har 1100 rækker i et skema med"), "{text}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn no_cell_can_stop_the_judge(cell in ".{0,30}", row in 1_usize..37, column in 0_usize..8) {
+        let (folder, bundle) = protected(&ours("tests/fixtures/bundles/good"));
+        let text = fs::read_to_string(bundle.join("observations.csv")).unwrap();
+        let mut lines: Vec<Vec<String>> =
+            text.lines().map(|line| line.split(',').map(str::to_owned).collect()).collect();
+        lines[row][column] = format!("\"{}\"", cell.replace('"', "\"\""));
+        let text = lines.iter().map(|cells| cells.join(",")).collect::<Vec<_>>().join("\n");
+        fs::write(bundle.join("observations.csv"), text).unwrap();
+        super::unseal(&bundle);
+        said(&bundle, &Store::new(folder.path()));
+    }
 }
 
 #[test]
