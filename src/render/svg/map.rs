@@ -276,7 +276,8 @@ fn draw(svg: &mut String, label: &Label, area: &MapArea) {
 
 /// A dotted line below a figure that late reports may still change.
 fn provisional(svg: &mut String, line: &super::label::Line) {
-    let half = (line.x - line.bounds.left).max(0.0);
+    // Below the number alone, not below its triangle.
+    let half = super::text::width(&line.text, super::text::Weight::Bold, line.size) / 2.0;
     let y = line.baseline + line.size * 0.19;
     let dot = line.size * 0.07;
     let _ = write!(
