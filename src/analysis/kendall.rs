@@ -27,7 +27,8 @@ impl Kendall {
     }
 
     fn of(s: f64, variance: f64, pairs: f64) -> Self {
-        let z = if s == 0.0 || variance <= 0.0 { 0.0 } else { (s - s.signum()) / variance.sqrt() };
+        let beyond = (s.abs() - 1.0).max(0.0).copysign(s);
+        let z = if variance <= 0.0 { 0.0 } else { beyond / variance.sqrt() };
         Self { s, variance, z, p: two_sided(z), pairs }
     }
 }
@@ -42,8 +43,7 @@ impl Kendall {
 ///
 /// Source: Mann (1945), *Econometrica* 13; Kendall (1975), *Rank Correlation Methods*.
 pub fn mann_kendall(series: &[Option<f64>]) -> Result<Kendall, Insufficient> {
-    let (s, variance, pairs) = sums(series.iter().flatten().copied())?;
-    if pairs < 1.0 { Err(Insufficient::TooFewPeriods) } else { Ok(Kendall::of(s, variance, pairs)) }
+    grained_kendall(series, 1, 0.0)
 }
 
 /// Seasonal Mann–Kendall test: S and its variance are summed over the
@@ -52,16 +52,45 @@ pub fn mann_kendall(series: &[Option<f64>]) -> Result<Kendall, Insufficient> {
 ///
 /// Source: Hirsch, Slack & Smith (1982), *Water Resources Research* 18.
 pub fn seasonal_kendall(series: &[Option<f64>], period: usize) -> Result<Kendall, Insufficient> {
+    grained_kendall(series, period, 0.0)
+}
+
+/// The seasonal test (with `period` = 1 the plain one) of rates that come in
+/// grains: `grain` is what one case adds to a rate, 0 for values that are what
+/// they are.
+///
+/// Equal counts of a growing population are falling rates, though nothing
+/// fell: with few cases a series of constant rate then seems to fall. So every
+/// value stands for the range of half a grain on either side of it, and a pair
+/// counts with the mean of its signs, d(2 − |d|) of the difference d in grains
+/// where that is below 1. Whole grains of a constant population count as ever.
+///
+/// Source: our own; the correction for continuity (Yates 1934) taken to pairs.
+pub(super) fn grained_kendall(
+    series: &[Option<f64>],
+    period: usize,
+    grain: f64,
+) -> Result<Kendall, Insufficient> {
     let mut all = (0.0, 0.0, 0.0);
     for season in 0..period.min(series.len()) {
-        let (s, variance, pairs) = sums(series.iter().skip(season).step_by(period).flatten().copied())?;
+        let values = series.iter().skip(season).step_by(period).flatten().copied();
+        let (s, variance, pairs) = sums(values, grain)?;
         all = (all.0 + s, all.1 + variance, all.2 + pairs);
     }
     if all.2 < 1.0 { Err(Insufficient::TooFewPeriods) } else { Ok(Kendall::of(all.0, all.1, all.2)) }
 }
 
+/// How surely a pair rises (1) or falls (−1).
+fn sign(early: f64, late: f64, grain: f64) -> f64 {
+    let grains = (late - early) / grain;
+    if grain > 0.0 && grains.abs() < 1.0 {
+        return grains * (2.0 - grains.abs());
+    }
+    f64::from(i8::from(late > early) - i8::from(late < early))
+}
+
 /// S, its variance and the number of pairs.
-fn sums(values: impl Iterator<Item = f64>) -> Result<(f64, f64, f64), Insufficient> {
+fn sums(values: impl Iterator<Item = f64>, grain: f64) -> Result<(f64, f64, f64), Insufficient> {
     let values: Vec<f64> = values.collect();
     if !values.iter().all(|x| x.is_finite()) {
         return Err(Insufficient::Unusable);
@@ -69,7 +98,7 @@ fn sums(values: impl Iterator<Item = f64>) -> Result<(f64, f64, f64), Insufficie
     let mut s = 0.0;
     for (at, early) in values.iter().enumerate() {
         for late in values.iter().skip(at + 1) {
-            s += f64::from(i8::from(late > early) - i8::from(late < early));
+            s += sign(*early, *late, grain);
         }
     }
     let weight = |t: f64| t * (t - 1.0) * (2.0 * t + 5.0);
@@ -106,6 +135,19 @@ mod tests {
         let found = seasonal_kendall(&known(&[1.0, 9.0, 2.0, 8.0, 3.0, 8.0]), 2).unwrap();
         assert!((found.s - 1.0).abs() < 1e-15 && found.z.abs() < 1e-15);
         assert!((found.variance - (66.0 + 66.0 - 18.0) / 18.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn equal_counts_of_a_growing_population_do_not_fall() {
+        // Five cases a year of 1000, 1010 … persons: every year the rate is a twentieth of a case lower.
+        let rates: Vec<Option<f64>> = (0..10).map(|at| Some(5.0 / (1000.0 + 10.0 * f64::from(at)))).collect();
+        assert!(mann_kendall(&rates).unwrap().p < 0.001, "every single pair falls");
+        let found = grained_kendall(&rates, 1, 1.0 / 1045.0).unwrap();
+        assert!(found.p > 0.05 && found.s < 0.0, "{found:?}");
+        let half = grained_kendall(&[Some(1.0), Some(1.5)], 1, 1.0).unwrap();
+        assert!((half.s - 0.75).abs() < 1e-15, "half a case apart: 0.5 · 1.5");
+        let whole = known(&[3.0, 1.0, 4.0, 1.0, 5.0]);
+        assert_eq!(grained_kendall(&whole, 1, 1.0), mann_kendall(&whole));
     }
 
     #[test]

@@ -8,6 +8,7 @@
 
 mod alarm;
 mod assessment;
+mod calibration;
 mod cell;
 mod chance;
 mod change;
@@ -38,8 +39,9 @@ mod window;
 pub use alarm::{AlarmRule, Warning, hidden_share, warning};
 pub use assessment::{
     Alert, AreaTrend, Assessed, Assessment, Basis, Certainty, Ground, Hotspot, Joined, Judged, Kind, News,
-    Rated, Signal, Spot, Terms, YearChange, assess,
+    Rated, Signal, Spot, Terms, Verdict, YearChange, assess,
 };
+pub use calibration::{expected_false_alarms_per_month, false_rate};
 pub use cell::Cell;
 pub use change::{Change, Comparison, Evidence, compare};
 pub use classes::{Classes, natural_breaks, quantiles};

@@ -2,7 +2,7 @@
 
 use super::cell::Cell;
 use super::insufficient::Insufficient;
-use super::kendall::{Kendall, mann_kendall, seasonal_kendall};
+use super::kendall::{Kendall, grained_kendall};
 use super::number::{ascending, median, real};
 use super::sen::{Slope, seasonal_sen, theil_sen};
 
@@ -46,9 +46,15 @@ impl Trend {
 /// ([`Insufficient::HiddenCells`]). A series that never changes is
 /// [`Insufficient::Constant`].
 ///
-/// Sources: see [`mann_kendall`], [`seasonal_kendall`], [`theil_sen`] and
+/// Sources: see [`super::mann_kendall`], [`super::seasonal_kendall`], [`theil_sen`] and
 /// [`seasonal_sen`]; Helsel (2012) for censored values.
 pub fn trend(cells: &[Cell], period: usize) -> Result<Trend, Insufficient> {
+    trend_in_grains(cells, period, 0.0)
+}
+
+/// The trend of rates of which one case makes up `grain`, so that equal counts
+/// of a growing population are no fall, see [`grained_kendall`].
+pub(super) fn trend_in_grains(cells: &[Cell], period: usize, grain: f64) -> Result<Trend, Insufficient> {
     let seasonal = period > 1;
     let series: Vec<Option<f64>> = cells.iter().map(|cell| cell.ranked()).collect();
     let known = series.iter().flatten().count();
@@ -63,7 +69,7 @@ pub fn trend(cells: &[Cell], period: usize) -> Result<Trend, Insufficient> {
     if 2 * censored > known {
         return Err(Insufficient::SmallCells);
     }
-    let test = if seasonal { seasonal_kendall(&series, period)? } else { mann_kendall(&series)? };
+    let test = grained_kendall(&series, period.max(1), grain)?;
     if test.variance <= 0.0 {
         return Err(Insufficient::Constant);
     }

@@ -32,7 +32,8 @@ pub(super) fn read_off(lattice: &Lattice, indicator: &Indicator, ledger: &Ledger
                     (None, Some(_)) => Figure::Suppressed(Mark::Unlisted),
                     (None, None) => Figure::Missing,
                 };
-                let provisional = figure != Figure::Missing && truth.is_some_and(|cell| cell.provisional);
+                let is_told = !matches!(figure, Figure::Missing | Figure::Suppressed(Mark::Unlisted));
+                let provisional = is_told && truth.is_some_and(|cell| cell.provisional);
                 cells.push(Cell { figure, provisional });
             }
         }

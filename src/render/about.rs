@@ -2,26 +2,45 @@
 
 use maud::{Markup, html};
 
-use super::page::frame;
+use super::page::{anchor, frame};
 use super::table::{said, table};
 use crate::view::about::{Article, Block, Example, Pair, Section};
+use crate::view::page::{Link, Page};
+
+pub mod methods;
 
 /// The page as HTML.
 #[must_use]
 pub fn page(article: &Article) -> String {
+    let contents: Vec<Link> = article
+        .sections
+        .iter()
+        .map(|section| Link { text: section.heading.clone(), href: format!("#{}", section.id) })
+        .collect();
+    let body = html! { @for section in &article.sections { (self::section(section)) } };
+    laid_out(&article.page, (&article.heading, &article.lead), (&article.contents, &contents), &body)
+}
+
+/// A page to be read: heading and lead, and its contents beside the text.
+fn laid_out(
+    page: &Page,
+    (heading, lead): (&str, &str),
+    (label, contents): (&str, &[Link]),
+    body: &Markup,
+) -> String {
     let main = html! {
         div.about {
             header.about-head {
-                h1 { (article.heading) }
-                p.about-lead { (article.lead) }
+                h1 { (heading) }
+                p.about-lead { (lead) }
             }
-            nav.contents aria-label=(article.contents) {
-                ol { @for section in &article.sections { li { a href={ "#" (section.id) } { (section.heading) } } } }
+            nav.contents aria-label=(label) {
+                ol { @for link in contents { li { (anchor(link)) } } }
             }
-            div.about-body { @for section in &article.sections { (self::section(section)) } }
+            div.about-body { (body) }
         }
     };
-    frame(&article.page, &main)
+    frame(page, &main)
 }
 
 fn section(section: &Section) -> Markup {

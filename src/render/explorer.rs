@@ -44,10 +44,11 @@ fn map(explorer: &Explorer) -> Markup {
     html! {
         (PreEscaped(svg::map(&explorer.map, &frame)))
         figcaption {
+            p.reading { (explorer.map.reading) }
             p { (explorer.legend_heading) }
             ul.legend {
                 @for (at, key) in explorer.map.legend.iter().enumerate() {
-                    li { (PreEscaped(svg::swatch(key.shade, &format!("l{at}")))) (key.text) }
+                    li { (PreEscaped(svg::sampled(key.swatch, &format!("l{at}")))) (key.text) }
                 }
             }
         }

@@ -24,9 +24,12 @@ fn every_scene_on_every_map() {
     coverages.push(("en", sample::square("Hele <b>byen</b> & \"omegn\"")));
     for (name, coverage) in coverages {
         let snapshot = sample::snapshot(coverage);
+        let assessment = sample::assessment(&snapshot);
         for scene in scenes(&snapshot, Lang::Da) {
             for theme in [Theme::Dark, Theme::Light] {
-                let page = WallPage::new(&snapshot, Lang::Da, Pick::Pinned(&scene.id), theme, 20).unwrap();
+                let page =
+                    WallPage::new(&snapshot, &assessment, Lang::Da, Pick::Pinned(&scene.id), theme, 20)
+                        .unwrap();
                 let markup = wall::page(&page).into_string();
                 assert_eq!(markup, wall::page(&page).into_string());
                 assert!(!markup.contains("style=") && !markup.contains('⟦'), "{name} {}", scene.id);

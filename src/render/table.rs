@@ -1,11 +1,12 @@
 //! Tables of standings.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::page::anchor;
+use super::svg;
 use crate::view::series::Spark;
 use crate::view::table::{Cell, Column, Name, Row, RowKind, Table};
-use crate::view::wording::{ChangeSaid, Course, Level, LevelClass, Said, Tone};
+use crate::view::wording::{ChangeSaid, Course, Level, Said, Tone};
 
 /// A table with its caption; each cell carries its column's words along, for
 /// narrow screens where the cells stand below each other.
@@ -15,19 +16,21 @@ pub fn table(table: &Table) -> Markup {
         table.standings {
             caption { (table.caption) }
             thead { tr { @for column in &table.columns { th scope="col" class=[column.numeric.then_some("numeric")] { (column.text) } } } }
-            @for group in &table.groups {
+            @for (at, group) in table.groups.iter().enumerate() {
                 tbody {
                     @if let Some(heading) = &group.heading {
                         tr.group { th scope="rowgroup" colspan=(table.columns.len()) { (heading) } }
                     }
-                    @for row in &group.rows { (self::row(row, &table.columns)) }
+                    @for (nth, row) in group.rows.iter().enumerate() {
+                        (self::row(row, &table.columns, &format!("{}-{at}-{nth}", table.key)))
+                    }
                 }
             }
         }
     }
 }
 
-fn row(row: &Row, columns: &[Column]) -> Markup {
+fn row(row: &Row, columns: &[Column], key: &str) -> Markup {
     let kind = match row.kind {
         RowKind::Total => Some("total"),
         RowKind::One => None,
@@ -39,17 +42,17 @@ fn row(row: &Row, columns: &[Column]) -> Markup {
                 @match &row.name { Name::Plain(name) => (name), Name::Link(link) => (anchor(link)) }
                 @if let Some(note) = &row.note { span.note { (note) } }
             }
-            @for (cell, column) in row.cells.iter().zip(columns.iter().skip(1)) { (self::cell(cell, column)) }
+            @for (cell, column) in row.cells.iter().zip(columns.iter().skip(1)) { (self::cell(cell, column, key)) }
         }
     }
 }
 
-fn cell(cell: &Cell, column: &Column) -> Markup {
+fn cell(cell: &Cell, column: &Column, key: &str) -> Markup {
     let label = &column.text;
     match cell {
         Cell::Figure(said) => html! { td.numeric data-label=(label) { (self::said(said)) } },
         Cell::Main(said) => html! { td.numeric.main data-label=(label) { (self::said(said)) } },
-        Cell::Level(level) => html! { td data-label=(label) { (self::level(level)) } },
+        Cell::Level(level) => html! { td data-label=(label) { (self::level(level, key)) } },
         Cell::Change(change) => html! { td data-label=(label) { (self::change(change)) } },
         Cell::Spark(Ok(spark)) => html! { td.course data-label=(label) { (self::spark(spark)) } },
         Cell::Link(link) => html! { td.numeric data-label=(label) { (anchor(link)) } },
@@ -71,24 +74,17 @@ pub fn said(said: &Said) -> Markup {
     }
 }
 
-fn level(level: &Level) -> Markup {
+/// A level; `key` makes the names within its swatch unique on the page.
+fn level(level: &Level, key: &str) -> Markup {
     html! {
         span.level {
-            span.swatch.(swatch(level.class)) aria-hidden="true" {}
+            @match level.shade {
+                Some(shade) => (PreEscaped(svg::swatch(shade, key))),
+                None => span.swatch.unclassed aria-hidden="true" {},
+            }
             @if let Some(ratio) = &level.ratio { span.number { (ratio) } " " }
             span.word { (level.word) }
         }
-    }
-}
-
-fn swatch(class: Option<LevelClass>) -> &'static str {
-    match class {
-        Some(LevelClass::MuchLower) => "much-lower",
-        Some(LevelClass::Lower) => "lower",
-        Some(LevelClass::Alike) => "alike",
-        Some(LevelClass::Higher) => "higher",
-        Some(LevelClass::MuchHigher) => "much-higher",
-        None => "unclassed",
     }
 }
 

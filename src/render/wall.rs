@@ -3,10 +3,10 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::assets::href;
-use super::svg::{Frame, arrow, map, sparkline, swatch};
-use crate::view::map::{Key, Shade};
+use super::svg::{Frame, arrow, map, outline_swatch, sampled, sign, sparkline};
+use crate::view::map::{Key, Swatch};
 use crate::view::theme::Theme;
-use crate::view::wall::{Body, ChangeRow, Figures, Scene, Series, WallPage};
+use crate::view::wall::{Body, Figures, Glyph, NewsRow, Scene, Series, WallPage};
 
 /// The whole page, its first scene drawn in.
 #[must_use]
@@ -100,7 +100,7 @@ fn side(figures: &Figures) -> Markup {
                 }
                 @if let Some(series) = &figures.series { (course(series)) }
             }
-            (changes(figures))
+            (news(figures))
         }
     }
 }
@@ -108,7 +108,7 @@ fn side(figures: &Figures) -> Markup {
 fn course(series: &Series) -> Markup {
     html! {
         figure.course {
-            (PreEscaped(sparkline(series, 690.0, 120.0)))
+            (PreEscaped(sparkline(series, 690.0, 104.0)))
             figcaption {
                 span { (series.first) }
                 @if let Some(words) = &series.provisional { span.open { "··· " (words) } }
@@ -118,33 +118,39 @@ fn course(series: &Series) -> Markup {
     }
 }
 
-fn changes(figures: &Figures) -> Markup {
-    let lang = figures.map.lang;
+fn news(figures: &Figures) -> Markup {
     html! {
-        div.changes {
-            h2 { (lang.text("wall-changes")) }
+        div.news {
+            h2 { (figures.news_heading) }
             @if let Some(note) = &figures.note { p.note { (note) } }
-            @if figures.changes.is_empty() {
-                p.none { (figures.no_changes) }
+            @if figures.news.is_empty() {
+                p.none { (figures.no_news) }
             } @else {
-                ul { @for row in &figures.changes { (change(row)) } }
+                ul { @for row in &figures.news { (told(row)) } }
                 @if let Some(more) = &figures.more { p.more { (more) } }
             }
         }
     }
 }
 
-fn change(row: &ChangeRow) -> Markup {
+fn told(row: &NewsRow) -> Markup {
     html! {
         li {
-            svg.direction viewBox="0 0 40 40" aria-hidden="true" {
-                (PreEscaped(arrow(row.arrow, 2.0, 2.0, 36.0)))
-            }
+            (glyph(row.glyph))
             span.who { bdi { (row.name) } }
+            @if let Some(value) = &row.value { b { (value) } }
             small { (row.words) }
-            @if let Some(change) = &row.change { b { (change) } }
         }
     }
+}
+
+fn glyph(glyph: Glyph) -> Markup {
+    let drawing = match glyph {
+        Glyph::Arrow(change) => arrow(change, 2.0, 2.0, 36.0),
+        Glyph::Sign(contrast) => sign(contrast, 4.0, 4.0, 32.0),
+        Glyph::Outline => return PreEscaped(outline_swatch()),
+    };
+    html! { svg.direction viewBox="0 0 40 40" aria-hidden="true" { (PreEscaped(drawing)) } }
 }
 
 fn foot(scene: &Scene) -> Markup {
@@ -154,8 +160,8 @@ fn foot(scene: &Scene) -> Markup {
             div.about {
                 (dots(scene))
                 p {
-                    @if let Some(through) = &scene.through { (through) }
-                    @if let Some(source) = &scene.source { " · " (source) }
+                    @if let Some(through) = &scene.through { span { (through) } " " }
+                    @if let Some(source) = &scene.source { span { (source) } }
                 }
             }
         }
@@ -163,18 +169,16 @@ fn foot(scene: &Scene) -> Markup {
 }
 
 fn legend(figures: &Figures) -> Markup {
-    let (levels, others): (Vec<&Key>, Vec<&Key>) =
-        figures.map.legend.iter().partition(|key| matches!(key.shade, Shade::Level(_)));
     let map = &figures.map;
+    let (levels, others): (Vec<&Key>, Vec<&Key>) =
+        map.legend.iter().partition(|key| matches!(key.swatch, Swatch::Level(_)));
     html! {
         div.legend {
             @if !levels.is_empty() {
                 ol.levels {
                     @for (nth, key) in levels.iter().enumerate() {
                         li {
-                            span class=(format!("chip {} {}", backed(key.shade, "b"), backed(key.shade, "on"))) {
-                                (key.text)
-                            }
+                            (level(key))
                             @match map.bounds.get(nth) {
                                 Some(bound) => small.bound { (bound) },
                                 None => small.times { (map.times) },
@@ -185,9 +189,9 @@ fn legend(figures: &Figures) -> Markup {
             }
             @if !others.is_empty() {
                 ul.looks {
-                    @for key in others {
+                    @for (nth, key) in others.iter().enumerate() {
                         li {
-                            (PreEscaped(swatch(key.shade, &format!("{}-{}", map.key, key.shade.class()))))
+                            (PreEscaped(sampled(key.swatch, &format!("{}-{nth}", map.key))))
                             span { (key.text) }
                         }
                     }
@@ -197,9 +201,18 @@ fn legend(figures: &Figures) -> Markup {
     }
 }
 
-/// A look's class under another prefix: `c-lower` as `on-lower`.
-fn backed(shade: Shade, prefix: &str) -> String {
-    format!("{prefix}-{}", shade.class().trim_start_matches("c-"))
+/// A level's words on its colour, behind the triangle that says the same.
+fn level(key: &Key) -> Markup {
+    let Swatch::Level(shade) = key.swatch else { return Markup::default() };
+    let name = shade.class().trim_start_matches("c-");
+    html! {
+        span class={ "chip b-" (name) " on-" (name) } {
+            @if let Some(contrast) = shade.sign() {
+                svg.sign viewBox="0 0 20 20" aria-hidden="true" { (PreEscaped(sign(contrast, 1.0, 1.0, 18.0))) }
+            }
+            (key.text)
+        }
+    }
 }
 
 /// Where in the playlist this is.

@@ -17,6 +17,12 @@ pub fn area(lang: Lang, id: &AreaId) -> String {
     format!("/areas/{}{}", escape(id.as_str(), ""), lang_suffix(lang))
 }
 
+/// The address of the page that explains the methods.
+#[must_use]
+pub fn methods(lang: Lang) -> String {
+    format!("/about/methods{}", lang_suffix(lang))
+}
+
 /// The address of the wall display.
 #[must_use]
 pub fn wall() -> String {

@@ -1,5 +1,9 @@
 //! One area all round: every indicator's level, change and course.
 
+mod told;
+
+pub use told::{Entry, Told};
+
 use super::address;
 use super::collation;
 use super::error::Problem;
@@ -7,10 +11,11 @@ use super::explorer::{domain, href, name, subtitle};
 use super::page::{Link, Page};
 use super::query::Show;
 use super::selection::shows;
+use super::sentence::Teller;
 use super::series::spark;
 use super::table::{Cell, Column, Group, Name, Row, RowKind, Table};
 use super::wording::Wording;
-use crate::analysis::{Standing, latest_window, survey};
+use crate::analysis::{Assessment, Insufficient, Signal, Standing, Verdict, latest_window, survey};
 use crate::domain::{AgeGroup, AreaId, Direction};
 use crate::geometry::Place;
 use crate::locale::Lang;
@@ -26,6 +31,8 @@ pub struct AreaPage {
     pub heading: String,
     /// What the page is about.
     pub lead: String,
+    /// What a method vouches for, in sentences.
+    pub signals: Signals,
     /// The indicators by how a rise is to be read: risk, protective, context.
     pub sides: Vec<Side>,
     /// What introduces the neighbours.
@@ -40,6 +47,17 @@ pub struct AreaPage {
     pub areas: Vec<Link>,
 }
 
+/// What stands out about an area.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signals {
+    /// What introduces it.
+    pub heading: String,
+    /// One sentence for each thing, the surest first.
+    pub sentences: Vec<String>,
+    /// What is said where there is nothing.
+    pub none: String,
+}
+
 /// The indicators of one direction.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Side {
@@ -51,6 +69,8 @@ pub struct Side {
     pub table: Option<Table>,
     /// What is said then.
     pub none: String,
+    /// What every method says of each indicator.
+    pub told: Vec<Told>,
 }
 
 impl AreaPage {
@@ -58,7 +78,7 @@ impl AreaPage {
     ///
     /// # Errors
     /// If the snapshot has no area of this id.
-    pub fn new(snapshot: &Snapshot, lang: Lang, id: &str) -> Result<Self, Problem> {
+    pub fn new(snapshot: &Snapshot, assessment: &Assessment, lang: Lang, id: &str) -> Result<Self, Problem> {
         let coverage = &snapshot.release.coverage;
         let unknown = || Problem::UnknownArea(id.to_owned());
         let position = coverage.position(&AreaId::new(id)).ok_or_else(unknown)?;
@@ -66,9 +86,10 @@ impl AreaPage {
         let heading = place.area.name.clone();
         let page = Page::new(snapshot, lang, &heading, |lang| address::area(lang, &place.area.id));
         let beside = coverage.neighbours(position).iter().filter_map(|&at| coverage.places().get(at));
-        let side = |direction| Side::new(snapshot, lang, place, position, direction);
+        let side = |direction| Side::new((snapshot, assessment), lang, place, position, direction);
         Ok(Self {
             lead: lang.text_with("area-lead", &[("place", page.place.clone().into())]),
+            signals: Signals::new(snapshot, assessment, lang, &place.area.id),
             sides: [Direction::Risk, Direction::Protective, Direction::Context].map(side).into(),
             neighbours_heading: lang.text("area-neighbours"),
             neighbours: by_name(lang, beside),
@@ -96,31 +117,41 @@ fn by_name<'a>(lang: Lang, places: impl Iterator<Item = &'a Place>) -> Vec<Link>
 }
 
 impl Side {
-    fn new(snapshot: &Snapshot, lang: Lang, place: &Place, position: usize, direction: Direction) -> Self {
+    fn new(
+        (snapshot, assessment): (&Snapshot, &Assessment),
+        lang: Lang,
+        place: &Place,
+        position: usize,
+        direction: Direction,
+    ) -> Self {
         let key = match direction {
             Direction::Risk => "side-risk",
             Direction::Protective => "side-protective",
             Direction::Context => "side-context",
         };
         let mut groups: Vec<Group> = Vec::new();
+        let mut told = Vec::new();
         for published in &snapshot.release.indicators {
             if published.indicator.direction != direction {
                 continue;
             }
             let heading = Some(domain(lang, &published.indicator));
-            let row = row(snapshot, lang, place, position, published);
+            let row = row((snapshot, assessment), lang, place, position, published);
+            told.extend(Told::new(snapshot, assessment, lang, place, published));
             match groups.iter_mut().find(|group| group.heading == heading) {
                 Some(group) => group.rows.push(row),
                 None => groups.push(Group { heading, rows: vec![row] }),
             }
         }
         let heading = lang.text(key);
+        let lead = lang.text(&format!("{key}.lead"));
         let caption = lang.text_with(
             "area-caption",
             &[("side", heading.clone().into()), ("area", place.area.name.clone().into())],
         );
         let level = lang.text_with("table-level", &[("place", snapshot.release.municipality.clone().into())]);
         let column = |text: String, numeric: bool| Column { text, numeric };
+        let key = key.trim_start_matches("side-");
         let columns = vec![
             column(lang.text("table-indicator"), false),
             column(lang.text("table-figure"), true),
@@ -129,8 +160,9 @@ impl Side {
             column(lang.text("table-course"), false),
         ];
         Self {
-            lead: lang.text(&format!("{key}.lead")),
-            table: (!groups.is_empty()).then_some(Table { caption, columns, groups }),
+            lead,
+            told,
+            table: (!groups.is_empty()).then_some(Table { key, caption, columns, groups }),
             none: lang.text("side-none"),
             heading,
         }
@@ -138,7 +170,13 @@ impl Side {
 }
 
 /// One indicator's row: all ages, in the window that a first glance shows.
-fn row(snapshot: &Snapshot, lang: Lang, place: &Place, position: usize, of: &Published) -> Row {
+fn row(
+    (snapshot, assessment): (&Snapshot, &Assessment),
+    lang: Lang,
+    place: &Place,
+    position: usize,
+    of: &Published,
+) -> Row {
     let (release, age) = (&snapshot.release, AgeGroup::All);
     let link = Link { text: name(lang, &of.indicator).to_owned(), href: href(lang, &of.indicator) };
     let name = Name::Link(link);
@@ -153,6 +191,10 @@ fn row(snapshot: &Snapshot, lang: Lang, place: &Place, position: usize, of: &Pub
     let survey = survey(release, of, window, age);
     let k = snapshot.threshold(of, &window.periods());
     let wording = Wording::new(lang, &of.indicator, k, &survey);
+    let assessed = assessment.of(of.indicator.id.as_str());
+    let verdict = Verdict::of(assessed, release, of, &survey, k);
+    let hotspot = verdict.hotspots.get(position).copied().unwrap_or(Err(Insufficient::Unsuited));
+    let change = verdict.changes.get(position).copied().unwrap_or(Err(Insufficient::Unsuited));
     let Some(standing): Option<&Standing> = survey.areas.get(position) else {
         return Row { kind: RowKind::One, name, note: None, cells: Vec::new() };
     };
@@ -163,9 +205,25 @@ fn row(snapshot: &Snapshot, lang: Lang, place: &Place, position: usize, of: &Pub
     let note = subtitle(lang, of, window, age);
     let cells = vec![
         Cell::Main(figure),
-        Cell::Level(wording.level(standing)),
-        Cell::Change(wording.change(standing)),
+        Cell::Level(wording.level(standing, &hotspot)),
+        Cell::Change(wording.change(standing, &change)),
         Cell::Spark(course),
     ];
     Row { kind: RowKind::One, name, note: Some(note), cells }
+}
+
+impl Signals {
+    fn new(snapshot: &Snapshot, assessment: &Assessment, lang: Lang, id: &AreaId) -> Self {
+        let release = &snapshot.release;
+        let sentence = |signal: &Signal| {
+            let of = release.indicator(signal.indicator.as_str())?;
+            Some(Teller::new(release, of, lang, snapshot.origin.k).signal_at(signal, id))
+        };
+        let here = assessment.signals().filter(|signal| signal.areas.contains(id));
+        Self {
+            heading: lang.text("area-signals"),
+            sentences: here.filter_map(sentence).collect(),
+            none: lang.text("area-no-signals"),
+        }
+    }
 }

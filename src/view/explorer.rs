@@ -17,7 +17,7 @@ use super::query::{Projection, Query, Show};
 use super::selection::Selection;
 use super::table::Table;
 use super::wording::{ChangeSaid, Course, Said, Wording, meant};
-use crate::analysis::{Survey, Window, survey};
+use crate::analysis::{Assessment, Survey, Verdict, Window, survey};
 use crate::domain::{AgeGroup, Base, Figure, Indicator, Measure, Period};
 use crate::locale::{self, Lang};
 use crate::release::Published;
@@ -86,12 +86,20 @@ impl Explorer {
     /// # Errors
     /// If the query names an indicator, a period or an age group that the
     /// snapshot does not have.
-    pub fn new(snapshot: &Snapshot, lang: Lang, query: &Query) -> Result<Self, Problem> {
+    pub fn new(
+        snapshot: &Snapshot,
+        assessment: &Assessment,
+        lang: Lang,
+        query: &Query,
+    ) -> Result<Self, Problem> {
         let selection = Selection::new(snapshot, query)?;
         let Selection { published, window, age, .. } = selection;
         let indicator = &*published.indicator;
         let survey = survey(&snapshot.release, published, window, age);
         let k = snapshot.threshold(published, &window.periods());
+        let assessed = assessment.of(indicator.id.as_str());
+        let verdict = Verdict::of(assessed, &snapshot.release, published, &survey, k);
+        let judged = (&survey, &verdict);
         let wording = Wording::new(lang, indicator, k, &survey);
         let state = state(&selection, query);
 
@@ -110,7 +118,7 @@ impl Explorer {
         let city = City {
             name: whole.clone(),
             figure,
-            change: wording.change(&survey.total),
+            change: wording.change(&survey.total, &verdict.total),
             since: lang.text_with("pages-since", &[("period", stretch(lang, window.year_before()).into())]),
         };
         Ok(Self {
@@ -118,14 +126,14 @@ impl Explorer {
             notice: selection
                 .bent
                 .then(|| lang.text_with("pages-bent", &[("shown", subtitle.clone().into())])),
-            map: map(snapshot, lang, query, &selection, &survey, &wording),
+            map: map(snapshot, lang, query, &selection, judged, &wording),
             legend_heading: lang.text_with("legend-compared", &[("name", page.place.clone().into())]),
             city,
             changes_heading: lang.text("pages-changes"),
-            changes: changes(snapshot, lang, &survey, &wording),
+            changes: changes(snapshot, lang, judged, &wording),
             no_changes: lang.text(no_changes(&survey)),
             shown: shown(lang, &survey),
-            table: rows::table(snapshot, lang, &selection, &survey, &wording, &whole),
+            table: rows::table(snapshot, lang, &selection, judged, &wording, &whole),
             notes_heading: lang.text("pages-notes"),
             notes: notes::notes(snapshot, lang, published),
             page,
@@ -157,10 +165,10 @@ fn map(
     lang: Lang,
     query: &Query,
     selection: &Selection<'_>,
-    survey: &Survey,
+    (survey, verdict): (&Survey, &Verdict),
     wording: &Wording<'_>,
 ) -> MapView {
-    let mut map = MapView::new(snapshot, selection.published, survey, projection(query), lang);
+    let mut map = MapView::new(snapshot, selection.published, survey, verdict, projection(query), lang);
     if selection.show == Show::Count {
         for (area, standing) in map.areas.iter_mut().zip(&survey.areas) {
             if standing.figure.known().is_some() {
@@ -240,14 +248,20 @@ pub fn subtitle(lang: Lang, of: &Published, window: Window, age: AgeGroup) -> St
     parts.join(" · ")
 }
 
-fn changes(snapshot: &Snapshot, lang: Lang, survey: &Survey, wording: &Wording<'_>) -> Vec<Changed> {
+fn changes(
+    snapshot: &Snapshot,
+    lang: Lang,
+    (survey, verdict): (&Survey, &Verdict),
+    wording: &Wording<'_>,
+) -> Vec<Changed> {
     let places = snapshot.release.coverage.places();
     let mut changed: Vec<Changed> = places
         .iter()
         .zip(&survey.areas)
-        .map(|(place, standing)| Changed {
+        .zip(&verdict.changes)
+        .map(|((place, standing), change)| Changed {
             area: Link { text: place.area.name.clone(), href: address::area(lang, &place.area.id) },
-            change: wording.change(standing),
+            change: wording.change(standing, change),
         })
         .filter(|changed| matches!(changed.change.course, Some(Course::Rising | Course::Falling)))
         .collect();

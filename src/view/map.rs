@@ -5,15 +5,15 @@ mod shade;
 
 pub use projection::{LENS_POWER, Projection};
 pub(super) use shade::class_key;
-pub use shade::{Arrow, Shade};
+pub use shade::{Arrow, Shade, Sign};
 
 use geo::{Coord, MultiPolygon};
 
 use super::measure::{Style, unit};
-use crate::analysis::{LEVEL_BREAKS, LevelClass, Standing, Survey};
+use crate::analysis::{LEVEL_BREAKS, LevelClass, Standing, Survey, Verdict};
 use crate::domain::{AgeGroup, Period};
 use crate::locale::{Lang, age_group, decimal, month_span, period};
-use crate::release::Published;
+use crate::release::{Published, Release};
 use crate::snapshot::Snapshot;
 
 /// One indicator's areas in one window, ready to be drawn.
@@ -37,7 +37,12 @@ pub struct MapView {
     pub demo: Option<String>,
     /// The areas in the coverage's order.
     pub areas: Vec<MapArea>,
-    /// What the looks mean, those first that every map has.
+    /// Groups of neighbouring areas that are outlined together: positions in
+    /// [`Self::areas`].
+    pub clusters: Vec<Vec<usize>>,
+    /// How to read the colours, in a sentence.
+    pub reading: String,
+    /// What the looks mean, the five levels first.
     pub legend: Vec<Key>,
     /// Where one class ends and the next begins: `0,67`, `0,83`, `1,2`, `1,5`.
     pub bounds: Vec<String>,
@@ -70,11 +75,28 @@ pub struct MapArea {
     pub shape: MultiPolygon<f64>,
 }
 
+/// A look that the legend explains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Swatch {
+    /// One of the five levels.
+    Level(Shade),
+    /// Another filling.
+    Fill(Shade),
+    /// The full colours of what is clear.
+    Clear,
+    /// The light colours of what is only possible.
+    Possible,
+    /// The outline around a cluster.
+    Outline,
+    /// The arrow of a change.
+    Arrow(Arrow),
+}
+
 /// One entry of the legend.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Key {
     /// The look.
-    pub shade: Shade,
+    pub swatch: Swatch,
     /// Its meaning.
     pub text: String,
 }
@@ -86,6 +108,7 @@ impl MapView {
         snapshot: &Snapshot,
         of: &Published,
         survey: &Survey,
+        verdict: &Verdict,
         projection: Projection,
         lang: Lang,
     ) -> Self {
@@ -98,23 +121,30 @@ impl MapView {
             .places()
             .iter()
             .zip(&survey.areas)
+            .zip(verdict.hotspots.iter().zip(&verdict.changes))
             .zip(shapes)
-            .map(|((place, standing), shape)| {
+            .map(|(((place, standing), (hotspot, change)), shape)| {
+                let tested = hotspot.as_ref().map_err(|why| *why);
+                let shade = Shade::of(standing, tested);
+                let degree = Shade::degree_key(standing, tested);
+                let arrow = change.as_ref().ok().and_then(Arrow::of);
                 let (name, label) = (place.area.name.clone(), place.area.short_name.clone());
                 MapArea {
                     id: place.area.id.as_str().to_owned(),
                     href: super::address::area(lang, &place.area.id),
                     value: style.brief(standing),
-                    shade: Shade::of(standing),
-                    arrow: Arrow::of(standing),
+                    shade,
+                    arrow,
                     provisional: standing.provisional && standing.figure.known().is_some(),
-                    summary: summary(&name, standing, style, lang),
+                    summary: summary(&name, standing, (degree, arrow), style, lang),
                     name,
                     label,
                     shape,
                 }
             })
             .collect();
+        let clusters = outlined(release, verdict);
+        let reading = if verdict.is_contrasted() { "legend-reading" } else { "legend-reading-untested" };
         let title = short_name(of, lang).to_owned();
         let unit = unit(of, survey.age, lang);
         let window = window_words(survey, lang);
@@ -133,7 +163,9 @@ impl MapView {
         Self {
             lang,
             key: format!("m{}", position.unwrap_or_default()),
-            legend: legend(&areas, municipality, k, lang),
+            legend: legend(&areas, !clusters.is_empty(), municipality, k, lang),
+            reading: lang.text_with(reading, &[("name", municipality.into())]),
+            clusters,
             caption: [
                 lang.text_with("whole-municipality", &[("name", municipality.into())]),
                 data_through(of.data_through(), lang).unwrap_or_default(),
@@ -198,15 +230,21 @@ pub fn data_through(newest: Option<Period>, lang: Lang) -> Option<String> {
     Some(lang.text_with("data-through", &[("period", through.into())]))
 }
 
-fn summary(name: &str, standing: &Standing, style: Style, lang: Lang) -> String {
+fn summary(
+    name: &str,
+    standing: &Standing,
+    (degree, arrow): (&str, Option<Arrow>),
+    style: Style,
+    lang: Lang,
+) -> String {
     let mut parts = vec![format!("{name}: {}", style.long(standing))];
     if standing.provisional && standing.figure.known().is_some() {
         parts.push(lang.text("figure-provisional"));
     }
-    if let Some(class) = standing.class {
-        parts.push(lang.text(shade::class_key(class)));
+    if standing.figure.known().is_some() {
+        parts.push(lang.text(degree));
     }
-    if let Some(arrow) = Arrow::of(standing) {
+    if let Some(arrow) = arrow {
         let words = lang.text(arrow.key());
         parts.push(match style.change(standing) {
             Some(change) => {
@@ -224,16 +262,50 @@ fn bound_words(lang: Lang, bound: f64) -> String {
     decimal(lang, bound, if (tenths - tenths.round()).abs() < 1e-9 { 1 } else { 2 })
 }
 
-fn legend(areas: &[MapArea], municipality: &str, k: u64, lang: Lang) -> Vec<Key> {
+/// Clusters of more than one area, as positions in the coverage.
+fn outlined(release: &Release, verdict: &Verdict) -> Vec<Vec<usize>> {
+    let clusters = verdict.clusters.iter().flatten();
+    let positions = clusters
+        .map(|joined| joined.areas.iter().filter_map(|id| release.coverage.position(id)).collect::<Vec<_>>());
+    positions.filter(|positions| positions.len() > 1).collect()
+}
+
+fn legend(areas: &[MapArea], clustered: bool, municipality: &str, k: u64, lang: Lang) -> Vec<Key> {
     let used = |shade: Shade| areas.iter().any(|area| area.shade == shade);
-    let has_levels = areas.iter().any(|area| matches!(area.shade, Shade::Level(_) | Shade::Zero));
-    let levels = LevelClass::ALL.into_iter().filter(|_| has_levels).map(Shade::Level);
-    let others = [Shade::Zero, Shade::Below, Shade::Hidden, Shade::Missing];
-    levels
-        .chain(others.into_iter().filter(|&shade| used(shade)))
-        .map(|shade| Key {
-            shade,
-            text: lang.text_with(shade.key(), &[("name", municipality.into()), ("k", k.to_string().into())]),
-        })
-        .collect()
+    let key = |swatch: Swatch, message: &str| Key {
+        swatch,
+        text: lang.text_with(message, &[("name", municipality.into()), ("k", k.to_string().into())]),
+    };
+    let mut keys = Vec::new();
+    let tested = areas
+        .iter()
+        .any(|area| area.shade.sign().is_some() || matches!(area.shade, Shade::Even | Shade::Few));
+    if tested {
+        keys.extend(LevelClass::ALL.into_iter().map(|class| match class {
+            // What does not stand out is grey, whatever its figure.
+            LevelClass::Alike => key(Swatch::Level(Shade::Even), Shade::Even.key()),
+            class => key(Swatch::Level(Shade::Clear(class)), class_key(class)),
+        }));
+        keys.push(key(Swatch::Clear, "legend-clear"));
+        keys.push(key(Swatch::Possible, "legend-possible"));
+    }
+    if clustered {
+        keys.push(key(Swatch::Outline, "legend-cluster"));
+    }
+    let surest =
+        areas.iter().filter_map(|area| area.arrow).max_by_key(|arrow| (arrow.evidence, arrow.rising));
+    keys.extend(surest.map(|arrow| key(Swatch::Arrow(arrow), "legend-arrow")));
+    let others = [
+        Shade::Few,
+        Shade::Untested,
+        Shade::Zero,
+        Shade::Below,
+        Shade::Hidden,
+        Shade::Unlisted,
+        Shade::Missing,
+    ];
+    keys.extend(
+        others.into_iter().filter(|&shade| used(shade)).map(|shade| key(Swatch::Fill(shade), shade.key())),
+    );
+    keys
 }

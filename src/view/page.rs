@@ -67,7 +67,10 @@ impl Page {
             demo: origin.demo.then(|| lang.text("demo-notice")),
             canonical: Some(here(lang)),
             footer,
-            about: vec![Link { text: lang.text("privacy"), href: address::privacy(lang) }],
+            about: vec![
+                Link { text: lang.text("methods-title"), href: address::methods(lang) },
+                Link { text: lang.text("privacy"), href: address::privacy(lang) },
+            ],
             place,
             ..Self::bare(lang, title, here)
         }

@@ -57,6 +57,12 @@ pub(crate) fn square(name: &str) -> Coverage {
     Coverage::read(text.as_bytes(), &Reading::default(), &mut Findings::default()).unwrap()
 }
 
+/// What the methods say of a snapshot.
+pub(crate) fn assessment(snapshot: &Snapshot) -> crate::analysis::Assessment {
+    let terms = crate::analysis::Terms { k: snapshot.origin.k, release: snapshot.id.as_str() };
+    crate::analysis::assess(&snapshot.release, &terms)
+}
+
 /// What an area's figures look like.
 #[derive(Clone, Copy)]
 enum Kind {

@@ -36,6 +36,16 @@ impl<'a> Teller<'a> {
     /// and a second one where it is good news or provisional.
     #[must_use]
     pub fn signal(&self, signal: &Signal) -> String {
+        self.told(signal, None)
+    }
+
+    /// The same on the page of an area, which need not be named again.
+    #[must_use]
+    pub fn signal_at(&self, signal: &Signal, here: &AreaId) -> String {
+        self.told(signal, Some(here))
+    }
+
+    fn told(&self, signal: &Signal, here: Option<&AreaId>) -> String {
         let said = match &signal.basis {
             Basis::Hotspot(hotspot) => self.hotspot(hotspot),
             Basis::Cluster(joined) => self.cluster(joined),
@@ -43,7 +53,13 @@ impl<'a> Teller<'a> {
             Basis::Trend(trend) => self.trend(trend, signal.areas.first()),
             Basis::Alarm(alert) => self.alarm(alert),
         };
-        let mut text = self.framed(&signal.areas, &said);
+        let mut text = match (signal.areas.as_slice(), here) {
+            ([area], Some(here)) if area == here => self.lang.text_with(
+                "signal-sentence-here",
+                &[("indicator", parts::name(&self.of.indicator, self.lang).into()), ("said", said.into())],
+            ),
+            (areas, _) => self.framed(areas, &said),
+        };
         for (holds, key) in
             [(signal.news == News::Good, "signal-good"), (signal.provisional, "signal-provisional")]
         {
@@ -60,9 +76,18 @@ impl<'a> Teller<'a> {
     /// nothing, the reason.
     #[must_use]
     pub fn area(&self, judged: &Judged, window: Option<Window>) -> Sentences {
+        self.each(judged, window, |said| self.framed(std::slice::from_ref(&judged.area), said))
+    }
+
+    /// The same where area and indicator stand above the sentences.
+    #[must_use]
+    pub fn sayings(&self, judged: &Judged, window: Option<Window>) -> Sentences {
+        self.each(judged, window, parts::sentence)
+    }
+
+    fn each(&self, judged: &Judged, window: Option<Window>, frame: impl Fn(&str) -> String) -> Sentences {
         let of = |said: Result<String, Insufficient>| {
-            said.map(|said| self.framed(std::slice::from_ref(&judged.area), &said))
-                .map_err(|why| self.reason(why))
+            said.map(|said| frame(&said)).map_err(|why| self.reason(why))
         };
         let level = judged.level.and_then(|rated| {
             window.map(|window| self.level(&rated, window)).ok_or(Insufficient::NoBaseline)

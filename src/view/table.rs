@@ -7,6 +7,8 @@ use super::wording::{ChangeSaid, Level, Said};
 /// A table with everything that it says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
+    /// Letters that tell its parts from another table's on the same page.
+    pub key: &'static str,
     /// What it shows.
     pub caption: String,
     /// Its columns, that of the rows' names first.

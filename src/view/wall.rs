@@ -1,6 +1,6 @@
 //! The wall: one scene per indicator, told at a glance.
 
-use crate::analysis::{Evidence, Standing, Survey, latest_window, survey};
+use crate::analysis::{Assessed, Assessment, Standing, Survey, Verdict, YearChange, latest_window, survey};
 use crate::domain::{AgeGroup, Direction, Granularity, Period};
 use crate::locale::{Lang, period, period_short};
 use crate::release::Published;
@@ -10,12 +10,11 @@ use super::map::{Arrow, MapView, Projection, data_through, short_name};
 use super::measure::Style;
 use super::theme::Theme;
 
+mod news;
 mod series;
 
+pub use news::{Glyph, NewsRow};
 pub use series::{Point, Series};
-
-/// Rows of the list of changes that there is room for.
-const ROWS: usize = 5;
 
 /// A scene in the playlist.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,28 +70,17 @@ pub struct Figures {
     pub certainty: String,
     /// The municipality's figures over time.
     pub series: Option<Series>,
-    /// The areas' changes that a test vouches for, in the areas' order; the
-    /// surest of them where there are more than fit.
-    pub changes: Vec<ChangeRow>,
-    /// What stands in their place where there are none.
-    pub no_changes: String,
+    /// What introduces [`Self::news`].
+    pub news_heading: String,
+    /// What a method vouches for, area by area in their order; the surest of
+    /// it where there is more than fits, good news as readily as other.
+    pub news: Vec<NewsRow>,
+    /// What stands in its place where there is none.
+    pub no_news: String,
     /// How many more there are, in words.
     pub more: Option<String>,
     /// Said under the list's heading where a rise is good news.
     pub note: Option<String>,
-}
-
-/// A tested change of one area.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ChangeRow {
-    /// The area's short name: hostile text.
-    pub name: String,
-    /// Which way, and how sure.
-    pub arrow: Arrow,
-    /// In signed per cent; `None` where there was nothing the year before.
-    pub change: Option<String>,
-    /// How sure, in words.
-    pub words: String,
 }
 
 /// The whole page.
@@ -129,7 +117,14 @@ pub enum Pick<'a> {
 impl WallPage {
     /// The page; `None` if a scene is pinned that does not exist.
     #[must_use]
-    pub fn new(snapshot: &Snapshot, lang: Lang, pick: Pick<'_>, theme: Theme, interval: u32) -> Option<Self> {
+    pub fn new(
+        snapshot: &Snapshot,
+        assessment: &Assessment,
+        lang: Lang,
+        pick: Pick<'_>,
+        theme: Theme,
+        interval: u32,
+    ) -> Option<Self> {
         let scenes = scenes(snapshot, lang);
         let at = |id: &str| scenes.iter().position(|scene| scene.id == id);
         let (place, pinned) = match pick {
@@ -137,7 +132,8 @@ impl WallPage {
             Pick::Pinned(id) => (at(id)?, true),
             Pick::After(id) => (at(id).map_or(0, |place| (place + 1) % scenes.len()), false),
         };
-        let scene = nth(snapshot, lang, place).unwrap_or_else(|| without_indicators(snapshot, lang));
+        let scene =
+            nth(snapshot, assessment, lang, place).unwrap_or_else(|| without_indicators(snapshot, lang));
         Some(Self {
             scene,
             scenes,
@@ -163,17 +159,17 @@ pub fn scenes(snapshot: &Snapshot, lang: Lang) -> Vec<SceneRef> {
 
 /// The scene of an id; `None` if there is no such.
 #[must_use]
-pub fn scene(snapshot: &Snapshot, lang: Lang, id: &str) -> Option<Scene> {
+pub fn scene(snapshot: &Snapshot, assessment: &Assessment, lang: Lang, id: &str) -> Option<Scene> {
     let place = snapshot.release.indicators.iter().position(|of| of.indicator.id.as_str() == id)?;
-    nth(snapshot, lang, place)
+    nth(snapshot, assessment, lang, place)
 }
 
-fn nth(snapshot: &Snapshot, lang: Lang, place: usize) -> Option<Scene> {
+fn nth(snapshot: &Snapshot, assessment: &Assessment, lang: Lang, place: usize) -> Option<Scene> {
     let of = snapshot.release.indicators.get(place)?;
     let body = match latest_window(&snapshot.release, of, AgeGroup::All) {
         Some(window) => {
             let survey = survey(&snapshot.release, of, window, AgeGroup::All);
-            Body::Figures(Box::new(figures(snapshot, of, &survey, lang)))
+            Body::Figures(Box::new(figures(snapshot, assessment, of, &survey, lang)))
         }
         None => Body::Words(lang.text("wall-no-figures")),
     };
@@ -204,59 +200,44 @@ fn without_indicators(snapshot: &Snapshot, lang: Lang) -> Scene {
     }
 }
 
-fn figures(snapshot: &Snapshot, of: &Published, survey: &Survey, lang: Lang) -> Figures {
+fn figures(
+    snapshot: &Snapshot,
+    assessment: &Assessment,
+    of: &Published,
+    survey: &Survey,
+    lang: Lang,
+) -> Figures {
     let k = snapshot.threshold(of, &survey.window.periods());
+    let assessed: Option<&Assessed> = assessment.of(of.indicator.id.as_str());
+    let verdict = Verdict::of(assessed, &snapshot.release, of, survey, k);
     let style = Style::of(&of.indicator, survey, lang, k);
-    let places = snapshot.release.coverage.places();
-    let row = |(standing, place): (&Standing, &crate::geometry::Place)| {
-        let arrow = Arrow::of(standing)?;
-        Some(ChangeRow {
-            name: place.area.short_name.clone(),
-            arrow,
-            change: style.change(standing),
-            words: lang.text(arrow.certainty_key()),
-        })
-    };
-    let all: Vec<ChangeRow> = survey.areas.iter().zip(places).filter_map(row).collect();
-    let count = all.len();
-    let changes = surest(all);
-    let left = count - changes.len();
+    let (news, left) = news::rows(snapshot, assessment, of, survey, style, lang);
     let protective = of.indicator.direction == Direction::Protective;
     let change = style.change(&survey.total);
+    let quiet = if survey.is_tested() || verdict.is_contrasted() { "wall-no-news" } else { "wall-no-tests" };
     Figures {
-        map: MapView::new(snapshot, of, survey, Projection::Lens { focus: None }, lang),
+        map: MapView::new(snapshot, of, survey, &verdict, Projection::Lens { focus: None }, lang),
         whole: lang
             .text_with("whole-municipality", &[("name", snapshot.release.municipality.as_str().into())]),
         value: style.brief(&survey.total),
-        certainty: certainty(&survey.total, change.is_some(), lang),
+        certainty: certainty(&survey.total, verdict.total.as_ref().ok(), change.is_some(), lang),
         change: change.map(|change| lang.text_with("change-on-a-year", &[("change", change.into())])),
         series: series::series(&snapshot.release, of, survey, style, lang),
         more: (left > 0).then(|| lang.text_with("wall-more", &[("count", left.into())])),
-        changes,
-        no_changes: lang.text(if survey.is_tested() { "wall-no-changes" } else { "wall-no-tests" }),
+        news_heading: lang.text("wall-news"),
+        news,
+        no_news: lang.text(quiet),
         note: protective.then(|| lang.text("list-protective")),
     }
 }
 
-/// As many changes as the list has room for: the surest, in the areas' order.
-fn surest(changes: Vec<ChangeRow>) -> Vec<ChangeRow> {
-    if changes.len() <= ROWS {
-        return changes;
-    }
-    let mut order: Vec<usize> = (0..changes.len()).collect();
-    // Stable: among equals the areas' order decides. One row tells how many are left.
-    order.sort_by_key(|&at| std::cmp::Reverse(changes.get(at).map(|row| row.arrow.evidence)));
-    order.truncate(ROWS - 1);
-    changes.into_iter().enumerate().filter_map(|(at, row)| order.contains(&at).then_some(row)).collect()
-}
-
 /// How sure the municipality's change is.
-fn certainty(total: &Standing, compared: bool, lang: Lang) -> String {
-    match (total.change.map(|change| change.evidence()), Arrow::of(total)) {
+fn certainty(total: &Standing, tested: Option<&YearChange>, compared: bool, lang: Lang) -> String {
+    match (tested, tested.and_then(Arrow::of)) {
         (_, Some(arrow)) => lang.text(arrow.key()),
-        (Some(Evidence::None), _) => lang.text("change-none"),
-        _ if compared => lang.text("change-untested"),
-        _ => lang.text("no-comparison"),
+        (Some(_), None) => lang.text("change-none"),
+        (None, None) if compared && total.figure.known().is_some() => lang.text("change-untested"),
+        (None, None) => lang.text("no-comparison"),
     }
 }
 

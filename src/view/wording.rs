@@ -1,10 +1,8 @@
 //! A standing in words and numbers: figure, rate, level and change.
 
-pub use crate::analysis::LevelClass;
-
-use super::map::class_key;
+use super::map::{Arrow, Shade};
 use super::measure::{Style, joined};
-use crate::analysis::{Evidence, Standing, Survey};
+use crate::analysis::{Hotspot, Insufficient, Standing, Survey, YearChange};
 use crate::domain::{AgeGroup, Figure, Indicator, Mark, Measure};
 use crate::locale::{self, Lang};
 use crate::release::ReleaseTable;
@@ -36,10 +34,11 @@ pub struct Said {
 pub struct Level {
     /// The ratio, `1,4 ×`; absent where there is none.
     pub ratio: Option<String>,
-    /// The class in words, or why there is none.
+    /// How sure it is that the area stands out from the rest of the
+    /// municipality, in words; or why nothing is said.
     pub word: String,
-    /// The class, for its colour.
-    pub class: Option<LevelClass>,
+    /// Its look on the map; absent where it stands for itself.
+    pub shade: Option<Shade>,
 }
 
 /// Which way a change that is more than chance goes.
@@ -123,21 +122,28 @@ impl<'a> Wording<'a> {
         }
     }
 
-    /// The level against the municipality.
+    /// The level against the municipality, and what a test says of it.
     #[must_use]
-    pub fn level(&self, standing: &Standing) -> Level {
-        let ratio = standing.ratio.map(|ratio| format!("{}\u{a0}×", locale::decimal(self.lang, ratio, 1)));
-        let word = match standing.class {
-            Some(class) => self.lang.text(class_key(class)),
-            None => self.why_no_level(standing),
-        };
-        Level { ratio, word, class: standing.class }
+    pub fn level(&self, standing: &Standing, hotspot: &Result<Hotspot, Insufficient>) -> Level {
+        let tested = hotspot.as_ref().map_err(|why| *why);
+        let word = self.lang.text(Shade::degree_key(standing, tested));
+        Level { ratio: self.ratio(standing), word, shade: Some(Shade::of(standing, tested)) }
+    }
+
+    /// Cases without an area: nobody lives there, and nothing is tested.
+    #[must_use]
+    pub fn unplaced(&self, standing: &Standing) -> Level {
+        Level { ratio: self.ratio(standing), word: self.why_no_level(standing), shade: None }
+    }
+
+    fn ratio(&self, standing: &Standing) -> Option<String> {
+        standing.ratio.map(|ratio| format!("{}\u{a0}×", locale::decimal(self.lang, ratio, 1)))
     }
 
     /// The municipality's own row: what the others are held against.
     #[must_use]
     pub fn yardstick(&self) -> Level {
-        Level { ratio: None, word: self.lang.text("against-yardstick"), class: None }
+        Level { ratio: None, word: self.lang.text("against-yardstick"), shade: None }
     }
 
     fn why_no_level(&self, standing: &Standing) -> String {
@@ -149,31 +155,18 @@ impl<'a> Wording<'a> {
         self.lang.text(key)
     }
 
-    /// The change on the year.
+    /// The change on the year, as sure as its test makes it with all areas in
+    /// mind.
     #[must_use]
-    pub fn change(&self, standing: &Standing) -> ChangeSaid {
+    pub fn change(&self, standing: &Standing, tested: &Result<YearChange, Insufficient>) -> ChangeSaid {
         let size = self.change_size(standing);
-        let Some(change) = &standing.change else {
+        let Ok(change) = tested else {
             return ChangeSaid { size, word: self.why_no_test(standing), course: None };
         };
-        let rising = change.ratio.is_none_or(|ratio| ratio > 1.0);
-        let key = match (change.evidence(), rising) {
-            (Evidence::None, _) => "change-none",
-            (Evidence::Some, true) => "change-rising-some",
-            (Evidence::Some, false) => "change-falling-some",
-            (Evidence::Clear, true) => "change-rising-clear",
-            (Evidence::Clear, false) => "change-falling-clear",
-            (Evidence::VeryClear, true) => "change-rising-very-clear",
-            (Evidence::VeryClear, false) => "change-falling-very-clear",
-        };
-        let course = (change.evidence() != Evidence::None).then_some(if rising {
-            Course::Rising
-        } else {
-            Course::Falling
-        });
-        ChangeSaid { size, word: self.lang.text(key), course }
+        let arrow = Arrow::of(change);
+        let course = arrow.map(|arrow| if arrow.rising { Course::Rising } else { Course::Falling });
+        ChangeSaid { size, word: self.lang.text(arrow.map_or("change-none", Arrow::key)), course }
     }
-
     /// Counts change by per cent, shares and means by what they differ: ten
     /// per cent fewer of eighty per cent would be read as seventy.
     fn change_size(&self, standing: &Standing) -> Option<String> {

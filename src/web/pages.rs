@@ -1,4 +1,4 @@
-//! `/`, `/areas/{id}` and `/about/privacy`: the pages that people read.
+//! `/`, `/areas/{id}` and `/about/…`: the pages that people read.
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
@@ -26,6 +26,13 @@ pub(super) async fn area(
     let query = Query::parse(&parameters::pairs(&request)?)?;
     let lang = language(&query, &state);
     answer::give(&state, &request, Ask::Area { lang, id: id.into_inner() }).await
+}
+
+/// `/about/methods`
+pub(super) async fn methods(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let query = Query::parse(&parameters::pairs(&request)?)?;
+    let lang = language(&query, &state);
+    answer::give(&state, &request, Ask::Methods { lang }).await
 }
 
 /// `/about/privacy`

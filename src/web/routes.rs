@@ -14,6 +14,7 @@ pub fn routes(table: &mut ServiceConfig) {
         .service(at("/wall", Page::Wall, wall::get))
         .service(at("/wall/scenes/{id}", Page::Wall, wall::scene))
         .service(at("/areas/{id}", Page::Area, pages::area))
+        .service(at("/about/methods", Page::About, pages::methods))
         .service(at("/about/privacy", Page::About, pages::privacy))
         .service(at("/map.svg", Page::Map, maps::svg))
         .service(at("/map.png", Page::Map, maps::png))

@@ -52,7 +52,7 @@ fn a_pinned_scene_stays_and_shows_its_change() {
     browser.visit(&komspot.url("/wall?scene=haervaerk"));
     assert_page(&browser);
     // The rise that is planted in the demo, see data/README.md.
-    assert!(browser.html().contains("Anmeldt hærværk") && browser.html().contains("meget tydeligt"));
+    assert!(browser.html().contains("Anmeldt hærværk") && browser.html().contains("meget tydelig stigning"));
     browser.screenshot("wall-haervaerk");
 }
 
@@ -84,6 +84,25 @@ fn the_explorer_fits_desk_and_telephone() {
         browser.visit(&komspot.url("/"));
         assert_page(&browser);
         browser.screenshot("explorer");
+    }
+}
+
+#[test]
+fn the_methods_and_an_area_fit_desk_and_telephone() {
+    let komspot = Komspot::demo();
+    for size in DESKS {
+        let Some(browser) = Browser::open(size) else { return };
+        for (path, name) in [("/about/methods", "methods"), ("/areas/06", "area")] {
+            browser.visit(&komspot.url(path));
+            browser.wait_for("document.fonts.status === 'loaded'");
+            assert_eq!(
+                browser.eval("document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
+                true,
+                "{path} scrolls sideways at {size:?}"
+            );
+            assert_eq!(browser.complaints(), [""; 0]);
+            browser.screenshot(name);
+        }
     }
 }
 

@@ -12,6 +12,7 @@
 mod audit;
 mod browser;
 mod bundle;
+mod calibration;
 mod check;
 mod commands;
 mod demo;
@@ -23,6 +24,7 @@ mod pages;
 mod persons;
 mod planted;
 mod protect;
+mod shown;
 mod signals;
 mod snapshot;
 mod tidy;

@@ -1,7 +1,8 @@
 //! The pages for people: explorer, area, errors.
 
-mod fixture;
+pub mod fixture;
 
+use komspot::analysis::{Assessment, Terms, assess};
 use komspot::locale::Lang;
 use komspot::render;
 use komspot::snapshot::Snapshot;
@@ -18,7 +19,15 @@ fn query(pairs: &[(&str, &str)]) -> Query {
 
 fn view(snapshot: &Snapshot, pairs: &[(&str, &str)]) -> Result<Explorer, Problem> {
     let query = query(pairs);
-    Explorer::new(snapshot, query.lang.unwrap_or_default(), &query)
+    Explorer::new(snapshot, &assessment(snapshot), query.lang.unwrap_or_default(), &query)
+}
+
+fn assessment(snapshot: &Snapshot) -> Assessment {
+    assess(&snapshot.release, &Terms { k: snapshot.origin.k, release: snapshot.id.as_str() })
+}
+
+fn area(snapshot: &Snapshot, id: &str) -> Result<AreaPage, Problem> {
+    AreaPage::new(snapshot, &assessment(snapshot), Lang::Da, id)
 }
 
 fn page(snapshot: &Snapshot, pairs: &[(&str, &str)]) -> String {
@@ -63,14 +72,17 @@ fn the_tables_numbers_are_those_of_a_pocket_calculator() {
     let table = &explorer.table;
     // 400 of 7,500 aged 10–17; 42 of 500, 20 a year before: 84.0 against 53.3 is 1.575, 42/20 is 2.1,
     // and 42 or more of 62 tosses of a coin come, twice over, in 7 of 1,000 trials.
-    assert_eq!(read(row(table, "Hele Prøveby")), ["400", "53,3", "målestok", "0 % ingen tydelig ændring"]);
+    assert_eq!(
+        read(row(table, "Hele Prøveby")),
+        ["400", "53,3", "–", "målestok", "0 % ingen tydelig ændring"]
+    );
     assert_eq!(
         read(row(table, "Østre Have")),
-        ["42", "84,0", "1,6 × meget højere", "+110 % tydelig stigning"]
+        ["42", "84,0", "1,6 ×", "tydeligt højere", "+110 % noget tyder på stigning"]
     );
-    let [count, rate, level, change] = &read(row(table, "Bakkely"))[..] else { panic!("four cells") };
+    let [count, rate, level, sure, change] = &read(row(table, "Bakkely"))[..] else { panic!("five cells") };
     assert_eq!((count.as_str(), rate.as_str(), change.as_str()), ("24", "48,0", "0 % ingen tydelig ændring"));
-    assert!(level.starts_with("0,9 × "), "{level}");
+    assert_eq!((level.as_str(), sure.as_str()), ("0,9 ×", "ingen tydelig forskel"));
     // The years before: 20 in Engen; 0 cases are a number like any other.
     assert_eq!(read(row(table, "Engen"))[..2], ["20", "40,0"]);
     assert_eq!(read(row(table, "Aalekisten"))[..2], ["0", "0,0"]);
@@ -88,22 +100,25 @@ fn a_month_a_share_and_a_mean_are_told_in_their_own_way() {
     let absence = view(&snapshot, &[("indicator", "fravaer")]).unwrap();
     let read_absence = read(row(&absence.table, "Østre Have"));
     assert_eq!(read_absence[..2], ["36", "15,0 %"]);
-    assert!(read_absence[2].starts_with("1,2 × højere"), "{read_absence:?}");
-    assert!(read_absence[3].starts_with("+2,5 %-point"), "{read_absence:?}");
+    assert_eq!(read_absence[2..4], ["1,2 ×", "ingen tydelig forskel"]);
+    assert!(read_absence[4].starts_with("+2,5 %-point"), "{read_absence:?}");
     assert_eq!(absence.subtitle, "procent · 2025/26");
 
     let marks = view(&snapshot, &[("indicator", "karakterer")]).unwrap();
     let read_marks = read(row(&marks.table, "Østre Have"));
     assert_eq!(read_marks[..2], ["51", "7,0"]);
-    assert_eq!(read_marks[3], "+0,5 ikke vurderet");
+    assert_eq!(read_marks[2..], ["1,1 ×", "ikke vurderet", "+0,5 ikke vurderet"]);
 }
 
 #[test]
 fn hidden_missing_zero_and_provisional_are_each_said() {
     let snapshot = fixture::snapshot();
     let explorer = view(&snapshot, &[]).unwrap();
-    assert_eq!(read(row(&explorer.table, "Åkær")), ["skjult", "skjult", "skjult", "tallet er skjult"]);
-    assert_eq!(read(row(&explorer.table, "Vangede")), ["mangler", "mangler", "mangler", "tallet mangler"]);
+    assert_eq!(read(row(&explorer.table, "Åkær")), ["skjult", "skjult", "–", "skjult", "tallet er skjult"]);
+    assert_eq!(
+        read(row(&explorer.table, "Vangede")),
+        ["mangler", "mangler", "–", "mangler", "tallet mangler"]
+    );
     assert_eq!(read(row(&explorer.table, "Nordhavn"))[0], "24 foreløbigt");
     assert_eq!(explorer.shown, "15 byområder: 13 med tal, 1 skjult, 1 mangler.");
     let quarter = view(&snapshot, &[("period", "2026-Q1")]).unwrap();
@@ -128,7 +143,7 @@ fn a_hidden_figure_leaves_no_digit_in_its_row() {
     let html = render::explorer::page(&hidden);
     let rows: Vec<&str> = html.split("<tr>").skip(1).filter(|row| row.contains("href=\"/areas/")).collect();
     assert_eq!(rows.len(), 15);
-    assert!(rows.iter().all(|row| !row.contains("<svg") && !row.contains(" × ")));
+    assert!(rows.iter().all(|row| !row.contains("class=\"spark\"") && !row.contains("×")));
 }
 
 #[test]
@@ -207,9 +222,9 @@ fn what_the_data_do_not_have_is_refused_with_what_they_have() {
 
     let unknown = view(&snapshot, &[("indicator", "no-such")]).unwrap_err();
     assert_eq!((unknown.status(), &unknown), (404, &Problem::UnknownIndicator("no-such".to_owned())));
-    assert_eq!(AreaPage::new(&snapshot, Lang::Da, "99").unwrap_err().status(), 404);
+    assert_eq!(area(&snapshot, "99").unwrap_err().status(), 404);
     // The whole and the unplaced are rows and no places.
-    assert_eq!(AreaPage::new(&snapshot, Lang::Da, "total").unwrap_err().status(), 404);
+    assert_eq!(area(&snapshot, "total").unwrap_err().status(), 404);
 }
 
 #[test]
@@ -263,7 +278,7 @@ fn hostile_names_are_text() {
         published.indicator = std::sync::Arc::new(indicator);
     }
     let explorer = page(&snapshot, &[("indicator", "haervaerk"), ("projection", "lens"), ("theme", "light")]);
-    let area = render::area::page(&AreaPage::new(&snapshot, Lang::Da, "01").unwrap());
+    let area = render::area::page(&area(&snapshot, "01").unwrap());
     let bad = BadParameter::new("period", hostile, [hostile.to_owned()]);
     let problems =
         [bad.into(), Problem::UnknownArea(hostile.to_owned()), Problem::UnknownIndicator(hostile.to_owned())];
@@ -278,8 +293,7 @@ fn hostile_names_are_text() {
 #[test]
 fn pages_need_no_inline_style_or_script() {
     let snapshot = fixture::snapshot();
-    for html in [page(&snapshot, &[]), render::area::page(&AreaPage::new(&snapshot, Lang::Da, "05").unwrap())]
-    {
+    for html in [page(&snapshot, &[]), render::area::page(&area(&snapshot, "05").unwrap())] {
         let html = html.replace("http://www.w3.org/2000/svg", "");
         for forbidden in
             ["<style", " style=", "<script>", " onclick", " onchange", "http://", "https://", "⟦"]
@@ -310,14 +324,14 @@ fn the_same_snapshot_gives_the_same_bytes_in_both_languages() {
 #[test]
 fn one_area_is_told_all_round() {
     let snapshot = fixture::snapshot();
-    let area = AreaPage::new(&snapshot, Lang::Da, "01").unwrap();
+    let area = area(&snapshot, "01").unwrap();
     assert_eq!(area.heading, "Østre Have");
     let sizes: Vec<usize> =
         area.sides.iter().map(|side| side.table.as_ref().map_or(0, |table| rows(table).count())).collect();
     assert_eq!(sizes, [3, 2, 0], "risk and protective with equal room, no context here");
     let protective = area.sides[1].table.as_ref().unwrap();
-    // 60 of 100 against 1,180 of 1,500: 60.0 / 78.7 is 0.76, in the class below.
-    assert_eq!(read(row(protective, "Tryg i nabolaget"))[..2], ["60,0 %", "0,8 × lavere"]);
+    // 60 of 100 against 1,180 of 1,500: 60.0 / 78.7 is 0.76; 40 feel unsafe where 20 would be expected.
+    assert_eq!(read(row(protective, "Tryg i nabolaget"))[..2], ["60,0 %", "0,8 × tydeligt lavere"]);
     // The first of three rows of five: its neighbours are east, north and north-east.
     let neighbours: Vec<&str> = area.neighbours.iter().map(|link| link.text.as_str()).collect();
     assert_eq!(neighbours, ["Bakkely", "Nordhavn", "Ærtemarken"]);
@@ -358,6 +372,6 @@ fn a_snapshot_without_indicators_is_no_panic() {
     let mut snapshot = fixture::snapshot();
     snapshot.release.indicators.clear();
     assert_eq!(view(&snapshot, &[]).unwrap_err(), Problem::NoData);
-    let area = AreaPage::new(&snapshot, Lang::Da, "01").unwrap();
+    let area = area(&snapshot, "01").unwrap();
     assert!(area.sides.iter().all(|side| side.table.is_none()));
 }

@@ -17,7 +17,7 @@ use served::Served;
 use crate::harness::http;
 
 /// Every address that answers with 200.
-const ADDRESSES: [&str; 25] = [
+const ADDRESSES: [&str; 27] = [
     "/wall",
     "/wall?theme=light&lang=en",
     "/wall?scene=wellbeing",
@@ -31,6 +31,8 @@ const ADDRESSES: [&str; 25] = [
     "/?indicator=wellbeing&lang=en",
     "/areas/a2",
     "/areas/a4?lang=en",
+    "/about/methods",
+    "/about/methods?lang=en",
     "/about/privacy",
     "/about/privacy?lang=en",
     "/healthz",

@@ -1,6 +1,7 @@
 //! Early warning: is this month unusual for the time of year?
 
 mod baseline;
+mod caution;
 mod fit;
 
 use baseline::{Baseline, Point};

@@ -62,7 +62,10 @@ fn at_level(
     if hidden_share(&series, newest, rule) > MOST_HIDDEN {
         return Err(Insufficient::HiddenCells);
     }
-    let warning = warning(&series, newest, rule)?;
+    let mut warning = warning(&series, newest, rule)?;
+    // The method's own p-value takes the dispersion as known: alarms would come
+    // twice as often as stated.
+    warning.alarm = warning.alarm && warning.cautious_p() <= rule.alpha;
     let at = *periods.get(newest).ok_or(Insufficient::Unsuited)?;
     let baseline = warning.baseline.iter().filter_map(|&position| periods.get(position).copied()).collect();
     Ok(Alert { warning, at, baseline, alpha: rule.alpha })

@@ -4,6 +4,7 @@ use super::reader::Reader;
 use crate::analysis::cell::Cell;
 use crate::analysis::emerging::{Category, EMERGING_ALPHA, State, emerging};
 use crate::analysis::insufficient::Insufficient;
+use crate::analysis::number::real;
 use crate::domain::{AreaId, Granularity, Period};
 
 /// An area's history as a hot or cold spot.
@@ -52,6 +53,34 @@ pub(super) fn judge(
     Err(reason)
 }
 
+/// The rates over what is usual for their season in all areas, so that the
+/// whole cube is a fair yardstick for a summer.
+///
+/// Every season's mean over the published rates is set to the mean of all.
+fn without_season(rates: Vec<Vec<Option<f64>>>, periods: &[Period]) -> Vec<Vec<Option<f64>>> {
+    let mean = |season: Option<u8>| {
+        let in_season = |at: &Period| season.is_none_or(|season| at.number() == season);
+        let known: Vec<f64> = rates
+            .iter()
+            .flat_map(|row| row.iter().zip(periods))
+            .filter_map(|(rate, at)| rate.filter(|_| in_season(at)))
+            .collect();
+        known.iter().sum::<f64>() / real(known.len())
+    };
+    let all = mean(None);
+    let factors: Vec<f64> = periods
+        .iter()
+        .map(|at| all / mean(Some(at.number())))
+        .map(|factor| if factor.is_finite() && factor > 0.0 { factor } else { 1.0 })
+        .collect();
+    rates
+        .into_iter()
+        .map(|row| {
+            row.into_iter().zip(&factors).map(|(rate, factor)| rate.map(|rate| rate * factor)).collect()
+        })
+        .collect()
+}
+
 fn at_level(
     reader: &Reader<'_>,
     areas: &[&AreaId],
@@ -59,6 +88,7 @@ fn at_level(
 ) -> Result<Vec<Result<Spot, Insufficient>>, Insufficient> {
     let rates: Vec<Vec<Option<f64>>> =
         areas.iter().map(|area| reader.rates(area, periods).into_iter().map(Cell::known).collect()).collect();
+    let rates = without_season(rates, periods);
     // For every area, how many of the newest periods are published in a row.
     let runs: Vec<usize> =
         rates.iter().map(|row| row.iter().rev().take_while(|rate| rate.is_some()).count()).collect();

@@ -17,6 +17,7 @@ mod level;
 mod reader;
 mod signal;
 mod trend;
+mod verdict;
 
 #[cfg(test)]
 mod tests;
@@ -30,6 +31,7 @@ pub use hotspot::Hotspot;
 pub use level::Rated;
 pub use signal::{Basis, Ground, Kind, News, Signal};
 pub use trend::AreaTrend;
+pub use verdict::Verdict;
 
 use std::sync::Arc;
 

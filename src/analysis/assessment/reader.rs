@@ -95,6 +95,23 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
+    /// What one case makes up of the rates of an area: `per` over the mean of
+    /// its inhabitants; 0 where the figures are no counts of inhabitants.
+    pub(super) fn grain(&self, area: &AreaId, periods: &[Period]) -> f64 {
+        let indicator = &self.of.indicator;
+        if indicator.measure != Measure::Count || indicator.base != Base::Population {
+            return 0.0;
+        }
+        let persons: Vec<f64> = [periods.first(), periods.last()]
+            .into_iter()
+            .flatten()
+            .filter_map(|at| self.release.persons(&self.of.table, area, *at, super::AGE))
+            .map(exact)
+            .collect();
+        let mean = persons.iter().sum::<f64>() / real(persons.len());
+        if mean > 0.0 { f64::from(indicator.per) / mean } else { 0.0 }
+    }
+
     /// One cell, a known figure being turned into a number.
     fn cell(&self, area: &AreaId, at: Period, number: impl Fn(Known, Measure) -> Option<f64>) -> Cell {
         let measure = self.of.indicator.measure;

@@ -5,7 +5,7 @@ use super::reader::Reader;
 use crate::analysis::discovery::false_discovery;
 use crate::analysis::insufficient::Insufficient;
 use crate::analysis::number::{ascending, median};
-use crate::analysis::trend::{Trend, trend};
+use crate::analysis::trend::{Trend, trend_in_grains};
 use crate::domain::{AreaId, Granularity, Period};
 
 /// A tested trend of an area.
@@ -71,7 +71,7 @@ pub(super) fn one(reader: &Reader<'_>, area: &AreaId) -> Result<AreaTrend, Insuf
         let (Some(&first), Some(&last)) = (periods.first(), periods.last()) else { continue };
         let cells = reader.rates(area, &periods);
         let coarsest = matches!(level, Granularity::Year | Granularity::SchoolYear);
-        match trend(&cells, usize::from(12 / level.months())) {
+        match trend_in_grains(&cells, usize::from(12 / level.months()), reader.grain(area, &periods)) {
             Ok(found) if coarsest || !found.is_serial() => {
                 let values: Vec<f64> = cells.iter().filter_map(|cell| cell.ranked()).collect();
                 let typical = median(&ascending(&values)).unwrap_or(0.0);

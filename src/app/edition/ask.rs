@@ -50,6 +50,11 @@ pub enum Ask {
         /// The area's id.
         id: String,
     },
+    /// How the methods work.
+    Methods {
+        /// The page's language.
+        lang: Lang,
+    },
     /// What is hidden, and why.
     Privacy {
         /// The page's language.

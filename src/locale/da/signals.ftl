@@ -2,6 +2,7 @@
 
 # The frame
 signal-sentence = { $area } – { $indicator }: { $said }.
+signal-sentence-here = { $indicator }: { $said }.
 signal-good = Det er et godt tegn.
 signal-provisional = Tallene er foreløbige.
 signal-and = { $first } og { $last }

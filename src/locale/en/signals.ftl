@@ -2,6 +2,7 @@
 
 # The frame
 signal-sentence = { $area } – { $indicator }: { $said }.
+signal-sentence-here = { $indicator }: { $said }.
 signal-good = That is a good sign.
 signal-provisional = The figures are provisional.
 signal-and = { $first } and { $last }

@@ -79,11 +79,11 @@ impl Box {
 pub(super) struct Line {
     pub(super) text: String,
     pub(super) size: f64,
-    /// Middle of the text, without the arrow.
+    /// Middle of the text, without triangle and arrow.
     pub(super) x: f64,
     pub(super) baseline: f64,
     pub(super) is_value: bool,
-    /// Everything that the line covers, the arrow included.
+    /// Everything that the line covers, triangle and arrow included.
     pub(super) bounds: Box,
 }
 
@@ -95,6 +95,8 @@ pub(super) struct Label {
     pub(super) lines: Vec<Line>,
     /// Upper left corner and side of the arrow's square.
     pub(super) arrow: Option<(f64, f64, f64)>,
+    /// Upper left corner and side of the triangle's square.
+    pub(super) sign: Option<(f64, f64, f64)>,
     /// From the label to its area, for labels outside.
     pub(super) leader: Option<((f64, f64), (f64, f64))>,
     /// True if it reaches across its area's border.
@@ -124,7 +126,9 @@ impl Label {
             line.baseline += y;
             line.bounds = line.bounds.moved(x, y);
         }
-        self.arrow = self.arrow.map(|(left, top, side)| (left + x, top + y, side));
+        for square in [&mut self.arrow, &mut self.sign] {
+            *square = square.map(|(left, top, side)| (left + x, top + y, side));
+        }
         self
     }
 }
@@ -292,7 +296,8 @@ fn crosses((a, b): Segment, (c, d): Segment) -> bool {
     side(a, b, c) != side(a, b, d) && side(c, d, a) != side(c, d, b)
 }
 
-/// A label around the origin: name above, value below, the arrow beside it.
+/// A label around the origin: name above, value below, the triangle before it
+/// and the arrow after it.
 fn block(area: &MapArea, at: usize, names: Names, size: f64) -> Label {
     let name = trimmed(&area.label, LONGEST);
     let parts: Vec<String> = match names {
@@ -304,7 +309,10 @@ fn block(area: &MapArea, at: usize, names: Names, size: f64) -> Label {
     let value_size = if is_number { size * VALUE } else { size * 0.94 };
     let capital = value_size * CAPITAL;
     let gap = value_size * 0.16;
-    let extra = if area.arrow.is_some() { capital + gap } else { 0.0 };
+    let after = if area.arrow.is_some() { capital + gap } else { 0.0 };
+    // A triangle is as wide as it is high and needs less weight than a number.
+    let triangle = capital * 0.68;
+    let ahead = if area.shade.sign().is_some() { triangle + gap * 0.8 } else { 0.0 };
 
     let mut lines = Vec::new();
     let mut baseline = 0.0;
@@ -320,17 +328,19 @@ fn block(area: &MapArea, at: usize, names: Names, size: f64) -> Label {
         baseline += size * (0.30 - 1.08) + capital;
     }
     let half = width(&area.value, Weight::Bold, value_size) / 2.0;
-    let x = -extra / 2.0;
+    let x = (ahead - after) / 2.0;
     let bounds = Box {
-        left: x - half,
-        right: x + half + extra,
+        left: x - half - ahead,
+        right: x + half + after,
         top: baseline - capital * 1.06,
         bottom: baseline + value_size * if area.provisional { 0.24 } else { 0.14 },
     };
     let arrow = area.arrow.map(|_| (x + half + gap, baseline - capital, capital));
+    let sign =
+        area.shade.sign().map(|_| (x - half - ahead, baseline - f64::midpoint(capital, triangle), triangle));
     lines.push(Line { text: area.value.clone(), size: value_size, x, baseline, is_value: true, bounds });
 
-    let label = Label { area: at, lines, arrow, leader: None, across: false };
+    let label = Label { area: at, lines, arrow, sign, leader: None, across: false };
     let bounds = label.bounds();
     label.moved(0.0, -(bounds.top + bounds.bottom) / 2.0)
 }

@@ -2,95 +2,137 @@
 
 use std::fmt::Write;
 
-use super::map::Frame;
+use super::arrow::arrow;
+use super::map::{Frame, edge};
 use super::markup::escape;
 use super::number::text;
+use super::sign::sign;
 use super::text::{Weight, trimmed, width};
-use crate::view::map::{MapArea, MapView, Shade};
-use crate::view::wording::LevelClass;
+use crate::view::map::{MapArea, MapView, Shade, Swatch};
 
 /// The pattern that a look is filled with, if it is not one colour.
 pub(super) fn pattern(shade: Shade) -> Option<&'static str> {
     match shade {
         Shade::Hidden => Some("hatch"),
-        Shade::Missing => Some("dots"),
+        Shade::Unlisted => Some("lines"),
+        Shade::Few => Some("dots"),
         _ => None,
     }
 }
 
+/// Every look that is a pattern.
+const PATTERNED: [Shade; 3] = [Shade::Hidden, Shade::Unlisted, Shade::Few];
+
 /// Defines the patterns that the areas use, under the map's own names.
 pub(super) fn patterns(svg: &mut String, key: &str, areas: &[MapArea]) {
-    let used = |shade: Shade| areas.iter().any(|area| area.shade == shade);
-    if !used(Shade::Hidden) && !used(Shade::Missing) {
-        return;
-    }
-    svg.push_str("<defs>");
-    if used(Shade::Hidden) {
-        hatch(svg, key);
-    }
-    if used(Shade::Missing) {
-        dots(svg, key);
-    }
-    svg.push_str("</defs>");
+    let used = PATTERNED.into_iter().filter(|&shade| areas.iter().any(|area| area.shade == shade));
+    define(svg, key, used);
 }
 
-fn hatch(svg: &mut String, key: &str) {
-    let _ = write!(
-        svg,
-        "<pattern id=\"{key}-hatch\" width=\"16\" height=\"16\" patternUnits=\"userSpaceOnUse\" \
-         patternTransform=\"rotate(45)\"><rect class=\"h-ground\" width=\"16\" height=\"16\"/>\
-         <path class=\"h-mark\" d=\"M0 0V16M16 0V16\"/></pattern>"
-    );
+/// Defines patterns.
+fn define(svg: &mut String, key: &str, shades: impl Iterator<Item = Shade>) {
+    let mut defined = String::new();
+    for shade in shades {
+        let drawing = match shade {
+            Shade::Hidden => HATCH,
+            Shade::Unlisted => LINES,
+            Shade::Few => DOTS,
+            _ => continue,
+        };
+        let name = pattern(shade).unwrap_or_default();
+        let _ = write!(
+            defined,
+            "<pattern id=\"{key}-{name}\" width=\"16\" height=\"16\" patternUnits=\"userSpaceOnUse\"{drawing}</pattern>"
+        );
+    }
+    if !defined.is_empty() {
+        let _ = write!(svg, "<defs>{defined}</defs>");
+    }
 }
 
-fn dots(svg: &mut String, key: &str) {
-    let _ = write!(
-        svg,
-        "<pattern id=\"{key}-dots\" width=\"16\" height=\"16\" patternUnits=\"userSpaceOnUse\">\
-         <rect class=\"m-ground\" width=\"16\" height=\"16\"/>\
-         <circle class=\"m-mark\" cx=\"4\" cy=\"4\" r=\"2\"/><circle class=\"m-mark\" cx=\"12\" cy=\"12\" r=\"2\"/>\
-         </pattern>"
-    );
-}
+const HATCH: &str = " patternTransform=\"rotate(45)\"><rect class=\"h-ground\" width=\"16\" height=\"16\"/>\
+    <path class=\"h-mark\" d=\"M0 0V16M16 0V16\"/>";
+const LINES: &str =
+    "><rect class=\"u-ground\" width=\"16\" height=\"16\"/><path class=\"u-mark\" d=\"M0 8H16\"/>";
+const DOTS: &str = "><rect class=\"f-ground\" width=\"16\" height=\"16\"/>\
+    <circle class=\"f-mark\" cx=\"4\" cy=\"4\" r=\"2\"/><circle class=\"f-mark\" cx=\"12\" cy=\"12\" r=\"2\"/>";
 
-/// A sample of a look, as a picture of its own. `key` makes its names unique
-/// on the page.
+/// A sample of an area's look, as a picture of its own. `key` makes its names
+/// unique on the page.
 #[must_use]
 pub fn swatch(shade: Shade, key: &str) -> String {
+    sampled(Swatch::Fill(shade), key)
+}
+
+/// A sample of the outline around a cluster.
+#[must_use]
+pub fn outline_swatch() -> String {
+    sampled(Swatch::Outline, "")
+}
+
+/// A sample of anything that the legend explains. `key` makes its names unique
+/// on the page.
+#[must_use]
+pub fn sampled(swatch: Swatch, key: &str) -> String {
     let mut svg = String::from(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"swatch\" viewBox=\"0 0 48 32\" aria-hidden=\"true\">",
     );
-    if pattern(shade).is_some() {
-        svg.push_str("<defs>");
-        match shade {
-            Shade::Hidden => hatch(&mut svg, key),
-            _ => dots(&mut svg, key),
-        }
-        svg.push_str("</defs>");
+    if let Swatch::Fill(shade) | Swatch::Level(shade) = swatch {
+        define(&mut svg, key, std::iter::once(shade));
     }
-    sample(&mut svg, shade, key, (0.0, 0.0, 48.0, 32.0));
+    sample(&mut svg, swatch, key, (0.0, 0.0, 48.0, 32.0));
     svg.push_str("</svg>");
     svg
 }
 
-fn sample(svg: &mut String, shade: Shade, key: &str, (x, y, w, h): (f64, f64, f64, f64)) {
-    let rect = |svg: &mut String, class: &str, inset: f64, extra: &str| {
-        let _ = write!(
-            svg,
-            "<rect class=\"{class}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"3\"{extra}/>",
-            text(x + inset),
-            text(y + inset),
-            text(w - 2.0 * inset),
-            text(h - 2.0 * inset),
-        );
-    };
-    let fill = pattern(shade).map(|name| format!(" fill=\"url(#{key}-{name})\"")).unwrap_or_default();
-    rect(svg, shade.class(), 0.0, &fill);
-    match shade {
-        Shade::Level(LevelClass::MuchHigher) => rect(svg, "rim", 2.0, ""),
-        Shade::Zero | Shade::Missing => rect(svg, "edge", 0.8, ""),
-        _ => {}
+/// A rectangle: left, top, width, height.
+type Room = (f64, f64, f64, f64);
+
+fn sample(svg: &mut String, swatch: Swatch, key: &str, room: Room) {
+    let (x, y, w, h) = room;
+    match swatch {
+        Swatch::Level(shade) | Swatch::Fill(shade) => fill(svg, shade, key, (x, y, w, h)),
+        Swatch::Clear => halves(svg, Shade::FULL, room),
+        Swatch::Possible => halves(svg, Shade::LIGHT, room),
+        Swatch::Outline => {
+            rect(svg, "c-even", (x, y, w, h), 3.0, "");
+            rect(svg, "rim-thin", (x, y, w, h), 2.0, "");
+        }
+        Swatch::Arrow(change) => {
+            let _ = write!(svg, "<g class=\"on-ground\">{}</g>", arrow(change, x + (w - h) / 2.0, y, h));
+        }
     }
+}
+
+/// Two fillings side by side.
+fn halves(svg: &mut String, [left, right]: [Shade; 2], (x, y, w, h): Room) {
+    fill(svg, left, "", (x, y, w * 0.47, h));
+    fill(svg, right, "", (x + w * 0.53, y, w * 0.47, h));
+}
+
+fn fill(svg: &mut String, shade: Shade, key: &str, (x, y, w, h): Room) {
+    let pattern = pattern(shade).map(|name| format!(" fill=\"url(#{key}-{name})\"")).unwrap_or_default();
+    rect(svg, shade.class(), (x, y, w, h), 0.0, &pattern);
+    if let Some(class) = edge(shade) {
+        rect(svg, class, (x, y, w, h), 1.2, "");
+    }
+    if let Some(contrast) = shade.sign() {
+        let side = (h * 0.56).min(w * 0.8);
+        let on = shade.class().trim_start_matches("c-");
+        let drawing = sign(contrast, x + (w - side) / 2.0, y + (h - side) / 2.0, side);
+        let _ = write!(svg, "<g class=\"on-{on}\">{drawing}</g>");
+    }
+}
+
+fn rect(svg: &mut String, class: &str, (x, y, w, h): Room, inset: f64, extra: &str) {
+    let _ = write!(
+        svg,
+        "<rect class=\"{class}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"3\"{extra}/>",
+        text(x + inset),
+        text(y + inset),
+        text(w - 2.0 * inset),
+        text(h - 2.0 * inset),
+    );
 }
 
 /// Where the map itself stands within a picture.
@@ -113,7 +155,7 @@ pub(super) fn around(svg: &mut String, view: &MapView, frame: &Frame) -> Inner {
     line(svg, "on-quiet", margin, y, letters, &format!("{} · {}", view.unit, view.window), inside);
     let top = y + letters * 0.8;
 
-    let small = letters * 0.82;
+    let small = letters * 0.74;
     let mut bottom = frame.height - margin;
     line(svg, "on-quiet", margin, bottom, small, &view.caption, inside);
     if let Some(demo) = &view.demo {
@@ -125,30 +167,29 @@ pub(super) fn around(svg: &mut String, view: &MapView, frame: &Frame) -> Inner {
     let key = format!("{}-legend", view.key);
     for row in rows(view, small, inside).into_iter().rev() {
         let mut x = margin;
-        for (shade, words, room) in row {
+        for (swatch, words, room) in row {
             svg.push_str("<g>");
-            if super::legend::pattern(shade).is_some() {
-                svg.push_str("<defs>");
-                match shade {
-                    Shade::Hidden => hatch(svg, &key),
-                    _ => dots(svg, &key),
-                }
-                svg.push_str("</defs>");
+            if let Swatch::Fill(shade) | Swatch::Level(shade) = swatch {
+                define(svg, &key, std::iter::once(shade));
             }
-            sample(svg, shade, &key, (x, bottom - small * 0.85, small * 1.5, small));
+            sample(svg, swatch, &key, (x, bottom - small * 0.85, small * 1.5, small));
             line(svg, "on-quiet", x + small * 1.9, bottom, small, &words, room);
             svg.push_str("</g>");
             x += room;
         }
         bottom -= small * 1.6;
     }
+    for words in broken(&view.reading, small, inside).into_iter().rev() {
+        line(svg, "on-ground", margin, bottom, small, &words, inside);
+        bottom -= small * 1.45;
+    }
     let height = (bottom - top).max(1.0);
     Inner { x: margin, y: top, width: inside.max(1.0), height }
 }
 
 /// The legend's entries, as many to a row as fit, each with its width.
-fn rows(view: &MapView, size: f64, inside: f64) -> Vec<Vec<(Shade, String, f64)>> {
-    let mut rows: Vec<Vec<(Shade, String, f64)>> = Vec::new();
+fn rows(view: &MapView, size: f64, inside: f64) -> Vec<Vec<(Swatch, String, f64)>> {
+    let mut rows: Vec<Vec<(Swatch, String, f64)>> = Vec::new();
     let mut used = f64::INFINITY;
     for key in &view.legend {
         let words = trimmed(&key.text, 60);
@@ -159,10 +200,25 @@ fn rows(view: &MapView, size: f64, inside: f64) -> Vec<Vec<(Shade, String, f64)>
         }
         used += room;
         if let Some(row) = rows.last_mut() {
-            row.push((key.shade, words, room));
+            row.push((key.swatch, words, room));
         }
     }
     rows
+}
+
+/// A text in as many lines as it needs.
+fn broken(words: &str, size: f64, room: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in words.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if width(&format!("{line} {word}"), Weight::SemiBold, size) <= room => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 /// A line of text, cut where it would leave the paper.

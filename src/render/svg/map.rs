@@ -10,10 +10,9 @@ use super::markup::escape;
 use super::number::{text, write};
 use super::outline::{GRID, Node, Ring, simplify};
 use super::raster::Raster;
-use super::{arrow, theme};
+use super::{arrow, sign, theme};
 use crate::view::map::{MapArea, MapView, Shade};
 use crate::view::theme::Theme;
-use crate::view::wording::LevelClass;
 
 /// The paper that a map is drawn on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -93,7 +92,9 @@ pub fn map(view: &MapView, frame: &Frame) -> String {
         );
         let inner = legend::around(&mut svg, view, frame);
         let _ = write!(svg, "<g transform=\"translate({} {})\">", text(inner.x), text(inner.y));
-        body(&mut svg, view, (inner.width, inner.height), frame);
+        // What stands around the map leaves it less room, and its names with it.
+        let names = (inner.width.min(inner.height) / 30.0).max(12.0).min(frame.text);
+        body(&mut svg, view, (inner.width, inner.height), &Frame { text: names, ..*frame });
         svg.push_str("</g>");
     } else {
         body(&mut svg, view, (frame.width, frame.height), frame);
@@ -109,23 +110,25 @@ fn body(svg: &mut String, view: &MapView, size: (f64, f64), frame: &Frame) {
     let labels = place(&view.areas, &raster, size, frame.text);
     let key = view.key.as_str();
     legend::patterns(svg, key, &view.areas);
-    for (area, rings) in view.areas.iter().zip(&rings) {
-        if frame.linked {
-            let _ =
-                write!(svg, "<a href=\"{}\" aria-label=\"{}\">", escape(&area.href), escape(&area.summary));
+    // A cluster's areas are laid over broad lines around each of them: what can
+    // be seen of the lines is the outline of them all.
+    let clustered = |at: usize| view.clusters.iter().any(|cluster| cluster.contains(&at));
+    for over in [false, true] {
+        if over {
+            for (_, rings) in rings.iter().enumerate().filter(|&(at, _)| clustered(at)) {
+                let _ = write!(svg, "<path class=\"rim\" d=\"{}\"/>", path(rings));
+            }
         }
-        area_path(svg, area, rings, key);
-        if frame.linked {
-            svg.push_str("</a>");
+        for (at, (area, rings)) in view.areas.iter().zip(&rings).enumerate() {
+            if clustered(at) == over {
+                area_within(svg, area, rings, (key, frame.linked));
+            }
         }
     }
     for (area, rings) in view.areas.iter().zip(&rings) {
-        let class = match area.shade {
-            Shade::Level(LevelClass::MuchHigher) => "rim",
-            Shade::Zero | Shade::Missing => "edge",
-            _ => continue,
-        };
-        let _ = write!(svg, "<path class=\"{class}\" d=\"{}\"/>", path(rings));
+        if let Some(class) = edge(area.shade) {
+            let _ = write!(svg, "<path class=\"{class}\" d=\"{}\"/>", path(rings));
+        }
     }
     for label in &labels {
         if let Some(area) = view.areas.get(label.area) {
@@ -134,10 +137,21 @@ fn body(svg: &mut String, view: &MapView, size: (f64, f64), frame: &Frame) {
     }
 }
 
+/// The edge that a filling has beside its colour.
+pub(super) fn edge(shade: Shade) -> Option<&'static str> {
+    match shade {
+        Shade::PossiblyHigher => Some("edge-higher"),
+        Shade::PossiblyLower => Some("edge-lower"),
+        Shade::Zero => Some("edge"),
+        Shade::Missing | Shade::Unlisted => Some("edge-open"),
+        _ => None,
+    }
+}
+
 /// The shapes on the grid of the drawing, as large as they fit.
 fn fitted(view: &MapView, (width, height): (f64, f64)) -> Vec<Vec<Ring>> {
     // Half of the widest line, so that nothing is cut off.
-    const EDGE: f64 = 3.0;
+    const EDGE: f64 = 7.0;
     let (least, most) = view.extent();
     let span = Coord { x: (most.x - least.x).max(1e-9), y: (most.y - least.y).max(1e-9) };
     let scale = ((width - 2.0 * EDGE) / span.x).min((height - 2.0 * EDGE) / span.y).max(0.0);
@@ -162,6 +176,17 @@ fn fitted(view: &MapView, (width, height): (f64, f64)) -> Vec<Vec<Ring>> {
 #[allow(clippy::cast_possible_truncation)] // bounded by the paper's size
 fn grid(units: f64) -> i32 {
     (units * GRID).round().clamp(-1e8, 1e8) as i32
+}
+
+/// An area, within a link to its page where that is wanted.
+fn area_within(svg: &mut String, area: &MapArea, rings: &[Ring], (key, linked): (&str, bool)) {
+    if linked {
+        let _ = write!(svg, "<a href=\"{}\" aria-label=\"{}\">", escape(&area.href), escape(&area.summary));
+    }
+    area_path(svg, area, rings, key);
+    if linked {
+        svg.push_str("</a>");
+    }
 }
 
 fn area_path(svg: &mut String, area: &MapArea, rings: &[Ring], key: &str) {
@@ -240,6 +265,9 @@ fn draw(svg: &mut String, label: &Label, area: &MapArea) {
             provisional(svg, line);
         }
     }
+    if let (Some((x, y, side)), Some(contrast)) = (label.sign, area.shade.sign()) {
+        svg.push_str(&sign(contrast, x, y, side));
+    }
     if let (Some((x, y, side)), Some(change)) = (label.arrow, area.arrow) {
         svg.push_str(&arrow(change, x, y, side));
     }
@@ -248,7 +276,8 @@ fn draw(svg: &mut String, label: &Label, area: &MapArea) {
 
 /// A dotted line below a figure that late reports may still change.
 fn provisional(svg: &mut String, line: &super::label::Line) {
-    let half = (line.x - line.bounds.left).max(0.0);
+    // Below the number alone, not below its triangle.
+    let half = super::text::width(&line.text, super::text::Weight::Bold, line.size) / 2.0;
     let y = line.baseline + line.size * 0.19;
     let dot = line.size * 0.07;
     let _ = write!(
@@ -278,8 +307,9 @@ mod tests {
 
     fn views(coverage: crate::geometry::Coverage) -> Vec<MapView> {
         let snapshot = sample::snapshot(coverage);
+        let assessment = sample::assessment(&snapshot);
         let all = scenes(&snapshot, Lang::Da);
-        all.iter().filter_map(|at| view(scene(&snapshot, Lang::Da, &at.id)?)).collect()
+        all.iter().filter_map(|at| view(scene(&snapshot, &assessment, Lang::Da, &at.id)?)).collect()
     }
 
     #[test]

@@ -8,11 +8,15 @@ mod markup;
 mod number;
 mod outline;
 mod raster;
+mod sign;
+mod sketch;
 mod sparkline;
 mod text;
 pub mod theme;
 
 pub use arrow::arrow;
-pub use legend::swatch;
+pub use legend::{outline_swatch, sampled, swatch};
 pub use map::{Frame, map};
+pub use sign::sign;
+pub use sketch::sketch;
 pub use sparkline::sparkline;

@@ -1,7 +1,8 @@
 //! All colours in one place, for pages and for pictures that stand alone.
 //!
 //! The scale runs from violet by grey to orange, after `PuOr`: two hues that
-//! people with any kind of colour vision tell apart. On the dark ground
+//! people with any kind of colour vision tell apart. What is only possible has
+//! the same hue in a light wash with a dashed edge; what is not is grey. On the dark ground
 //! lightness rises with the level, so that the order holds without any hue.
 
 use std::fmt::Write;
@@ -24,14 +25,23 @@ pub const COLOURS: &[Colour] = &[
     ("on-much-lower", "#ffffff", "#ffffff"),
     ("lower", "#61589f", "#b2abd2"),
     ("on-lower", "#ffffff", "#15212c"),
-    ("alike", "#6b7480", "#e6e5e1"),
-    ("on-alike", "#ffffff", "#15212c"),
+    ("even", "#6b7480", "#e6e5e1"),
+    ("on-even", "#ffffff", "#15212c"),
     ("higher", "#c98f52", "#fdb863"),
     ("on-higher", "#101b26", "#15212c"),
     ("much-higher", "#ffb347", "#e66101"),
     ("on-much-higher", "#101b26", "#15212c"),
-    ("plain", "#33536b", "#c4d6e2"),
-    ("on-plain", "#ffffff", "#15212c"),
+    ("maybe-lower", "#626090", "#dfdcec"),
+    ("on-maybe-lower", "#ffffff", "#15212c"),
+    ("edge-lower", "#a79fe0", "#5e3c99"),
+    ("maybe-higher", "#80705c", "#fdebd3"),
+    ("on-maybe-higher", "#ffffff", "#15212c"),
+    ("edge-higher", "#ffb347", "#b34700"),
+    ("few", "#4a5663", "#eeede9"),
+    ("few-mark", "#6a7581", "#b9bcb9"),
+    ("on-few", "#ffffff", "#15212c"),
+    ("untested", "#2f4759", "#d3dfe7"),
+    ("on-untested", "#ffffff", "#15212c"),
     ("zero", "#101b26", "#ffffff"),
     ("on-zero", "#f3f7fa", "#15212c"),
     ("below", "#253849", "#e9eef1"),
@@ -39,15 +49,31 @@ pub const COLOURS: &[Colour] = &[
     ("hidden", "#1b2a38", "#ecefef"),
     ("hidden-mark", "#33475a", "#c3cbd0"),
     ("on-hidden", "#dbe4ec", "#33424f"),
+    ("unlisted", "#16232f", "#f4f4f0"),
+    ("unlisted-mark", "#2c3e4f", "#d7dcdd"),
+    ("on-unlisted", "#dbe4ec", "#33424f"),
     ("missing", "#14212d", "#fbfbf9"),
-    ("missing-mark", "#46596b", "#aab4bb"),
     ("on-missing", "#dbe4ec", "#33424f"),
     ("rim", "#8fa1b2", "#7d8a94"),
 ];
 
 /// The looks of areas, in the words of their classes.
-const SHADES: &[&str] =
-    &["much-lower", "lower", "alike", "higher", "much-higher", "plain", "zero", "below", "hidden", "missing"];
+const SHADES: &[&str] = &[
+    "much-lower",
+    "lower",
+    "even",
+    "higher",
+    "much-higher",
+    "maybe-lower",
+    "maybe-higher",
+    "few",
+    "untested",
+    "zero",
+    "below",
+    "hidden",
+    "unlisted",
+    "missing",
+];
 
 /// A colour by name on a ground; the text colour if there is none.
 #[must_use]
@@ -100,7 +126,7 @@ fn rules(colour: impl Fn(&str) -> String) -> String {
     for shade in SHADES {
         let (fill, on) = (colour(shade), colour(&format!("on-{shade}")));
         // Hatched and dotted looks are filled with patterns.
-        if !matches!(*shade, "hidden" | "missing") {
+        if !matches!(*shade, "hidden" | "few" | "unlisted") {
             let _ = write!(css, ".c-{shade}{{fill:{fill}}}");
         }
         let _ = writeln!(css, ".on-{shade}{{fill:{on};color:{on}}}.b-{shade}{{background:{fill}}}");
@@ -110,17 +136,22 @@ fn rules(colour: impl Fn(&str) -> String) -> String {
         );
     }
     let (ground, text, quiet, rim) = (colour("ground"), colour("text"), colour("quiet"), colour("rim"));
-    let (hidden, missing) = (colour("hidden-mark"), colour("missing-mark"));
+    let (hidden, few, unlisted) = (colour("hidden-mark"), colour("few-mark"), colour("unlisted-mark"));
+    let (edge_higher, edge_lower) = (colour("edge-higher"), colour("edge-lower"));
     let _ = writeln!(
         css,
         ".ground{{fill:{ground}}}\
          .on-ground{{fill:{text};color:{text}}}\
          .on-quiet{{fill:{quiet};color:{quiet}}}\
          .area{{stroke:{ground};stroke-width:3.2;stroke-linejoin:round}}\
-         .rim{{fill:none;stroke:{text};stroke-width:4;stroke-linejoin:round}}\
+         .rim{{fill:none;stroke:{text};stroke-width:12;stroke-linejoin:round}}\
+         .rim-thin{{fill:none;stroke:{text};stroke-width:4}}\
          .edge{{fill:none;stroke:{rim};stroke-width:1.6;stroke-linejoin:round}}\
-         .h-ground{{fill:{}}}.m-ground{{fill:{}}}\
-         .h-mark{{stroke:{hidden};stroke-width:6}}.m-mark{{fill:{missing}}}\
+         .edge-open{{fill:none;stroke:{rim};stroke-width:1.8;stroke-dasharray:2 6;stroke-linecap:round}}\
+         .edge-higher,.edge-lower{{fill:none;stroke-width:3;stroke-dasharray:9 6}}\
+         .edge-higher{{stroke:{edge_higher}}}.edge-lower{{stroke:{edge_lower}}}\
+         .h-ground{{fill:{}}}.f-ground{{fill:{}}}.u-ground{{fill:{}}}\
+         .h-mark{{stroke:{hidden};stroke-width:6}}.f-mark{{fill:{few}}}.u-mark{{stroke:{unlisted};stroke-width:3}}\
          .leader{{stroke:{text};stroke-width:2;fill:none}}.leader-end{{fill:{text}}}\
          .l-name{{font-weight:600}}.l-value{{font-weight:700}}\
          .a-clear{{fill:currentColor}}\
@@ -129,7 +160,8 @@ fn rules(colour: impl Fn(&str) -> String) -> String {
          .s-line{{fill:none;stroke:{quiet};stroke-linejoin:round;stroke-linecap:round}}\
          .s-dot{{fill:{text}}}",
         colour("hidden"),
-        colour("missing"),
+        colour("few"),
+        colour("unlisted"),
     );
     css
 }
@@ -163,6 +195,8 @@ mod tests {
                 ("text", "raised"),
                 ("quiet", "raised"),
                 ("on-hidden", "hidden-mark"),
+                ("on-few", "few-mark"),
+                ("on-unlisted", "unlisted-mark"),
             ];
             let others = others.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned()));
             for (over, under) in pairs.chain(others) {

@@ -185,6 +185,7 @@ impl Words<'_> {
         let column =
             |key: &str, numeric| Column { text: self.say(&format!("privacy-indicators.{key}")), numeric };
         let table = Table {
+            key: "indicators",
             caption: self.say("privacy-indicators.caption"),
             columns: vec![
                 column("name", false),

@@ -1,6 +1,6 @@
 //! The explorer's table: every area's figure, rate, level and change.
 
-use crate::analysis::{Standing, Survey};
+use crate::analysis::{Insufficient, Standing, Survey, Verdict, YearChange};
 use crate::domain::{AreaId, Indicator, UNKNOWN_AREA};
 use crate::locale::Lang;
 use crate::release::ReleaseTable;
@@ -10,7 +10,7 @@ use crate::view::query::Show;
 use crate::view::selection::{Selection, shows};
 use crate::view::series::spark;
 use crate::view::table::{Cell, Column, Group, Name, Row, RowKind, Table};
-use crate::view::wording::{Level, Wording};
+use crate::view::wording::{Level, Said, Tone, Wording};
 use crate::view::{address, collation};
 
 use super::{name, stretch};
@@ -20,19 +20,22 @@ pub(super) fn has_rates(indicator: &Indicator) -> bool {
     shows(indicator).contains(&Show::Rate)
 }
 
+/// The change on the year, tested or not.
+type Tested = Result<YearChange, Insufficient>;
+
 /// The municipality first, the areas by name, cases without an area last.
 pub(super) fn table(
     snapshot: &Snapshot,
     lang: Lang,
     selection: &Selection<'_>,
-    survey: &Survey,
+    (survey, verdict): (&Survey, &Verdict),
     wording: &Wording<'_>,
     whole: &str,
 ) -> Table {
     let release = &snapshot.release;
     let indicator = &*selection.published.indicator;
     let rated = has_rates(indicator);
-    let row = |kind: RowKind, id: &AreaId, name: Name, standing: &Standing, level: Level| {
+    let row = |kind: RowKind, id: &AreaId, name: Name, standing: &Standing, change: &Tested, level: Level| {
         let course =
             spark(release, selection.published, id, selection.age, selection.window, (lang, wording))
                 .ok_or_else(|| lang.text("spark-none"));
@@ -43,9 +46,16 @@ pub(super) fn table(
         }];
         if rated {
             cells.push(Cell::Main(wording.rate(standing)));
-            cells.push(Cell::Level(level));
+            let ratio = level.ratio.clone();
+            let absent = Said { text: "–".to_owned(), tone: Tone::Absent, note: None };
+            cells.push(Cell::Figure(ratio.map_or(absent, |text| Said {
+                text,
+                tone: Tone::Number,
+                note: None,
+            })));
+            cells.push(Cell::Level(Level { ratio: None, ..level }));
         }
-        cells.push(Cell::Change(wording.change(standing)));
+        cells.push(Cell::Change(wording.change(standing, change)));
         cells.push(Cell::Spark(course));
         Row { kind, name, note: None, cells }
     };
@@ -55,21 +65,36 @@ pub(super) fn table(
         .places()
         .iter()
         .zip(&survey.areas)
-        .map(|(place, standing)| {
+        .zip(verdict.hotspots.iter().zip(&verdict.changes))
+        .map(|((place, standing), (hotspot, change))| {
             let area = &place.area;
             let link = Link { text: area.name.clone(), href: address::area(lang, &area.id) };
-            (&*area.name, row(RowKind::One, &area.id, Name::Link(link), standing, wording.level(standing)))
+            let level = wording.level(standing, hotspot);
+            (&*area.name, row(RowKind::One, &area.id, Name::Link(link), standing, change, level))
         })
         .collect();
     areas.sort_by(|(a, _), (b, _)| collation::compare(a, b));
 
     let total = Name::Plain(whole.to_owned());
-    let mut rows =
-        vec![row(RowKind::Total, &ReleaseTable::total(), total, &survey.total, wording.yardstick())];
+    let mut rows = vec![row(
+        RowKind::Total,
+        &ReleaseTable::total(),
+        total,
+        &survey.total,
+        &verdict.total,
+        wording.yardstick(),
+    )];
     rows.extend(areas.into_iter().map(|(_, row)| row));
     rows.extend(survey.unknown.as_ref().map(|standing| {
         let name = Name::Plain(lang.text("area-unknown"));
-        row(RowKind::Unknown, &AreaId::new(UNKNOWN_AREA), name, standing, wording.level(standing))
+        row(
+            RowKind::Unknown,
+            &AreaId::new(UNKNOWN_AREA),
+            name,
+            standing,
+            &Err(Insufficient::Unsuited),
+            wording.unplaced(standing),
+        )
     }));
 
     let mut columns = vec![
@@ -79,7 +104,8 @@ pub(super) fn table(
     if rated {
         columns.push(Column { text: wording.scale(), numeric: true });
         let level = lang.text_with("table-level", &[("place", release.municipality.clone().into())]);
-        columns.push(Column { text: level, numeric: false });
+        columns.push(Column { text: level, numeric: true });
+        columns.push(Column { text: lang.text("table-certainty"), numeric: false });
     }
     columns.push(Column { text: lang.text("table-change"), numeric: false });
     columns.push(Column { text: lang.text("table-course"), numeric: false });
@@ -87,5 +113,5 @@ pub(super) fn table(
         "table-caption",
         &[("indicator", name(lang, indicator).into()), ("period", stretch(lang, selection.window).into())],
     );
-    Table { caption, columns, groups: vec![Group { heading: None, rows }] }
+    Table { key: "t", caption, columns, groups: vec![Group { heading: None, rows }] }
 }

@@ -1,36 +1,91 @@
 //! The looks of an area, each with a meaning of its own.
 
-use crate::analysis::{Evidence, LevelClass, Standing};
+use crate::analysis::{Certainty, Evidence, Hotspot, Insufficient, Level, LevelClass, Standing, YearChange};
 use crate::domain::{Figure, Mark};
 
 /// How an area is filled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Shade {
-    /// One of the five classes around the municipality.
-    Level(LevelClass),
-    /// A published figure that has no level: a count without a base.
-    Plain,
+    /// Clearly higher or lower than the rest of the municipality: the class of
+    /// its level, in full colour; never [`LevelClass::Alike`].
+    Clear(LevelClass),
+    /// Possibly higher.
+    PossiblyHigher,
+    /// Possibly lower.
+    PossiblyLower,
+    /// No clear difference.
+    Even,
+    /// Too few to judge.
+    Few,
+    /// A published figure that could not be held against the rest.
+    Untested,
     /// A published zero.
     Zero,
     /// Fewer than may be shown.
     Below,
     /// Hidden, and nothing is said about its size.
     Hidden,
+    /// Not among the figures that are published at all.
+    Unlisted,
     /// Nobody reported it.
     Missing,
 }
 
 impl Shade {
-    /// The look of a standing.
+    /// The full colours at both ends of the scale.
+    pub const FULL: [Self; 2] = [Self::Clear(LevelClass::MuchLower), Self::Clear(LevelClass::MuchHigher)];
+    /// The light colours of both sides.
+    pub const LIGHT: [Self; 2] = [Self::PossiblyLower, Self::PossiblyHigher];
+
+    /// The look of a standing: colour only where a test bears it.
     #[must_use]
-    pub fn of(standing: &Standing) -> Self {
-        match (standing.figure, standing.class) {
-            (Figure::Known(known), _) if known.value == 0.0 => Self::Zero,
-            (Figure::Known(_), Some(class)) => Self::Level(class),
-            (Figure::Known(_), None) => Self::Plain,
-            (Figure::Suppressed(Mark::BelowK), _) => Self::Below,
-            (Figure::Suppressed(Mark::AtLeastK | Mark::Hidden | Mark::Unlisted), _) => Self::Hidden,
-            (Figure::Missing, _) => Self::Missing,
+    pub fn of(standing: &Standing, hotspot: Result<&Hotspot, Insufficient>) -> Self {
+        match standing.figure {
+            Figure::Suppressed(Mark::BelowK) => Self::Below,
+            Figure::Suppressed(Mark::AtLeastK | Mark::Hidden) => Self::Hidden,
+            Figure::Suppressed(Mark::Unlisted) => Self::Unlisted,
+            Figure::Missing => Self::Missing,
+            // A nought is a nought, and its look says so before anything else.
+            Figure::Known(known) if known.value == 0.0 => Self::Zero,
+            Figure::Known(_) => Self::judged(standing, hotspot),
+        }
+    }
+
+    /// What a test says of a published figure, a nought among them.
+    fn judged(standing: &Standing, hotspot: Result<&Hotspot, Insufficient>) -> Self {
+        match hotspot.map(|hotspot| hotspot.level) {
+            Ok(Level::ClearlyHigher) => Self::Clear(higher(standing.class)),
+            Ok(Level::ClearlyLower) => Self::Clear(lower(standing.class)),
+            Ok(Level::PossiblyHigher) => Self::PossiblyHigher,
+            Ok(Level::PossiblyLower) => Self::PossiblyLower,
+            Ok(Level::NoClearDifference) => Self::Even,
+            Ok(Level::TooFew) => Self::Few,
+            Err(_) => Self::Untested,
+        }
+    }
+
+    /// The message that says how sure it is that an area stands out, or why
+    /// nothing is said.
+    #[must_use]
+    pub(in crate::view) fn degree_key(
+        standing: &Standing,
+        hotspot: Result<&Hotspot, Insufficient>,
+    ) -> &'static str {
+        let look = match Self::of(standing, hotspot) {
+            Self::Zero => Self::judged(standing, hotspot),
+            look => look,
+        };
+        match look {
+            Self::Clear(LevelClass::Higher | LevelClass::MuchHigher) => "degree-higher-clear",
+            Self::Clear(LevelClass::Lower | LevelClass::MuchLower) => "degree-lower-clear",
+            Self::Clear(LevelClass::Alike) | Self::Even => "degree-no-difference",
+            Self::PossiblyHigher => "degree-higher-possible",
+            Self::PossiblyLower => "degree-lower-possible",
+            Self::Few => "degree-too-few",
+            Self::Untested | Self::Zero => "shade-untested",
+            Self::Below | Self::Hidden => "against-hidden",
+            Self::Unlisted => "shade-unlisted",
+            Self::Missing => "against-missing",
         }
     }
 
@@ -38,16 +93,36 @@ impl Shade {
     #[must_use]
     pub fn class(self) -> &'static str {
         match self {
-            Self::Level(LevelClass::MuchLower) => "c-much-lower",
-            Self::Level(LevelClass::Lower) => "c-lower",
-            Self::Level(LevelClass::Alike) => "c-alike",
-            Self::Level(LevelClass::Higher) => "c-higher",
-            Self::Level(LevelClass::MuchHigher) => "c-much-higher",
-            Self::Plain => "c-plain",
+            Self::Clear(LevelClass::MuchLower) => "c-much-lower",
+            Self::Clear(LevelClass::Lower) => "c-lower",
+            Self::Clear(LevelClass::Alike) | Self::Even => "c-even",
+            Self::Clear(LevelClass::Higher) => "c-higher",
+            Self::Clear(LevelClass::MuchHigher) => "c-much-higher",
+            Self::PossiblyHigher => "c-maybe-higher",
+            Self::PossiblyLower => "c-maybe-lower",
+            Self::Few => "c-few",
+            Self::Untested => "c-untested",
             Self::Zero => "c-zero",
             Self::Below => "c-below",
             Self::Hidden => "c-hidden",
+            Self::Unlisted => "c-unlisted",
             Self::Missing => "c-missing",
+        }
+    }
+
+    /// The sign that says the same without colour: which way it stands out.
+    #[must_use]
+    pub fn sign(self) -> Option<Sign> {
+        match self {
+            Self::Clear(LevelClass::Higher | LevelClass::MuchHigher) => {
+                Some(Sign { upward: true, clear: true })
+            }
+            Self::Clear(LevelClass::Lower | LevelClass::MuchLower) => {
+                Some(Sign { upward: false, clear: true })
+            }
+            Self::PossiblyHigher => Some(Sign { upward: true, clear: false }),
+            Self::PossiblyLower => Some(Sign { upward: false, clear: false }),
+            _ => None,
         }
     }
 
@@ -55,14 +130,41 @@ impl Shade {
     #[must_use]
     pub(super) fn key(self) -> &'static str {
         match self {
-            Self::Level(class) => class_key(class),
-            Self::Plain => "shade-plain",
+            Self::Clear(class) => class_key(class),
+            Self::PossiblyHigher => "shade-possibly-higher",
+            Self::PossiblyLower => "shade-possibly-lower",
+            Self::Even => "shade-even",
+            Self::Few => "shade-few",
+            Self::Untested => "shade-untested",
             Self::Zero => "shade-zero",
             Self::Below => "shade-below",
             Self::Hidden => "shade-hidden",
+            Self::Unlisted => "shade-unlisted",
             Self::Missing => "shade-missing",
         }
     }
+}
+
+/// The class of what is clearly higher. A large area can stand out from the
+/// rest and yet lie near the whole, of which it is a part: then the nearest
+/// class on its side.
+fn higher(class: Option<LevelClass>) -> LevelClass {
+    class.unwrap_or(LevelClass::Higher).max(LevelClass::Higher)
+}
+
+/// The class of what is clearly lower.
+fn lower(class: Option<LevelClass>) -> LevelClass {
+    class.unwrap_or(LevelClass::Lower).min(LevelClass::Lower)
+}
+
+/// A triangle beside the figure: higher or lower than the rest, full where
+/// that is clear and in outline where it is possible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Sign {
+    /// True if higher.
+    pub upward: bool,
+    /// True if clearly so.
+    pub clear: bool,
 }
 
 /// The message of a class.
@@ -86,15 +188,20 @@ pub struct Arrow {
 }
 
 impl Arrow {
-    /// The arrow of a standing; `None` where nothing was tested or the
-    /// difference may be chance.
+    /// A clear rise.
+    pub const RISE: Self = Self { rising: true, evidence: Evidence::Clear };
+
+    /// The arrow of a tested change; `None` where the difference may be
+    /// chance. What would hold for the area alone but not beside all others
+    /// that were tested is no more than some evidence.
     #[must_use]
-    pub fn of(standing: &Standing) -> Option<Self> {
-        let change = standing.change?;
-        let evidence = change.evidence();
-        // No cases before and some now is a rise without a ratio.
-        let rising = change.ratio.is_none_or(|ratio| ratio > 1.0);
-        (evidence > Evidence::None).then_some(Self { rising, evidence })
+    pub fn of(change: &YearChange) -> Option<Self> {
+        let evidence = match change.certainty()? {
+            Certainty::Possible | Certainty::Some => Evidence::Some,
+            Certainty::Clear => Evidence::Clear,
+            Certainty::VeryClear => Evidence::VeryClear,
+        };
+        Some(Self { rising: change.is_rise(), evidence })
     }
 
     /// The message that says which way and how sure.
@@ -107,16 +214,6 @@ impl Arrow {
             (false, Evidence::VeryClear) => "change-falling-very-clear",
             (false, Evidence::Clear) => "change-falling-clear",
             (false, _) => "change-falling-some",
-        }
-    }
-
-    /// The message that says how sure alone, where the arrow says which way.
-    #[must_use]
-    pub fn certainty_key(self) -> &'static str {
-        match self.evidence {
-            Evidence::VeryClear => "evidence-very-clear",
-            Evidence::Clear => "evidence-clear",
-            Evidence::Some | Evidence::None => "evidence-some",
         }
     }
 

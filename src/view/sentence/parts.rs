@@ -44,6 +44,13 @@ pub(super) fn comparison(lang: Lang, ratio: f64, yardstick: &str) -> String {
     }
 }
 
+/// What is said as a sentence of its own: a capital letter and a full stop.
+pub(super) fn sentence(said: &str) -> String {
+    let mut letters = said.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
+
 /// How sure a change or trend is; where the areas tested beside it are enough
 /// to explain it, something may suggest it and no more.
 pub(super) fn degree(lang: Lang, certainty: Option<Certainty>, rising: bool) -> String {

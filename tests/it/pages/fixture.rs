@@ -13,7 +13,7 @@ use komspot::release::{Cell, Published, Release, ReleaseTable};
 use komspot::snapshot::{Origin, Snapshot, SnapshotId};
 
 /// Names in the order of the data, which is not the alphabet's.
-pub(super) const NAMES: [&str; 15] = [
+pub const NAMES: [&str; 15] = [
     "Østre Have",
     "Bakkely",
     "Åkær",
@@ -31,12 +31,12 @@ pub(super) const NAMES: [&str; 15] = [
     "Zoneby",
 ];
 
-pub(super) fn snapshot() -> Snapshot {
+pub fn snapshot() -> Snapshot {
     named(&NAMES)
 }
 
 /// The city with other names for its areas.
-pub(super) fn named(names: &[&str; 15]) -> Snapshot {
+pub fn named(names: &[&str; 15]) -> Snapshot {
     let release = Release {
         municipality: "Prøveby".to_owned(),
         coverage: Arc::new(coverage(names)),
@@ -57,11 +57,11 @@ pub(super) fn named(names: &[&str; 15]) -> Snapshot {
 }
 
 /// The id of the `nth` area, from 1.
-pub(super) fn id(nth: usize) -> AreaId {
+pub fn id(nth: usize) -> AreaId {
     AreaId::new(&format!("{nth:02}"))
 }
 
-pub(super) fn period(text: &str) -> Period {
+pub fn period(text: &str) -> Period {
     text.parse().unwrap()
 }
 
@@ -99,7 +99,7 @@ fn population() -> Population {
     population
 }
 
-pub(super) fn known(value: f64) -> Figure {
+pub fn known(value: f64) -> Figure {
     Figure::Known(Known { value, base: None })
 }
 

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use komspot::app::Terms;
 use komspot::app::import::{Outcome, import_from};
 use komspot::domain::Period;
 use komspot::progress::Silent;
@@ -39,9 +40,7 @@ fn source() -> PathBuf {
 fn import(bundle: &Path) -> Snapshot {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::new(folder.path());
-    match import_from(bundle, &store, &komspot::app::Terms::default(), &Silent, &|_, _| "[]".to_owned())
-        .unwrap()
-    {
+    match import_from(bundle, &store, &Terms::default(), &Silent, &|_, _| "[]".to_owned()).unwrap() {
         Outcome::Published { snapshot, .. } => *snapshot,
         Outcome::Refused { findings } => panic!("refused: {findings:?}"),
     }

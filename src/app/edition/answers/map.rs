@@ -1,7 +1,7 @@
 //! `/map.svg`, `/map.png`: one map by itself.
 
 use super::Picture;
-use crate::analysis::survey;
+use crate::analysis::{Assessment, Verdict, survey};
 use crate::locale::Lang;
 use crate::render::{png, svg};
 use crate::snapshot::Snapshot;
@@ -12,7 +12,7 @@ use crate::view::selection::Selection;
 
 /// The map of what a query asks for, `size` being width and height in pixels.
 pub(super) fn draw(
-    snapshot: &Snapshot,
+    (snapshot, assessment): (&Snapshot, &Assessment),
     picture: Picture,
     lang: Lang,
     query: &Query,
@@ -24,7 +24,9 @@ pub(super) fn draw(
         query::Projection::Plain => Projection::Plain,
         query::Projection::Lens => Projection::Lens { focus: None },
     };
-    let view = MapView::new(snapshot, published, &survey, projection, lang);
+    let assessed = assessment.of(published.indicator.id.as_str());
+    let verdict = Verdict::of(assessed, &snapshot.release, published, &survey, snapshot.origin.k);
+    let view = MapView::new(snapshot, published, &survey, &verdict, projection, lang);
     let frame = svg::Frame::picture(f64::from(size.0), f64::from(size.1), query.theme.unwrap_or_default());
     let drawing = svg::map(&view, &frame);
     match picture {

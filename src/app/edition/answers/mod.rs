@@ -13,6 +13,7 @@ use crate::analysis::Assessment;
 use crate::release::Published;
 use crate::render;
 use crate::snapshot::Snapshot;
+use crate::view::about::methods::MethodsPage;
 use crate::view::about::privacy;
 use crate::view::area::AreaPage;
 use crate::view::error::Problem;
@@ -30,23 +31,27 @@ pub(super) fn make(
 ) -> Result<Body, Problem> {
     let (media, bytes) = match ask {
         Ask::Wall { lang, theme, begin } => {
-            (Media::Html, wall::page(snapshot, *lang, *theme, begin, settings.scene_seconds)?)
+            (Media::Html, wall::page((snapshot, assessment), *lang, *theme, begin, settings.scene_seconds)?)
         }
-        Ask::Scene { lang, id } => (Media::Html, wall::scene(snapshot, *lang, id)?),
+        Ask::Scene { lang, id } => (Media::Html, wall::scene((snapshot, assessment), *lang, id)?),
         Ask::Map { picture, lang, query, width, height } => {
             let media = match picture {
                 Picture::Svg => Media::Svg,
                 Picture::Png => Media::Png,
             };
-            (media, map::draw(snapshot, *picture, *lang, query, (*width, *height))?)
+            (media, map::draw((snapshot, assessment), *picture, *lang, query, (*width, *height))?)
         }
         Ask::Explorer { lang, query } => {
-            let explorer = Explorer::new(snapshot, *lang, query)?;
+            let explorer = Explorer::new(snapshot, assessment, *lang, query)?;
             (Media::Html, render::explorer::page(&explorer).into_bytes())
         }
         Ask::Area { lang, id } => {
-            let area = AreaPage::new(snapshot, *lang, id)?;
+            let area = AreaPage::new(snapshot, assessment, *lang, id)?;
             (Media::Html, render::area::page(&area).into_bytes())
+        }
+        Ask::Methods { lang } => {
+            let methods = MethodsPage::new(snapshot, assessment, *lang);
+            (Media::Html, render::about::methods::page(&methods).into_bytes())
         }
         Ask::Privacy { lang } => {
             let article = privacy::article(snapshot, *lang);

@@ -1,6 +1,7 @@
 //! `/wall`: the screen on the wall, and its scenes one by one.
 
 use super::Begin;
+use crate::analysis::Assessment;
 use crate::locale::Lang;
 use crate::render;
 use crate::snapshot::Snapshot;
@@ -10,7 +11,7 @@ use crate::view::wall::{self, Pick, WallPage};
 
 /// The whole page; `scene_seconds` is how long each scene stays.
 pub(super) fn page(
-    snapshot: &Snapshot,
+    (snapshot, assessment): (&Snapshot, &Assessment),
     lang: Lang,
     theme: Option<Theme>,
     begin: &Begin,
@@ -22,8 +23,8 @@ pub(super) fn page(
         Begin::After(id) => Pick::After(id),
     };
     // Only a pinned scene can be missing.
-    let page =
-        WallPage::new(snapshot, lang, pick, theme.unwrap_or_default(), scene_seconds).ok_or_else(|| {
+    let page = WallPage::new(snapshot, assessment, lang, pick, theme.unwrap_or_default(), scene_seconds)
+        .ok_or_else(|| {
             Problem::UnknownIndicator(match begin {
                 Begin::Pinned(id) | Begin::After(id) => id.clone(),
                 Begin::First => String::new(),
@@ -33,7 +34,12 @@ pub(super) fn page(
 }
 
 /// A scene alone.
-pub(super) fn scene(snapshot: &Snapshot, lang: Lang, id: &str) -> Result<Vec<u8>, Problem> {
-    let scene = wall::scene(snapshot, lang, id).ok_or_else(|| Problem::UnknownIndicator(id.to_owned()))?;
+pub(super) fn scene(
+    (snapshot, assessment): (&Snapshot, &Assessment),
+    lang: Lang,
+    id: &str,
+) -> Result<Vec<u8>, Problem> {
+    let scene = wall::scene(snapshot, assessment, lang, id)
+        .ok_or_else(|| Problem::UnknownIndicator(id.to_owned()))?;
     Ok(render::wall::fragment(&scene).into_string().into_bytes())
 }
