@@ -49,6 +49,7 @@ pub(super) struct Listed {
 
 /// What a stranger takes to be left out of the tables.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // each may be so without the others
 pub(super) struct Assumption {
     /// A sum that is called missing may have been reported in part, and those
     /// parts be counted elsewhere.
