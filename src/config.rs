@@ -1,5 +1,7 @@
 //! The operator's settings: the file as written, then checked.
 
+mod signature;
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -8,6 +10,8 @@ use serde::Deserialize;
 use crate::check::{Acknowledged, AcknowledgedError};
 use crate::locale::Lang;
 use crate::protect::{Rule, RuleError};
+
+pub use signature::SignatureError;
 
 /// Checked settings.
 #[derive(Clone, Debug)]
@@ -79,6 +83,14 @@ pub enum ConfigError {
         entry: String,
         /// Why not.
         source: AcknowledgedError,
+    },
+    /// Columns are acknowledged by settings that nobody vouches for.
+    #[error("{path}: check.acknowledged needs signed settings: {source}")]
+    Unsigned {
+        /// Which file.
+        path: PathBuf,
+        /// What is wrong with the signature.
+        source: SignatureError,
     },
     /// k is out of range.
     #[error("{path}: protect.k: {source}")]
@@ -197,6 +209,10 @@ impl Config {
         let accept = file.protect.accept;
         let acknowledged = Acknowledged::new(&file.check.acknowledged)
             .map_err(|(entry, source)| ConfigError::Acknowledged { path: path.to_owned(), entry, source })?;
+        if !file.check.acknowledged.is_empty() {
+            signature::verify(path, text)
+                .map_err(|source| ConfigError::Unsigned { path: path.to_owned(), source })?;
+        }
         Ok(Self { lang, listen, workers: *workers, rule, accept, scene_seconds: seconds, acknowledged })
     }
 }

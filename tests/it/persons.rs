@@ -68,6 +68,21 @@ impl Desk {
         self
     }
 
+    /// Settings that the office's key has signed, as they lie in the fixtures.
+    fn signed(self, name: &str) -> Self {
+        let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/settings");
+        let beside = |name: &str| self.folder.path().join(name);
+        std::fs::create_dir(beside("keys")).unwrap();
+        for (from, to) in [
+            (format!("{name}.toml"), "komspot.toml"),
+            (format!("{name}.toml.minisig"), "komspot.toml.minisig"),
+            ("keys/office.pub".to_owned(), "keys/office.pub"),
+        ] {
+            std::fs::copy(fixtures.join(from), beside(to)).unwrap();
+        }
+        self
+    }
+
     fn run(&self, command: &[&str]) -> Ran {
         let data = self.folder.path().join("data");
         let settings = self.folder.path().join("komspot.toml");
@@ -267,7 +282,7 @@ fn the_settings_can_acknowledge_a_column() {
             "010101-1234",
         )
     };
-    let desk = planted().settings("[check]\nacknowledged = ['indicators.source']\n");
+    let desk = planted().signed("source");
     let checked = desk.run(&["check"]);
     assert_eq!(checked.code, Some(0), "{}", checked.stdout);
     let expected = "indicators.csv, linje 2, kolonne source: 2 celler ligner CPR-numre, men kolonnen er kvitteret i \
@@ -278,15 +293,37 @@ fn the_settings_can_acknowledge_a_column() {
     let imported = desk.run(&["import"]);
     assert_eq!(imported.code, Some(0), "{}", imported.stdout);
     assert!(imported.stdout.contains(expected));
-    let other = planted().settings("[check]\nacknowledged = ['indicators.definition_da']\n");
+    let other = planted().signed("definition_da");
     assert_eq!(other.run(&["check"]).code, Some(3), "only the column that is named");
-    let unusable = Desk::good()
-        .plant("observations.csv", 10, 1, "010101-1234")
-        .settings("[check]\nacknowledged = ['observations.area']\n");
+    let unusable = Desk::good().plant("observations.csv", 10, 1, "010101-1234").signed("area");
     assert_eq!(unusable.run(&["check"]).code, Some(3), "an area that is not there is still none");
     let slip = planted().settings("[check]\nacknowledged = ['indicators.kilde']\n").run(&["check"]);
     assert_eq!(slip.code, Some(1));
     assert!(slip.stderr.contains("check.acknowledged = \"indicators.kilde\""), "{}", slip.stderr);
+}
+
+#[test]
+fn only_signed_settings_acknowledge() {
+    let told = |desk: &Desk, expected: &str| {
+        let ran = desk.run(&["check"]);
+        assert_eq!(ran.code, Some(1), "{ran:?}");
+        assert!(ran.stderr.contains("check.acknowledged needs signed settings"), "{}", ran.stderr);
+        assert!(ran.stderr.contains(expected), "{expected}: {}", ran.stderr);
+    };
+    let unsigned = Desk::good().settings("[check]\nacknowledged = ['indicators.source']\n");
+    told(&unsigned, "not signed");
+    // A column more than what was signed.
+    let changed = Desk::good().signed("source");
+    let more = "[check]\nacknowledged = ['indicators.source', 'observations.area']\n";
+    told(&changed.settings(more), "signed by none of the keys");
+    let keyless = Desk::good().signed("source");
+    std::fs::remove_file(keyless.folder.path().join("keys/office.pub")).unwrap();
+    told(&keyless, "no public key");
+    let scrawl = Desk::good().signed("source");
+    std::fs::write(scrawl.folder.path().join("komspot.toml.minisig"), "underskrevet\n").unwrap();
+    told(&scrawl, "no minisign signature");
+    // Settings that acknowledge nothing need no signature.
+    assert_eq!(Desk::good().settings("[protect]\nk = 5\n").run(&["check"]).code, Some(0));
 }
 
 /// The texts of all files below a folder that hold the words.
@@ -304,9 +341,7 @@ fn files_with(folder: &Path, words: &str) -> Vec<PathBuf> {
 
 #[test]
 fn what_is_acknowledged_is_kept_in_the_report_without_its_value() {
-    let desk = Desk::good()
-        .plant("indicators.csv", 1, 4, "nr. 0101011234")
-        .settings("[check]\nacknowledged = ['indicators.source']\n");
+    let desk = Desk::good().plant("indicators.csv", 1, 4, "nr. 0101011234").signed("source");
     assert_eq!(desk.run(&["import"]).code, Some(0));
     let reports = files_with(&desk.folder.path().join("data"), "alarm-acknowledged");
     assert!(!reports.is_empty(), "the snapshot's report tells of it");
