@@ -1,7 +1,7 @@
 //! One map's worth of figures: every area's level and change.
 
 use super::change::{Change, Comparison, compare};
-use super::dispersion::dispersion;
+use super::dispersion::{Pearson, pearson};
 use super::level::LevelClass;
 use super::window::Window;
 use crate::domain::{AgeGroup, AreaId, Base, Figure, Granularity, Known, Measure};
@@ -147,7 +147,7 @@ const HISTORY: i32 = 20;
 
 /// Dispersion of the indicator's counts before a window, see [`dispersion_before`].
 pub(super) fn history(release: &Release, of: &Published, window: Window, age: AgeGroup) -> Option<f64> {
-    dispersion_before(release, of, window, age, &|known| Some(known.value))
+    dispersion_before(release, of, window, age, &|known| Some(known.value)).map(Pearson::dispersion)
 }
 
 /// Dispersion of what is counted of the indicator's figures over the windows
@@ -165,7 +165,7 @@ pub(super) fn dispersion_before(
     window: Window,
     age: AgeGroup,
     counted: &dyn Fn(Known) -> Option<f64>,
-) -> Option<f64> {
+) -> Option<Pearson> {
     if of.indicator.measure == Measure::Mean {
         return None;
     }
@@ -199,7 +199,7 @@ fn over(
     windows: &[Window],
     age: AgeGroup,
     counted: &dyn Fn(Known) -> Option<f64>,
-) -> Option<f64> {
+) -> Option<Pearson> {
     let counts: Vec<Vec<Option<f64>>> = release
         .coverage
         .places()
@@ -211,6 +211,6 @@ fn over(
         .collect();
     (1..=windows.len()).rev().find_map(|length| {
         let published = |row: &Vec<Option<f64>>| row.iter().take(length).copied().collect();
-        dispersion(&counts.iter().filter_map(published).collect::<Vec<Vec<f64>>>())
+        pearson(&counts.iter().filter_map(published).collect::<Vec<Vec<f64>>>()).ok()
     })
 }

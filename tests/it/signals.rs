@@ -23,7 +23,7 @@ const FOUND: [(&str, &str, Kind, &str); 20] = [
     ("haervaerk", "06", Kind::Unusual, "2025-03"),
     ("haervaerk", "06", Kind::Rise, "2025-09"),
     ("indbrud", "15", Kind::Fall, "2022-12"),
-    ("indbrud", "15", Kind::TrendDown, "2023-03"),
+    ("indbrud", "15", Kind::TrendDown, "2023-06"),
     ("ssp-bekymringer", "13", Kind::Unusual, "2026-08"),
     ("underretninger", "09", Kind::TrendUp, "2024-06"),
     ("sigtelser-15-24", "03", Kind::TrendDown, "2023-09"),

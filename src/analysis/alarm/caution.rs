@@ -15,7 +15,10 @@ impl Warning {
     /// vary 1.7 times as much as chance makes them, 1 % instead of 0.5 % of the
     /// months (see `docs/calibration.md`). Here the tail is averaged over
     /// φ·f/χ²(f), at least 1, with f the degrees of freedom that φ was
-    /// estimated with; it approaches [`Self::p`] as f grows.
+    /// estimated with; it approaches [`Self::p`] as f grows. Here φ is the
+    /// estimate as it came out ([`Self::spread`]): a baseline that varies far
+    /// less than chance makes it hardly speaks for over-dispersion, one that
+    /// varies just as much may well hide some.
     ///
     /// Source: predictive distribution with a scaled inverse-χ² variance
     /// (Gelman et al. 2013, *Bayesian Data Analysis*, section 2.6), applied to φ.
@@ -28,7 +31,7 @@ impl Warning {
         let sum: f64 = (0..STEPS)
             .map(|step| {
                 let chi2 = 2.0 * gamma::quantile(freedom / 2.0, (real(step) + 0.5) / real(STEPS));
-                let phi = (self.phi * freedom / chi2).max(1.0);
+                let phi = (self.spread * freedom / chi2).max(1.0);
                 tail(self.tau * phi / self.phi)
             })
             .sum();
@@ -51,5 +54,14 @@ mod tests {
         assert!(found.p <= 0.005 && found.alarm, "{found:?}");
         let cautious = found.cautious_p();
         assert!(cautious > found.p && cautious < 10.0 * found.p, "{} {cautious}", found.p);
+    }
+
+    #[test]
+    fn a_baseline_without_spread_needs_no_caution() {
+        let mut series = vec![Some(10.0); 60];
+        series.push(Some(22.0));
+        let found = warning(&series, 60, AlarmRule::default()).unwrap();
+        assert!(found.spread < 1e-12 && found.phi <= 1.0, "{found:?}");
+        assert!((found.cautious_p() / found.p - 1.0).abs() < 1e-9, "{} {}", found.cautious_p(), found.p);
     }
 }

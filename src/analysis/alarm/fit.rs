@@ -15,6 +15,8 @@ pub(super) struct Fit {
     pub(super) level_variance: f64,
     /// Dispersion, from 1.
     pub(super) phi: f64,
+    /// The dispersion as estimated, possibly below 1.
+    pub(super) spread: f64,
     /// Weight of every point.
     pub(super) weights: Vec<f64>,
     /// Anscombe residuals of the fit before weights.
@@ -69,6 +71,7 @@ impl Fit {
             slope: trend.then_some(Slope { value: 0.0, variance: 0.0 }),
             level_variance: 1.0 / sum,
             phi: 1.0,
+            spread: 1.0,
             residuals: Vec::new(),
             free: real(points.len()) - if trend { 2.0 } else { 1.0 },
             weights,
@@ -94,7 +97,8 @@ impl Fit {
             .zip(&fit.weights)
             .map(|(point, weight)| weight * (point.y - fit.mean(point)).powi(2) / fit.mean(point))
             .sum();
-        fit.phi = (chi2 / fit.free).max(1.0);
+        fit.spread = chi2 / fit.free;
+        fit.phi = fit.spread.max(1.0);
         (fit.level.is_finite() && fit.phi.is_finite() && fit.free > 0.0).then_some(fit)
     }
 

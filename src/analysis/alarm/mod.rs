@@ -45,6 +45,8 @@ pub struct Warning {
     pub trend_kept: bool,
     /// Dispersion of the baseline, from 1.
     pub phi: f64,
+    /// The dispersion as estimated, possibly below 1.
+    pub spread: f64,
     /// How much each month of the baseline counts; past outbreaks count less.
     pub weights: Vec<f64>,
     /// Anscombe residuals that the weights follow from.
@@ -119,6 +121,7 @@ pub fn warning(series: &[Option<f64>], at: usize, rule: AlarmRule) -> Result<War
         trend_p,
         trend_kept,
         phi: fit.phi,
+        spread: fit.spread,
         weights: fit.weights,
         residuals: fit.residuals,
         expected,

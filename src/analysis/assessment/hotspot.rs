@@ -4,6 +4,7 @@ use super::reader::{Reader, exact};
 use crate::analysis::cell::Cell;
 use crate::analysis::exceedance::{Exceedance, Level, exceedance};
 use crate::analysis::insufficient::Insufficient;
+use crate::analysis::number::real;
 use crate::analysis::survey::{Standing, Survey, dispersion_before};
 use crate::analysis::window::Window;
 use crate::domain::{Base, Figure, Known, Mark, Measure};
@@ -34,7 +35,7 @@ pub struct Hotspot {
     pub q_high: Option<f64>,
     /// [`Self::p_low`] adjusted for all areas tested.
     pub q_low: Option<f64>,
-    /// Dispersion of the counts before.
+    /// Dispersion of the counts before, with what its being estimated adds.
     pub phi: f64,
     /// The stretch of time.
     pub window: Window,
@@ -53,6 +54,10 @@ impl Hotspot {
         matches!(self.level, Level::ClearlyLower | Level::PossiblyLower)
     }
 }
+
+/// Share of data sets in which chance alone makes an area clearly higher, or
+/// clearly lower.
+const SIGNIFICANT: f64 = 0.05;
 
 /// Share from which those who have it not are counted.
 const MOST: f64 = 0.5;
@@ -73,11 +78,14 @@ pub(super) fn judge(
     let counted = |known: Known| {
         if flipped { known.base.map(|base| exact(base) - known.value) } else { Some(known.value) }
     };
-    let phi = dispersion_before(reader.release, reader.of, survey.window, survey.age, &counted)
+    let history = dispersion_before(reader.release, reader.of, survey.window, survey.age, &counted)
         .ok_or(Insufficient::TooFewPeriods)?;
     let cells: Vec<Cell> = survey.areas.iter().map(|standing| cell(reader, standing, &counted)).collect();
     let sizes: Vec<Option<f64>> = survey.areas.iter().map(|standing| standing.base).collect();
     let known: Vec<f64> = sizes.iter().map(|size| size.unwrap_or(0.0)).collect();
+    // Taken as known it would let clear differences come more often than stated.
+    let tested = cells.iter().filter(|cell| cell.known().is_some()).count();
+    let phi = history.cautious(SIGNIFICANT / real(tested.max(1)));
     let all = counted(total).ok_or(Insufficient::ZeroPopulation)?;
     let found = exceedance(&cells, &known, (all, size), phi)?;
     let told = found.into_iter().zip(&survey.areas).map(|(found, standing)| {

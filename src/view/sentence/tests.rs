@@ -79,6 +79,7 @@ fn alert() -> Basis {
         trend_p: None,
         trend_kept: false,
         phi: 1.0,
+        spread: 1.0,
         weights: Vec::new(),
         residuals: Vec::new(),
         expected: 6.2,
