@@ -45,5 +45,5 @@ picture: ## renew the README's picture from the running demo
 	@cp target/screenshots/wall-haervaerk-1920x1080.png docs/wall.png
 
 bench: setup ## build the release, and measure it against its peers
-	@cargo build --locked --release
+	@cargo build --locked --release --bins --example assess
 	@tests/bench/run

@@ -30,6 +30,27 @@ def gating(place, raw):
     ]
 
 
+def analysing(place, bundles):
+    """The whole analysis of a release, on one core."""
+    rows = []
+    for name, folder, aim in bundles:
+        if not folder.exists():
+            continue
+        data = place.data()
+        watched(place, data, folder)
+        ran = subprocess.run(
+            [place.program.parent / "examples/assess", data],
+            capture_output=True,
+            text=True,
+            check=True,
+            preexec_fn=lambda: os.sched_setaffinity(0, {min(place.served)}),
+        )
+        took = sorted(float(line.split()[0]) for line in ran.stdout.splitlines())
+        figure = f"{took[len(took) // 2]:.3g} s ({took[0]:.3g}–{took[-1]:.3g})"
+        rows.append((f"the whole analysis of {name}, one core", figure, "", "", aim))
+    return rows
+
+
 def row(name, runs, aim):
     seconds = sorted(second for second, _ in runs)
     most = max(memory for _, memory in runs)

@@ -1,0 +1,34 @@
+//! Times the analysis of the snapshot that is shown, for the benchmark:
+//! `cargo run --release --example assess -- DATA` prints seconds, one run a line.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use komspot::analysis::{Terms, assess};
+use komspot::snapshot::Store;
+
+fn main() -> ExitCode {
+    let Some(data) = std::env::args().nth(1) else {
+        eprintln!("which data directory?");
+        return ExitCode::from(2);
+    };
+    let store = Store::new(Path::new(&data));
+    let snapshot = match store.current().map(|id| store.load(&id)) {
+        Some(Ok(snapshot)) => snapshot,
+        other => {
+            eprintln!("no snapshot to analyse in {data}: {other:?}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let terms = Terms { k: snapshot.origin.k, release: snapshot.id.as_str() };
+    for _ in 0..5 {
+        let begun = Instant::now();
+        let assessment = assess(&snapshot.release, &terms);
+        let took = begun.elapsed().as_secs_f64();
+        // Used, so that nothing of the work can be left out.
+        println!("{took:.4} {}", assessment.signals().count());
+    }
+    ExitCode::SUCCESS
+}
