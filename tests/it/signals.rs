@@ -17,7 +17,7 @@ const TERMS: Terms<'_> = Terms { k: 5, release: "demo" };
 /// Indicator, area, what is said of it, and the month after which it must be.
 ///
 /// Months from the planted beginning to that month are the delay:
-/// a rise to 2.2 times is an alarm in its first month, a halving in quarters
+/// a rise to 2.2 times is an alarm in its second month, a halving in quarters
 /// takes a year, what grows slowly takes two or three.
 const FOUND: [(&str, &str, Kind, &str); 20] = [
     ("haervaerk", "06", Kind::Unusual, "2025-04"),
@@ -44,14 +44,12 @@ const FOUND: [(&str, &str, Kind, &str); 20] = [
 
 /// What the gate hides of [`FOUND`]: in the release as it is shown it is found
 /// later or not at all, because months or quarters of small areas are missing.
-const HIDDEN: [(&str, &str, Kind); 9] = [
+const HIDDEN: [(&str, &str, Kind); 7] = [
     ("haervaerk", "06", Kind::Unusual),
     ("haervaerk", "06", Kind::Rise),
     ("ssp-bekymringer", "13", Kind::Unusual),
-    ("underretninger", "09", Kind::TrendUp),
     ("fraflytninger", "03", Kind::Rise),
     ("fraflytninger", "03", Kind::Fall),
-    ("indbrud", "total", Kind::TrendDown),
     ("vold-offentligt-rum", "total", Kind::Fall),
     ("registreringer-10-14", "03", Kind::High),
 ];
@@ -103,11 +101,13 @@ fn every_planted_truth_is_found_in_time() {
 #[test]
 fn what_is_shown_tells_every_truth_that_the_gate_leaves() {
     let release = &demo(Demo::Protected).release;
-    for (indicator, area, kind, month) in FOUND {
-        let said = kinds(&after(release, indicator, at(month)), area);
-        let hidden = HIDDEN.contains(&(indicator, area, kind));
-        assert!(hidden || said.contains(&kind), "{indicator} {area} after {month}: {said:?}");
-    }
+    let is_hidden = |&(indicator, area, kind, month): &(_, _, Kind, _)| {
+        !kinds(&after(release, indicator, at(month)), area).contains(&kind)
+    };
+    let hidden: Vec<_> = FOUND.into_iter().filter(is_hidden).collect();
+    let hidden: Vec<_> =
+        hidden.into_iter().map(|(indicator, area, kind, _)| (indicator, area, kind)).collect();
+    assert_eq!(hidden, HIDDEN);
 }
 
 #[test]
