@@ -105,7 +105,7 @@ pub struct WallPage {
 /// Which scene a page begins with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pick<'a> {
-    /// The playlist's first.
+    /// The first of the playlist about which something can be said.
     #[default]
     First,
     /// This one, for good.
@@ -128,7 +128,7 @@ impl WallPage {
         let scenes = scenes(snapshot, lang);
         let at = |id: &str| scenes.iter().position(|scene| scene.id == id);
         let (place, pinned) = match pick {
-            Pick::First => (0, false),
+            Pick::First => (opening(snapshot, assessment), false),
             Pick::Pinned(id) => (at(id)?, true),
             Pick::After(id) => (at(id).map_or(0, |place| (place + 1) % scenes.len()), false),
         };
@@ -144,6 +144,13 @@ impl WallPage {
             municipality: snapshot.release.municipality.clone(),
         })
     }
+}
+
+/// Where the playlist begins: a first glance shall find something that a test has looked at. Where
+/// there is no such scene, with the first of all.
+fn opening(snapshot: &Snapshot, assessment: &Assessment) -> usize {
+    let is_judged = |id: &str| assessment.of(id).is_some_and(Assessed::is_judged);
+    snapshot.release.indicators.iter().position(|of| is_judged(of.indicator.id.as_str())).unwrap_or(0)
 }
 
 /// The playlist: every indicator in the catalogue's order.

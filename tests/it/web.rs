@@ -21,7 +21,7 @@ const ADDRESSES: [&str; 27] = [
     "/wall",
     "/wall?theme=light&lang=en",
     "/wall?scene=wellbeing",
-    "/wall?after=thefts",
+    "/wall?after=wellbeing",
     "/wall/scenes/thefts",
     "/map.svg?indicator=thefts&projection=lens",
     "/map.png?w=300&h=200",

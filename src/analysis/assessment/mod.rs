@@ -76,6 +76,14 @@ pub struct Assessed {
     pub seed: u64,
 }
 
+impl Assessed {
+    /// True if some area could be held against the rest of the municipality.
+    #[must_use]
+    pub fn is_judged(&self) -> bool {
+        self.areas.iter().any(|area| area.hotspot.is_ok())
+    }
+}
+
 /// What each method says of one area, or why it says nothing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Judged {
