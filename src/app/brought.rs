@@ -163,11 +163,18 @@ fn recheck(
         whole.conflicts.extend(report.conflicts);
     }
     let place = || Place::resource("observations.csv");
+    // Where parts were not reported, a stranger who takes them for none is led astray, and the audit
+    // with him: what he believes to have worked out need not be so.
+    let (perhaps, exposed): (Vec<&Exposure>, Vec<&Exposure>) =
+        whole.exposed.iter().partition(|exposed| is_partial(brought, &exposed.range.indicator));
     let mut findings: Vec<Finding> =
-        whole.exposed.iter().take(NAMED).map(|exposed| told(exposed, place())).collect();
+        exposed.into_iter().take(NAMED).map(|exposed| told(exposed, place())).collect();
     if !findings.is_empty() {
         return Err(findings);
     }
+    findings.extend(perhaps.first().map(|exposed| {
+        Finding::warning("protected-perhaps-exposed", place()).value(&exposed.range.indicator)
+    }));
     // Sums that contradict their parts were refused one by one. What is left are tables with parts
     // that nobody reported, which a stranger cannot put together either.
     findings.extend(
@@ -190,6 +197,12 @@ fn recheck(
         seconds: Some(begun.elapsed().as_secs_f64()),
     };
     Ok((audit, findings))
+}
+
+/// True if some of an indicator's cells, or parts of them, were not reported.
+fn is_partial(brought: &[Published], indicator: &str) -> bool {
+    let mut of = brought.iter().filter(|of| of.indicator.id.as_str() == indicator);
+    of.any(|of| of.table.iter().any(|(.., cell)| cell.figure == Figure::Missing))
 }
 
 fn evidence(

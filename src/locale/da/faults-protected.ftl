@@ -56,15 +56,18 @@ fault-hidden-published = Tallet for nøgletallet »{ $value }«, byområdet { $a
 fault-mark-altered = Mærkningen for nøgletallet »{ $value }«, byområdet { $area }, perioden { $period } og aldersgruppen { $ages } siger det modsatte af den offentliggjorte.
     .do = Lav pakken igen med den samme hovedbog over offentliggjorte tal.
 
-fault-protected-without-ledger = Datapakken er beskyttet, men har ingen protokol over, hvad der er offentliggjort før.
-    .do = Lav den igen med komspot protect, som lægger ledger.jsonl ved tallene.
-fault-protected-ledger-broken = Protokollen i datapakken kan ikke læses: { $value }.
+fault-protected-without-ledger = Datapakken er beskyttet, men mangler bogen over det, der er offentliggjort før (ledger.jsonl).
+    .do = Lav den igen med komspot protect, som lægger bogen ved tallene.
+fault-protected-ledger-broken = Bogen over det offentliggjorte i datapakken (ledger.jsonl) kan ikke læses: { $value }.
     .do = Lav datapakken igen med komspot protect; ret aldrig i ledger.jsonl.
-fault-protected-ledger-differs = Tallene for { $value } er ikke dem, der står i datapakkens protokol.
-    .do = Brug den protokol og de tal, som komspot protect lavede sammen.
+fault-protected-ledger-differs = Tallene for { $value } er ikke dem, der står i datapakkens bog over det offentliggjorte (ledger.jsonl).
+    .do = Brug den bog og de tal, som komspot protect lavede sammen.
 fault-protected-not-audited = Datapakkens tal kunne ikke efterprøves.
     .do = Lav datapakken igen med komspot protect, og meld fejlen, hvis den kommer igen.
 fault-protected-exposed = Et lille tal for { $value } kan regnes ud: { $area }, { $period }, { $ages }.
     .do = Lad tallene beskytte igen fra de rigtige tal med komspot protect.
 fault-protected-contradiction = Tallene for { $value } kan ikke efterprøves: dele af dem mangler, og resten passer ikke sammen uden dem.
     .do = Se efter, om kilden kan levere de tal, der mangler.
+
+fault-protected-perhaps-exposed = Set udefra ser det ud, som om små tal for { $value } kan regnes ud. Dele af tallene mangler, så det kan ikke afgøres her.
+    .do = Spørg den, der beskyttede tallene, om komspot protect fik alle de rigtige tal.

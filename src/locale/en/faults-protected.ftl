@@ -68,3 +68,6 @@ fault-protected-exposed = A small count of { $value } can be worked out: { $area
     .do = Have the figures protected again from the true ones with komspot protect.
 fault-protected-contradiction = The figures of { $value } cannot be examined: parts of them are missing, and the rest do not fit together without them.
     .do = See whether the source can deliver what is missing.
+
+fault-protected-perhaps-exposed = From outside it looks as if small counts of { $value } could be worked out. Parts of the figures are missing, so it cannot be decided here.
+    .do = Ask whoever protected the figures whether komspot protect was given all the true ones.

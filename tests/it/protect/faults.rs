@@ -189,3 +189,39 @@ fn the_descriptor_says_how_the_figures_were_made() {
     // Without the word, the marks are a column that does not belong.
     refused_with(&[("\"protected\": {", "\"x\": {")], "Kolonnen »mark« kendes ikke");
 }
+
+/// What an import says of the good bundle, protected and then changed by hand.
+fn refused_import(change: impl FnOnce(&Path)) -> String {
+    let (folder, bundle) = protected(good().path());
+    change(&bundle);
+    super::unseal(&bundle);
+    let store = Store::new(&folder.path().join("store"));
+    let told = super::imported(&bundle, &store).expect_err("it is refused");
+    assert!(store.current().is_none());
+    told
+}
+
+#[test]
+fn figures_come_with_the_ledger_that_they_were_made_by() {
+    let text = refused_import(|bundle| {
+        let path = bundle.join("datapackage.json");
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(path, text.replace("\"name\": \"ledger\"", "\"name\": \"bilag\"")).unwrap();
+    });
+    assert!(text.contains("mangler bogen over det, der er offentliggjort før"), "{text}");
+    // One cell of the book rewritten: the chain of its lines breaks.
+    let text = refused_import(|bundle| {
+        let path = bundle.join("ledger.jsonl");
+        let text = fs::read_to_string(&path).unwrap();
+        let altered = text.replacen("\"12\"", "\"13\"", 1);
+        assert_ne!(text, altered);
+        fs::write(path, altered).unwrap();
+    });
+    assert!(text.contains("ledger.jsonl") && text.contains("Afvist"), "{text}");
+    // The book of another release: whole, but of other figures.
+    let other = protected(&ours("tests/fixtures/bundles/small"));
+    let text = refused_import(|bundle| {
+        fs::copy(other.1.join("ledger.jsonl"), bundle.join("ledger.jsonl")).unwrap();
+    });
+    assert!(text.contains("er ikke dem, der står i datapakkens bog"), "{text}");
+}

@@ -73,7 +73,9 @@ fn bundle_of(observations: &str) -> TempDir {
     folder
 }
 
-/// Figures of all kinds, many of them small, some left out.
+/// Figures of all kinds, many of them small, some left out: of an area a month, or a year with all
+/// its age groups. Cases without a place come for every period or for none, as sources deliver
+/// them: where they come in part only, a stranger takes the rest for none, and the audit with him.
 fn observations() -> impl Strategy<Value = String> {
     let count = || proptest::option::weighted(0.9, prop_oneof![0_u32..8, 0_u32..200]);
     let years = proptest::collection::vec(count(), 4 * 2);
@@ -81,25 +83,30 @@ fn observations() -> impl Strategy<Value = String> {
     let months = proptest::collection::vec(count(), 4 * 12);
     let shares = proptest::collection::vec((count(), 0_u32..300), 3);
     let means = proptest::collection::vec((0_u32..120, 1_u32..40), 3);
-    (years, ages, months, shares, means, any::<bool>()).prop_map(
-        |(years, ages, months, shares, means, by_age)| {
+    (years, ages, months, shares, means, any::<bool>(), any::<bool>()).prop_map(
+        |(years, ages, months, shares, means, by_age, placed)| {
             let mut text = "indicator,area,period,age_group,value,base,status\n".to_owned();
             let areas = ["nord", "syd", "øst", "unknown"];
+            let told = |at: usize, value: Option<u32>| match areas[at] {
+                "unknown" => placed.then(|| value.unwrap_or(0)),
+                _ => value,
+            };
             let mut row = |cells: String| writeln!(text, "{cells}").unwrap();
             for (at, area) in areas.iter().enumerate() {
                 for (nth, year) in [2024, 2025].iter().enumerate() {
                     if by_age {
-                        for (group, age) in ["0-17", "18+"].iter().enumerate() {
-                            if let Some(value) = ages[(at * 2 + nth) * 2 + group] {
+                        let groups = [0, 1].map(|group| told(at, ages[(at * 2 + nth) * 2 + group]));
+                        if let [Some(children), Some(others)] = groups {
+                            for (age, value) in [("0-17", children), ("18+", others)] {
                                 row(format!("anmeldelser,{area},{year},{age},{value},,provisional"));
                             }
                         }
-                    } else if let Some(value) = years[at * 2 + nth] {
+                    } else if let Some(value) = told(at, years[at * 2 + nth]) {
                         row(format!("anmeldelser,{area},{year},all,{value},,"));
                     }
                 }
                 for month in 1..=12 {
-                    if let Some(value) = months[at * 12 + month - 1] {
+                    if let Some(value) = told(at, months[at * 12 + month - 1]) {
                         row(format!("haervaerk,{area},2025-{month:02},all,{value},,"));
                     }
                 }
@@ -111,7 +118,10 @@ fn observations() -> impl Strategy<Value = String> {
                 let (tenths, persons) = means[at];
                 row(format!("karakter,{area},2025,all,{}.{},{persons},", tenths / 10, tenths % 10));
             }
-            row("anmeldelser,nord,2023,all,50,,".replace("all", if by_age { "0-17" } else { "all" }));
+            let ages: &[&str] = if by_age { &["0-17", "18+"] } else { &["all"] };
+            for age in ages {
+                row(format!("anmeldelser,nord,2023,{age},50,,"));
+            }
             text
         },
     )
