@@ -63,7 +63,9 @@ impl<'a> Watch<'a> {
         }));
     }
 
-    fn look(&mut self, line: u64, cells: &[Option<&str>]) {
+    /// Looks at a row; false if a number of it is refused.
+    fn look(&mut self, line: u64, cells: &[Option<&str>]) -> bool {
+        let mut numbers_stand = true;
         for (column, text) in self.columns.iter_mut().zip(cells) {
             let Some(text) = text.filter(|text| text.len() >= SHORTEST && *text != column.fine) else {
                 continue;
@@ -76,8 +78,10 @@ impl<'a> Watch<'a> {
             let place = Place::resource(&self.resource).line(line).column(&column.name);
             if self.alarms.raise(&column.name, text, Finding::refused(code, place)) {
                 self.refused.insert((line, column.name.clone()));
+                numbers_stand &= !matches!(column.kind, Kind::Number);
             }
         }
+        numbers_stand
     }
 }
 
@@ -103,8 +107,8 @@ impl Rows for Watched<'_, '_, '_> {
     }
 
     fn row(&mut self, line: u64, cells: &[Option<&str>]) {
-        self.watch.look(line, cells);
-        if self.judged {
+        // A number that is refused goes no further: not even into a sum that another finding quotes.
+        if self.watch.look(line, cells) && self.judged {
             self.judge.row(line, cells);
         }
     }
