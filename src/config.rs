@@ -1,46 +1,37 @@
 //! The operator's settings: the file as written, then checked.
 
+mod check;
+mod protect;
+mod server;
 mod signature;
+mod wall;
 
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
 use crate::check::{Acknowledged, AcknowledgedError};
 use crate::locale::Lang;
-use crate::protect::{Rule, RuleError};
+use crate::protect::RuleError;
 
+pub use protect::{Accept, Protect};
+pub use server::Server;
 pub use signature::SignatureError;
+pub use wall::Wall;
 
 /// Checked settings.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// Language of messages and of pages that do not ask for one.
     pub lang: Option<Lang>,
-    /// Where the server listens.
-    pub listen: SocketAddr,
-    /// Threads that answer requests.
-    pub workers: usize,
-    /// The disclosure rule.
-    pub rule: Rule,
-    /// Which bundles are imported.
-    pub accept: Accept,
-    /// How long the wall shows a scene, in seconds.
-    pub scene_seconds: u32,
-    /// Columns whose alarms about persons are known to be false.
+    /// `[server]`
+    pub server: Server,
+    /// `[protect]`
+    pub protect: Protect,
+    /// `[check]`: columns whose alarms about persons are known to be false.
     pub acknowledged: Acknowledged,
-}
-
-/// Which bundles the device takes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Accept {
-    /// Every bundle; one with true counts is protected here.
-    #[default]
-    Any,
-    /// Protected bundles only: no small count ever reaches the device.
-    Protected,
+    /// `[wall]`
+    pub wall: Wall,
 }
 
 /// The settings cannot be used.
@@ -108,53 +99,22 @@ pub enum ConfigError {
 #[serde(deny_unknown_fields, default)]
 struct File {
     language: Option<String>,
-    server: Server,
-    check: Check,
-    protect: Protect,
-    wall: Wall,
+    server: server::Written,
+    check: check::Written,
+    protect: protect::Written,
+    wall: wall::Written,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Server {
-    listen: String,
-    workers: usize,
+/// The settings file, for errors to name.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    path: &'a Path,
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Check {
-    acknowledged: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Protect {
-    k: u64,
-    accept: Accept,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Wall {
-    scene_seconds: u32,
-}
-
-impl Default for Server {
-    fn default() -> Self {
-        Self { listen: "127.0.0.1:8080".to_owned(), workers: 2 }
-    }
-}
-
-impl Default for Protect {
-    fn default() -> Self {
-        Self { k: Rule::default().k(), accept: Accept::default() }
-    }
-}
-
-impl Default for Wall {
-    fn default() -> Self {
-        Self { scene_seconds: 20 }
+impl Place<'_> {
+    /// A value that is out of range.
+    fn value(self, setting: &'static str, value: &dyn ToString, expected: &'static str) -> ConfigError {
+        ConfigError::Value { path: self.path.to_owned(), setting, value: value.to_string(), expected }
     }
 }
 
@@ -181,39 +141,17 @@ impl Config {
     fn parse(path: &Path, text: &str) -> Result<Self, ConfigError> {
         let file: File = toml::from_str(text)
             .map_err(|source| ConfigError::Syntax { path: path.to_owned(), source: Box::new(source) })?;
-        let value = |setting, value: &dyn ToString, expected| ConfigError::Value {
-            path: path.to_owned(),
-            setting,
-            value: value.to_string(),
-            expected,
+        let place = Place { path };
+        let lang = |tag: &String| {
+            Lang::from_tag(tag).ok_or_else(|| place.value("language", tag, "expected da or en"))
         };
-        let lang = match &file.language {
-            Some(tag) => {
-                Some(Lang::from_tag(tag).ok_or_else(|| value("language", tag, "expected da or en"))?)
-            }
-            None => None,
-        };
-        let Server { listen, workers } = &file.server;
-        let listen = listen.parse().map_err(|_| {
-            value("server.listen", listen, "expected an address and a port, such as 127.0.0.1:8080")
-        })?;
-        if !(1..=64).contains(workers) {
-            return Err(value("server.workers", workers, "expected a number from 1 to 64"));
-        }
-        let seconds = file.wall.scene_seconds;
-        if !(3..=3600).contains(&seconds) {
-            return Err(value("wall.scene_seconds", &seconds, "expected a number from 3 to 3600"));
-        }
-        let rule = Rule::new(file.protect.k)
-            .map_err(|source| ConfigError::Rule { path: path.to_owned(), source })?;
-        let accept = file.protect.accept;
-        let acknowledged = Acknowledged::new(&file.check.acknowledged)
-            .map_err(|(entry, source)| ConfigError::Acknowledged { path: path.to_owned(), entry, source })?;
-        if !file.check.acknowledged.is_empty() {
-            signature::verify(path, text)
-                .map_err(|source| ConfigError::Unsigned { path: path.to_owned(), source })?;
-        }
-        Ok(Self { lang, listen, workers: *workers, rule, accept, scene_seconds: seconds, acknowledged })
+        Ok(Self {
+            lang: file.language.as_ref().map(lang).transpose()?,
+            server: file.server.checked(place)?,
+            protect: file.protect.checked(place)?,
+            acknowledged: file.check.checked(place, text)?,
+            wall: file.wall.checked(place)?,
+        })
     }
 }
 
@@ -228,21 +166,24 @@ mod tests {
     #[test]
     fn an_empty_file_means_the_defaults() {
         let config = parse("").unwrap();
-        assert_eq!(config.rule.k(), 5);
-        assert_eq!(config.listen.port(), 8080);
-        assert!(config.listen.ip().is_loopback(), "nothing is open to the network unasked");
+        assert_eq!(config.protect.rule.k(), 5);
+        assert_eq!(config.server.listen.port(), 8080);
+        assert!(config.server.listen.ip().is_loopback(), "nothing is open to the network unasked");
     }
 
     #[test]
     fn settings_are_taken() {
         let config = parse("language = 'en'\n[server]\nlisten = '0.0.0.0:80'\n[protect]\nk = 7").unwrap();
-        assert_eq!((config.lang, config.listen.port(), config.rule.k()), (Some(Lang::En), 80, 7));
+        assert_eq!(
+            (config.lang, config.server.listen.port(), config.protect.rule.k()),
+            (Some(Lang::En), 80, 7)
+        );
     }
 
     #[test]
     fn a_device_can_be_set_to_take_protected_bundles_only() {
-        assert_eq!(parse("").unwrap().accept, Accept::Any);
-        assert_eq!(parse("[protect]\naccept = 'protected'").unwrap().accept, Accept::Protected);
+        assert_eq!(parse("").unwrap().protect.accept, Accept::Any);
+        assert_eq!(parse("[protect]\naccept = 'protected'").unwrap().protect.accept, Accept::Protected);
         assert!(parse("[protect]\naccept = 'none'").unwrap_err().contains("line 2"));
     }
 

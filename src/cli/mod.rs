@@ -34,8 +34,8 @@ struct Session {
 impl Session {
     /// What the settings demand of a bundle.
     fn terms(&self) -> Terms {
-        let Config { rule, accept, acknowledged, .. } = &self.config;
-        Terms { rule: *rule, accept: *accept, acknowledged: acknowledged.clone() }
+        let Config { protect, acknowledged, .. } = &self.config;
+        Terms { rule: protect.rule, accept: protect.accept, acknowledged: acknowledged.clone() }
     }
 }
 

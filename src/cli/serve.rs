@@ -20,17 +20,18 @@ const LOOK: Duration = Duration::from_millis(250);
 
 pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Result<ExitCode> {
     journal::to_stderr("info");
-    let address = listen.unwrap_or(session.config.listen);
+    let address = listen.unwrap_or(session.config.server.listen);
     let listener = TcpListener::bind(address).with_context(|| address.to_string())?;
     let mut follower = Follower::new(&session.data_dir);
     let state = Arc::new(State::new(Settings {
         lang: session.config.lang.unwrap_or_default(),
-        workers: session.config.workers,
+        workers: session.config.server.workers,
         ..Settings::default()
     }));
     let snapshot = follower.first()?;
     let demo = snapshot.origin.demo;
-    let editions = edition::Settings { scene_seconds: session.config.scene_seconds, ..Default::default() };
+    let editions =
+        edition::Settings { scene_seconds: session.config.wall.scene_seconds, ..Default::default() };
     state.publish(Arc::new(Edition::new(Arc::new(snapshot), &editions)));
     announce(session, &listener, demo)?;
     actix_web::rt::System::new().block_on(async {
