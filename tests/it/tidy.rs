@@ -23,7 +23,8 @@ const ARROWS: &[(&str, &[Arrow])] = &[
     ("domain", &[]),
     ("finding", &[("domain", ALL)]),
     ("progress", &[]),
-    ("ledger", &[("domain", ALL)]),
+    ("disk", &[]),
+    ("ledger", &[("disk", ALL), ("domain", ALL)]),
     ("duck", &[]),
     ("geometry", &[("domain", ALL), ("finding", ALL)]),
     ("bundle", &[("finding", ALL), ("geometry", &["Reading"]), ("duck", ALL)]),
@@ -51,6 +52,7 @@ const ARROWS: &[(&str, &[Arrow])] = &[
     (
         "snapshot",
         &[
+            ("disk", ALL),
             ("domain", ALL),
             ("release", ALL),
             ("geometry", ALL),
@@ -90,6 +92,7 @@ const ARROWS: &[(&str, &[Arrow])] = &[
             ("bundle", ALL),
             ("check", ALL),
             ("config", ALL),
+            ("disk", ALL),
             ("domain", ALL),
             ("duck", ALL),
             ("finding", ALL),
