@@ -14,17 +14,18 @@
 //! | [`domain`] | the words of the problem: areas, periods, ages, indicators, figures | nothing |
 //! | [`finding`] | what was found wrong in a bundle, and where | nothing |
 //! | [`progress`] | how far long work has come | nothing |
+//! | [`disk`] | the one door to the disk: whole, synced, and made to fail on demand by tests | nothing |
 //! | [`locale`] | words, numbers and dates by language | domain |
 //! | [`duck`] | the one door to DuckDB, shut off from the network | nothing |
 //! | [`geometry`] | areas as shapes: judged, repaired, neighbours, label points | domain, finding |
 //! | [`bundle`] | wrappings, descriptor, tables row by row | duck, finding, geometry's `Reading` |
 //! | [`check`] | the judgement of a bundle, and what is taken out of it | all of the above, protect's intake |
-//! | [`accounts`] | who may operate the device: names, roles, hashed passwords | nothing |
-//! | [`ledger`] | what was published once and for all | domain |
+//! | [`accounts`] | who may operate the device: names, roles, hashed passwords | disk |
+//! | [`ledger`] | what was published once and for all | disk, domain |
 //! | [`protect`] | the privacy gate | domain, finding, ledger, progress, release |
 //! | [`release`] | everything that is published | domain, geometry's `Coverage` |
 //! | [`audit`] | what a stranger can work out from everything published | domain, progress |
-//! | [`snapshot`] | published states on disk | domain, duck, geometry, ledger, release |
+//! | [`snapshot`] | published states on disk | disk, domain, duck, geometry, ledger, release |
 //! | [`analysis`] | statistics over a release | domain, geometry's `Coverage`, release |
 //! | [`view`] | finished strings, classes and coordinates for a page | analysis, snapshot and what lies before |
 //! | [`render`] | pages and pictures from views | view, locale |
@@ -56,6 +57,7 @@ pub mod bundle;
 pub mod check;
 pub mod cli;
 pub mod config;
+pub mod disk;
 pub mod domain;
 pub mod duck;
 pub mod finding;

@@ -127,6 +127,7 @@ fn import_with(
     report: Reporter<'_>,
 ) -> Result<Outcome, ImportError> {
     let lock = store.lock()?;
+    store.sweep(&lock)?;
     let kept = store.current().map(|id| store.load(&id)).transpose()?;
     let published = kept.as_ref().map(|snapshot| &snapshot.release);
     let verdict = judge_with(bundle, published, &terms.acknowledged, progress);
@@ -149,6 +150,7 @@ fn import_with(
     let assembled = match assemble(accepted, kept, gate, progress)? {
         Ok(assembled) => assembled,
         Err(refused) => {
+            aside.clear();
             findings.extend(refused);
             return Ok(Outcome::Refused { findings: in_order(findings) });
         }

@@ -16,6 +16,7 @@ mod calibration;
 mod check;
 mod commands;
 mod demo;
+mod disk;
 mod geometry;
 mod harness;
 mod ledger;

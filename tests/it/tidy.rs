@@ -23,8 +23,9 @@ const ARROWS: &[(&str, &[Arrow])] = &[
     ("domain", &[]),
     ("finding", &[("domain", ALL)]),
     ("progress", &[]),
-    ("accounts", &[]),
-    ("ledger", &[("domain", ALL)]),
+    ("accounts", &[("disk", ALL)]),
+    ("disk", &[]),
+    ("ledger", &[("disk", ALL), ("domain", ALL)]),
     ("duck", &[]),
     ("geometry", &[("domain", ALL), ("finding", ALL)]),
     ("bundle", &[("finding", ALL), ("geometry", &["Reading"]), ("duck", ALL)]),
@@ -52,6 +53,7 @@ const ARROWS: &[(&str, &[Arrow])] = &[
     (
         "snapshot",
         &[
+            ("disk", ALL),
             ("domain", ALL),
             ("release", ALL),
             ("geometry", ALL),
@@ -91,6 +93,7 @@ const ARROWS: &[(&str, &[Arrow])] = &[
             ("bundle", ALL),
             ("check", ALL),
             ("config", ALL),
+            ("disk", ALL),
             ("domain", ALL),
             ("duck", ALL),
             ("finding", ALL),
