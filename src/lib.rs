@@ -14,12 +14,13 @@
 //! | [`domain`] | the words of the problem: areas, periods, ages, indicators, figures | nothing |
 //! | [`finding`] | what was found wrong in a bundle, and where | nothing |
 //! | [`progress`] | how far long work has come | nothing |
+//! | [`chain`] | lines that hold the hash of the one before | nothing |
 //! | [`locale`] | words, numbers and dates by language | domain |
 //! | [`duck`] | the one door to DuckDB, shut off from the network | nothing |
 //! | [`geometry`] | areas as shapes: judged, repaired, neighbours, label points | domain, finding |
 //! | [`bundle`] | wrappings, descriptor, tables row by row | duck, finding, geometry's `Reading` |
 //! | [`check`] | the judgement of a bundle, and what is taken out of it | all of the above, protect's intake |
-//! | [`ledger`] | what was published once and for all | domain |
+//! | [`ledger`] | what was published once and for all | chain, domain |
 //! | [`protect`] | the privacy gate | domain, finding, ledger, progress, release |
 //! | [`release`] | everything that is published | domain, geometry's `Coverage` |
 //! | [`audit`] | what a stranger can work out from everything published | domain, progress |
@@ -51,6 +52,7 @@ pub mod analysis;
 pub mod app;
 pub mod audit;
 pub mod bundle;
+pub mod chain;
 pub mod check;
 pub mod cli;
 pub mod config;
