@@ -21,6 +21,7 @@
 //! | [`bundle`] | wrappings, descriptor, tables row by row | duck, finding, geometry's `Reading` |
 //! | [`check`] | the judgement of a bundle, and what is taken out of it | all of the above, protect's intake |
 //! | [`ledger`] | what was published once and for all | chain, domain |
+//! | [`logbook`] | who changed what when | chain, finding, locale |
 //! | [`protect`] | the privacy gate | domain, finding, ledger, progress, release |
 //! | [`release`] | everything that is published | domain, geometry's `Coverage` |
 //! | [`audit`] | what a stranger can work out from everything published | domain, progress |
@@ -30,7 +31,7 @@
 //! | [`render`] | pages and pictures from views | view, locale |
 //! | [`app`] | use cases that join the stages: import, demo, edition | everything but web and cli |
 //! | [`web`] | HTTP | app, view, render, locale, domain |
-//! | [`config`], [`cli`] | settings and commands | app, audit, check's `Acknowledged`, snapshot, web, ledger's and release's words |
+//! | [`config`], [`cli`] | settings and commands | app, audit, check's `Acknowledged`, logbook, snapshot, web, ledger's and release's words |
 //!
 //! What always holds:
 //!
@@ -62,6 +63,7 @@ pub mod finding;
 pub mod geometry;
 pub mod ledger;
 pub mod locale;
+pub mod logbook;
 pub mod progress;
 pub mod protect;
 pub mod release;

@@ -19,6 +19,7 @@ mod demo;
 mod geometry;
 mod harness;
 mod ledger;
+mod logbook;
 mod methods;
 mod pages;
 mod persons;
