@@ -8,8 +8,7 @@ mod person;
 
 use std::fmt;
 
-use person::is_invisible;
-pub use person::{holds_email, holds_person_number};
+pub use person::{holds_email, holds_person_number, is_invisible};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -15,13 +15,15 @@
 //! | [`finding`] | what was found wrong in a bundle, and where | nothing |
 //! | [`progress`] | how far long work has come | nothing |
 //! | [`disk`] | the one door to the disk: whole, synced, and made to fail on demand by tests | nothing |
+//! | [`chain`] | lines that hold the hash of the one before | nothing |
 //! | [`locale`] | words, numbers and dates by language | domain |
 //! | [`duck`] | the one door to DuckDB, shut off from the network | nothing |
 //! | [`geometry`] | areas as shapes: judged, repaired, neighbours, label points | domain, finding |
 //! | [`bundle`] | wrappings, descriptor, tables row by row | duck, finding, geometry's `Reading` |
 //! | [`check`] | the judgement of a bundle, and what is taken out of it | all of the above, protect's intake |
 //! | [`accounts`] | who may operate the device: names, roles, hashed passwords | disk |
-//! | [`ledger`] | what was published once and for all | disk, domain |
+//! | [`ledger`] | what was published once and for all | chain, disk, domain |
+//! | [`logbook`] | who changed what when | chain, finding, locale |
 //! | [`protect`] | the privacy gate | domain, finding, ledger, progress, release |
 //! | [`release`] | everything that is published | domain, geometry's `Coverage` |
 //! | [`audit`] | what a stranger can work out from everything published | domain, progress |
@@ -31,7 +33,7 @@
 //! | [`render`] | pages and pictures from views | view, locale |
 //! | [`app`] | use cases that join the stages: import, demo, edition | everything but web and cli |
 //! | [`web`] | HTTP | app, view, render, locale, domain |
-//! | [`config`], [`cli`] | settings and commands | accounts, app, audit, check's `Acknowledged`, snapshot, web, ledger's and release's words |
+//! | [`config`], [`cli`] | settings and commands | accounts, app, audit, check's `Acknowledged`, logbook, snapshot, web, ledger's and release's words |
 //!
 //! What always holds:
 //!
@@ -54,6 +56,7 @@ pub mod analysis;
 pub mod app;
 pub mod audit;
 pub mod bundle;
+pub mod chain;
 pub mod check;
 pub mod cli;
 pub mod config;
@@ -64,6 +67,7 @@ pub mod finding;
 pub mod geometry;
 pub mod ledger;
 pub mod locale;
+pub mod logbook;
 pub mod progress;
 pub mod protect;
 pub mod release;

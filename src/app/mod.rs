@@ -1,12 +1,14 @@
 //! The use cases: the stages of the pipeline joined together.
 
 mod brought;
+pub mod clock;
 pub mod demo;
 pub mod desk;
 pub mod edition;
 pub mod follow;
 pub mod import;
 pub mod ledger;
+pub mod log;
 mod terms;
 
 pub use terms::Terms;

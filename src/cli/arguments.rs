@@ -71,6 +71,14 @@ pub(super) enum Command {
         #[arg(long, value_name = "FILE")]
         ledger: Option<PathBuf>,
     },
+    /// Who changed what when: the newest lines of the log
+    Log {
+        /// How many lines
+        #[arg(long, value_name = "N", default_value_t = 20)]
+        lines: usize,
+        #[command(subcommand)]
+        action: Option<LogAction>,
+    },
     /// The history of what was published
     Snapshots {
         #[command(subcommand)]
@@ -149,6 +157,14 @@ pub(super) enum LedgerAction {
         /// Which snapshot's [default: the longest that is whole]
         snapshot: Option<String>,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum LogAction {
+    /// Follow the log's chain and say of every altered, missing or moved line
+    Verify,
+    /// Write the whole log as CSV
+    Export,
 }
 
 #[derive(Debug, Subcommand)]

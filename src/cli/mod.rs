@@ -6,6 +6,7 @@ mod check;
 mod import;
 mod journal;
 mod ledger;
+mod log;
 mod progress;
 mod protect;
 pub mod report;
@@ -71,6 +72,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Audit(arguments) => audit::audit(&session, &arguments),
         Command::Import { bundle } => import::import(&session, &bundle),
         Command::Ledger { action } => ledger::ledger(&session, &action),
+        Command::Log { lines, action } => log::log(&session, lines, action.as_ref()),
         Command::Protect { bundle, out, ledger } => {
             protect::protect(&session, &bundle, &out, ledger.as_deref())
         }

@@ -20,6 +20,7 @@ mod disk;
 mod geometry;
 mod harness;
 mod ledger;
+mod logbook;
 mod methods;
 mod pages;
 mod persons;
