@@ -1,6 +1,7 @@
 //! The use cases: the stages of the pipeline joined together.
 
 mod brought;
+pub mod clock;
 pub mod demo;
 pub mod desk;
 pub mod edition;

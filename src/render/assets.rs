@@ -30,14 +30,31 @@ pub const INTER_700: &[u8] = include_bytes!("assets/fonts/inter-700.ttf");
 const CSS: &str = "text/css; charset=utf-8";
 const JS: &str = "text/javascript; charset=utf-8";
 
+/// The wall's script: parts of one closed function, in this order.
+const WALL_JS: &str = concat!(
+    "\"use strict\";(() => {\n",
+    include_str!("assets/wall/page.js"),
+    include_str!("assets/wall/link.js"),
+    include_str!("assets/wall/scenes.js"),
+    include_str!("assets/wall/heart.js"),
+    include_str!("assets/wall/clock.js"),
+    include_str!("assets/wall/hand.js"),
+    include_str!("assets/wall/start.js"),
+    "})();\n",
+);
+
 static ALL: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     let font = asset("inter.woff2", "font/woff2", include_bytes!("assets/fonts/inter.woff2"));
     vec![
         asset("theme.css", CSS, theme::stylesheet(&font).into_bytes()),
         asset("pages.css", CSS, include_bytes!("assets/pages.css")),
-        asset("wall.css", CSS, include_bytes!("assets/wall.css")),
+        asset(
+            "wall.css",
+            CSS,
+            concat!(include_str!("assets/wall.css"), include_str!("assets/wall-alive.css")).as_bytes(),
+        ),
         asset("favicon.svg", "image/svg+xml", include_bytes!("assets/favicon.svg")),
-        asset("wall.js", JS, include_bytes!("assets/wall.js")),
+        asset("wall.js", JS, WALL_JS.as_bytes()),
         font,
     ]
 });
@@ -59,6 +76,18 @@ pub fn all() -> &'static [Asset] {
 #[must_use]
 pub fn href(name: &str) -> String {
     ALL.iter().find(|asset| asset.name == name).map_or_else(|| format!("/assets/{name}"), |a| a.href.clone())
+}
+
+/// Names this program's version and assets: a page that carries another name is out of date.
+#[must_use]
+pub fn program() -> &'static str {
+    static PROGRAM: LazyLock<String> = LazyLock::new(|| {
+        let digest = ALL.iter().fold(Sha256::new(), |digest, asset| digest.chain_update(&asset.href));
+        let digits =
+            digest.finalize().iter().take(4).fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
+        format!("{}-{digits}", env!("CARGO_PKG_VERSION"))
+    });
+    &PROGRAM
 }
 
 #[cfg(test)]

@@ -28,4 +28,5 @@ mod shown;
 mod signals;
 mod snapshot;
 mod tidy;
+mod wall_alive;
 mod web;
