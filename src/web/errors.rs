@@ -83,8 +83,8 @@ impl Problem {
                 ..ErrorPage::new(&Said::NoData, lang, None)
             },
             Self::Report => ErrorPage {
-                heading: lang.text("report-refused"),
-                detail: lang.text("report-refused.detail"),
+                heading: lang.text("heartbeat-refused"),
+                detail: lang.text("heartbeat-refused.detail"),
                 ..ErrorPage::new(&Said::NoData, lang, None)
             },
         }

@@ -98,8 +98,8 @@ impl Relay {
             let name = line.split(':').next().unwrap_or_default().to_ascii_lowercase();
             match name.as_str() {
                 "content-length" => length = line.split(':').nth(1)?.trim().parse().ok()?,
-                // One request each, in plain text.
-                "connection" | "accept-encoding" => continue,
+                // One request each, in plain text, and never 'as you have it': it may be written otherwise here.
+                "connection" | "accept-encoding" | "if-none-match" => continue,
                 _ => {}
             }
             if line.trim().is_empty() {
