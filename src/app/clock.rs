@@ -14,7 +14,7 @@
 //! When a snapshot was made is noted by the same clock. Should it have been far ahead then, the
 //! right time is not believed until the next import; only the snapshot that is shown counts.
 
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -28,6 +28,10 @@ use crate::snapshot::Snapshot;
 #[derive(Debug)]
 pub struct Clock {
     trust: Trust,
+    /// The time zone, read once.
+    zone: TimeZone,
+    /// True if the sign was there at the last [look](Self::look).
+    signed: AtomicBool,
     /// Seconds since 1970 before which it cannot be.
     floor: AtomicI64,
 }
@@ -36,7 +40,24 @@ impl Clock {
     /// A clock that is believed by this rule.
     #[must_use]
     pub fn new(trust: Trust) -> Self {
-        Self { trust, floor: AtomicI64::new(built()) }
+        let clock = Self {
+            trust,
+            zone: TimeZone::system(),
+            signed: AtomicBool::new(false),
+            floor: AtomicI64::new(built()),
+        };
+        clock.look();
+        clock
+    }
+
+    /// Looks for the sign. All the rest touches no disk, so that requests may ask for the time.
+    pub fn look(&self) {
+        let signed = match &self.trust {
+            Trust::Sign(file) => file.exists(),
+            Trust::Always => true,
+            Trust::Never => false,
+        };
+        self.signed.store(signed, Ordering::Relaxed);
     }
 
     /// Says what is shown now, and when its snapshot was made if anything says so: it cannot be
@@ -56,7 +77,7 @@ impl Clock {
     /// The time where people look at the screens; `None` as long as nobody knows it.
     #[must_use]
     pub fn now(&self) -> Option<Zoned> {
-        self.believed(Timestamp::now()).map(|now| now.to_zoned(TimeZone::system()))
+        self.believed(Timestamp::now()).map(|now| now.to_zoned(self.zone.clone()))
     }
 
     /// What day it is; `None` as long as nobody knows.
@@ -67,11 +88,7 @@ impl Clock {
 
     /// A time that the machine claims, if it can be believed.
     fn believed(&self, claimed: Timestamp) -> Option<Timestamp> {
-        let signed = match &self.trust {
-            Trust::Sign(file) => file.exists(),
-            Trust::Always => true,
-            Trust::Never => false,
-        };
+        let signed = self.signed.load(Ordering::Relaxed);
         (signed && claimed.as_second() >= self.floor.load(Ordering::Relaxed)).then_some(claimed)
     }
 }
@@ -108,6 +125,7 @@ mod tests {
         let clock = Clock::new(Trust::Sign(sign.clone()));
         assert_eq!(clock.now(), None);
         std::fs::write(&sign, "").unwrap();
+        clock.look();
         assert!(clock.now().is_some(), "the time has arrived");
         assert_eq!(Clock::new(Trust::Never).today(), None);
     }

@@ -52,7 +52,7 @@ async fn follow(mut follower: Follower, state: Arc<State>, editions: edition::Se
         tokio::time::sleep(LOOK).await;
         let (settings, shared) = (editions.clone(), Arc::clone(&state));
         let look = move || {
-            let next = next(&mut follower, &shared, settings);
+            let next = next(&mut follower, &shared, &settings);
             (follower, next)
         };
         match tokio::task::spawn_blocking(look).await {
@@ -77,10 +77,11 @@ fn show(state: &State, follower: &Follower, edition: Edition) {
 }
 
 /// What is to be shown next, if not what is shown: another snapshot, or the same on another day.
-fn next(follower: &mut Follower, state: &State, settings: edition::Settings) -> Option<Edition> {
+fn next(follower: &mut Follower, state: &State, settings: &edition::Settings) -> Option<Edition> {
+    state.clock().look();
     let today = state.clock().today();
     if let Some(snapshot) = follower.changed() {
-        return Some(Edition::new(Arc::new(snapshot), &edition::Settings { today, ..settings }));
+        return Some(Edition::new(Arc::new(snapshot), &edition::Settings { today, ..settings.clone() }));
     }
     let shown = state.edition()?;
     (shown.today() != today).then(|| shown.on(today))

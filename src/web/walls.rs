@@ -13,12 +13,18 @@
 //!
 //! It cannot prove that a panel is lit, nor that nobody else sends reports: they carry no secret.
 
+mod report;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+pub(super) use report::Report;
 
 /// Walls that are kept in mind at once.
 const MOST: usize = 32;
@@ -27,56 +33,11 @@ const SILENCE: Duration = Duration::from_secs(45);
 /// How long a dead wall is remembered.
 const MEMORY: Duration = Duration::from_hours(1);
 /// What a scene may stay beyond its time, and an old snapshot beyond the new one's coming.
-const GRACE: Duration = Duration::from_secs(60);
-/// Characters of a scene's id that are taken.
-const LONGEST_SCENE: usize = 200;
-
-/// What a wall says of itself. Hostile: anybody can send one.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Report {
-    /// The loaded page: a number that it drew at random.
-    wall: String,
-    /// Counts up from report to report.
-    sequence: u64,
-    /// The scene that is shown.
-    scene: String,
-    /// The snapshot that the page follows.
-    snapshot: String,
-    /// The print of what stands in the page; empty if no scene can be seen.
-    print: String,
-    /// The print that the scene came with.
-    sent: String,
-    /// How often another picture was drawn since the page was loaded.
-    drawn: u64,
-    /// True if a frame was composed since the last report.
-    composed: bool,
-    /// Seconds after which another scene is to come; 0 where none is, because one is pinned or
-    /// somebody paused them.
-    stay: u32,
-    /// True if the page is about to go: it is not to be missed.
-    leaving: bool,
-}
+const GRACE: Duration = Duration::from_mins(1);
 
 /// A report that cannot be one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Refused;
-
-impl Report {
-    fn is_sound(&self) -> bool {
-        let is_hex =
-            |text: &str, most: usize| text.len() <= most && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-        is_hex(&self.wall, 16)
-            && !self.wall.is_empty()
-            && is_hex(&self.print, 8)
-            && is_hex(&self.sent, 8)
-            && self.snapshot.len() <= 32
-            && self.snapshot.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
-            && self.scene.chars().count() <= LONGEST_SCENE
-            && !self.scene.contains(char::is_control)
-            && self.stay <= 24 * 3600
-    }
-}
 
 /// How a wall does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -280,136 +241,5 @@ impl Known {
             };
             silence <= SILENCE || (silence <= MEMORY && !replaced())
         });
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const SERVED: &str = "000001-00c0ffee";
-
-    fn report(wall: &str, sequence: u64) -> Report {
-        Report {
-            wall: wall.to_owned(),
-            sequence,
-            scene: "haervaerk".to_owned(),
-            snapshot: SERVED.to_owned(),
-            print: format!("{sequence:08x}"),
-            sent: format!("{sequence:08x}"),
-            drawn: sequence,
-            composed: true,
-            stay: 20,
-            leaving: false,
-        }
-    }
-
-    /// Walls that have heard these reports, a quarter of a minute between them; and the time of the last.
-    fn after(reports: Vec<Report>) -> (Walls, Instant) {
-        let (walls, mut now) = (Walls::default(), Instant::now());
-        for report in reports {
-            now += Duration::from_secs(15);
-            let _ = walls.heard(report, None, Some(SERVED), now);
-        }
-        (walls, now)
-    }
-
-    fn conditions(walls: &Walls, now: Instant) -> Vec<Condition> {
-        walls.told(now).into_iter().map(|wall| wall.condition).collect()
-    }
-
-    #[test]
-    fn a_wall_that_turns_is_well_until_it_falls_silent() {
-        let (walls, now) = after((1..=20).map(|nth| report("a", nth)).collect());
-        assert_eq!(conditions(&walls, now + SILENCE), [Condition::Well]);
-        assert_eq!(conditions(&walls, now + SILENCE * 2), [Condition::Silent]);
-        assert_eq!(conditions(&walls, now + MEMORY * 2), []);
-        assert_eq!(walls.counts().changes, 19);
-    }
-
-    #[test]
-    fn what_is_wrong_is_told_apart() {
-        let with = |change: fn(&mut Report)| {
-            let reports = (1..=10).map(|nth| {
-                let mut report = report("a", nth);
-                change(&mut report);
-                report
-            });
-            let (walls, now) = after(reports.collect());
-            conditions(&walls, now)
-        };
-        assert_eq!(with(|_| ()), [Condition::Well]);
-        assert_eq!(with(|report| report.sequence = 5), [Condition::Repeating]);
-        assert_eq!(
-            with(|report| (report.print, report.sent) = ("ab".into(), "ab".into())),
-            [Condition::Stuck]
-        );
-        assert_eq!(with(|report| report.composed = false), [Condition::Blank]);
-        assert_eq!(with(|report| report.print = String::new()), [Condition::Blank]);
-        assert_eq!(with(|report| report.sent = "1".into()), [Condition::Altered]);
-        assert_eq!(with(|report| report.snapshot = "000000-00c0ffee".into()), [Condition::Behind]);
-    }
-
-    #[test]
-    fn a_pinned_scene_may_stay_the_same() {
-        let pinned = |nth| Report { stay: 0, print: "ab".into(), sent: "ab".into(), ..report("a", nth) };
-        let (walls, now) = after((1..=100).map(pinned).collect());
-        assert_eq!(conditions(&walls, now), [Condition::Well]);
-    }
-
-    #[test]
-    fn whoever_leaves_is_not_missed() {
-        let leaving = Report { leaving: true, ..report("a", 2) };
-        let (walls, now) = after(vec![report("a", 1), report("b", 1), leaving]);
-        assert_eq!(conditions(&walls, now), [Condition::Well]);
-    }
-
-    #[test]
-    fn a_browser_started_anew_takes_the_place_of_the_dead_one() {
-        let (walls, begun) = (Walls::default(), Instant::now());
-        let screen = Some(IpAddr::from([10, 0, 0, 1]));
-        let heard = |wall: &str, from, seconds| {
-            let now = begun + Duration::from_secs(seconds);
-            walls.heard(report(wall, seconds + 1), from, Some(SERVED), now).unwrap();
-        };
-        heard("a", screen, 0);
-        heard("b", screen, 30);
-        heard("c", Some(IpAddr::from([10, 0, 0, 2])), 30);
-        let later = begun + Duration::from_secs(60);
-        assert_eq!(conditions(&walls, later), [Condition::Well, Condition::Well]);
-        // Of the screen that nothing has replaced it is known that it is dead.
-        let later = begun + Duration::from_secs(90);
-        assert_eq!(conditions(&walls, later), [Condition::Silent, Condition::Silent]);
-    }
-
-    #[test]
-    fn no_flood_of_walls_is_kept() {
-        let (walls, now) = after(Vec::new());
-        let heard = |wall: usize, now| walls.heard(report(&format!("{wall:x}"), 1), None, None, now);
-        for wall in 0..MOST {
-            heard(wall, now).unwrap();
-        }
-        assert_eq!(heard(MOST, now), Err(Refused));
-        assert_eq!(walls.told(now).len(), MOST);
-        assert_eq!(heard(MOST, now + SILENCE * 2), Ok(()), "a dead one makes room");
-        assert_eq!(walls.counts().refused, 1);
-    }
-
-    #[test]
-    fn nonsense_is_refused() {
-        let refused = |change: fn(&mut Report)| {
-            let mut report = report("a", 1);
-            change(&mut report);
-            after(Vec::new()).0.heard(report, None, None, Instant::now()).is_err()
-        };
-        assert!(!refused(|_| ()));
-        assert!(refused(|report| report.wall = String::new()));
-        assert!(refused(|report| report.wall = "0123456789abcdef0".into()));
-        assert!(refused(|report| report.wall = "<b>".into()));
-        assert!(refused(|report| report.print = "0123456789".into()));
-        assert!(refused(|report| report.snapshot = "../..".into()));
-        assert!(refused(|report| report.scene = "a\nb".into()));
-        assert!(refused(|report| report.scene = "æ".repeat(LONGEST_SCENE + 1)));
-        assert!(refused(|report| report.stay = u32::MAX));
     }
 }

@@ -134,8 +134,8 @@ impl Relay {
         self.inside().open.push(server.try_clone().ok()?);
         server.write_all(format!("{head}Connection: close\r\n\r\n").as_bytes()).ok()?;
         server.write_all(&body).ok()?;
-        let mut held = Vec::new();
-        let mut piece = [0; 65536];
+        let mut waiting = Vec::new();
+        let mut piece = [0; 16384];
         loop {
             let count = server.read(&mut piece).unwrap_or(0);
             let Some((from, to)) = &rewrite else {
@@ -146,12 +146,12 @@ impl Relay {
                 continue;
             };
             // Rewritten answers are held until they are whole; events are not rewritten.
-            held.extend_from_slice(piece.get(..count)?);
-            let is_stream = held.windows(12).any(|bytes| bytes == b"event-stream");
+            waiting.extend_from_slice(piece.get(..count)?);
+            let is_stream = waiting.windows(12).any(|bytes| bytes == b"event-stream");
             if count == 0 || is_stream {
-                let written = replaced(&held, from.as_bytes(), to.as_bytes());
+                let written = replaced(&waiting, from.as_bytes(), to.as_bytes());
                 client.write_all(&written).ok()?;
-                held.clear();
+                waiting.clear();
             }
             if count == 0 {
                 return stream.shutdown(Shutdown::Both).ok();
