@@ -19,6 +19,7 @@
 //! | [`geometry`] | areas as shapes: judged, repaired, neighbours, label points | domain, finding |
 //! | [`bundle`] | wrappings, descriptor, tables row by row | duck, finding, geometry's `Reading` |
 //! | [`check`] | the judgement of a bundle, and what is taken out of it | all of the above, protect's intake |
+//! | [`accounts`] | who may operate the device: names, roles, hashed passwords | nothing |
 //! | [`ledger`] | what was published once and for all | domain |
 //! | [`protect`] | the privacy gate | domain, finding, ledger, progress, release |
 //! | [`release`] | everything that is published | domain, geometry's `Coverage` |
@@ -29,7 +30,7 @@
 //! | [`render`] | pages and pictures from views | view, locale |
 //! | [`app`] | use cases that join the stages: import, demo, edition | everything but web and cli |
 //! | [`web`] | HTTP | app, view, render, locale, domain |
-//! | [`config`], [`cli`] | settings and commands | app, audit, check's `Acknowledged`, snapshot, web, ledger's and release's words |
+//! | [`config`], [`cli`] | settings and commands | accounts, app, audit, check's `Acknowledged`, snapshot, web, ledger's and release's words |
 //!
 //! What always holds:
 //!
@@ -47,6 +48,7 @@
 //! `tests/it/tidy.rs` keeps the arrows.
 #![forbid(unsafe_code)]
 
+pub mod accounts;
 pub mod analysis;
 pub mod app;
 pub mod audit;

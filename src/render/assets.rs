@@ -43,16 +43,21 @@ const WALL_JS: &str = concat!(
     "})();\n",
 );
 
+/// The wall's styles, one file for each part of the screen; later ones add to earlier.
+const WALL: [&str; 5] = [
+    include_str!("assets/wall/frame.css"),
+    include_str!("assets/wall/indicator.css"),
+    include_str!("assets/wall/foot.css"),
+    include_str!("assets/wall/portrait.css"),
+    include_str!("assets/wall/alive.css"),
+];
+
 static ALL: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     let font = asset("inter.woff2", "font/woff2", include_bytes!("assets/fonts/inter.woff2"));
     vec![
         asset("theme.css", CSS, theme::stylesheet(&font).into_bytes()),
         asset("pages.css", CSS, include_bytes!("assets/pages.css")),
-        asset(
-            "wall.css",
-            CSS,
-            concat!(include_str!("assets/wall.css"), include_str!("assets/wall-alive.css")).as_bytes(),
-        ),
+        asset("wall.css", CSS, WALL.concat().into_bytes()),
         asset("favicon.svg", "image/svg+xml", include_bytes!("assets/favicon.svg")),
         asset("wall.js", JS, WALL_JS.as_bytes()),
         font,

@@ -28,5 +28,6 @@ mod shown;
 mod signals;
 mod snapshot;
 mod tidy;
+mod users;
 mod wall_alive;
 mod web;

@@ -23,6 +23,7 @@ const ARROWS: &[(&str, &[Arrow])] = &[
     ("domain", &[]),
     ("finding", &[("domain", ALL)]),
     ("progress", &[]),
+    ("accounts", &[]),
     ("ledger", &[("domain", ALL)]),
     ("duck", &[]),
     ("geometry", &[("domain", ALL), ("finding", ALL)]),
@@ -106,11 +107,20 @@ const ARROWS: &[(&str, &[Arrow])] = &[
     ),
     (
         "web",
-        &[("app", ALL), ("view", ALL), ("render", ALL), ("locale", ALL), ("domain", ALL), ("config", ALL)],
+        &[
+            ("accounts", ALL),
+            ("app", ALL),
+            ("view", ALL),
+            ("render", ALL),
+            ("locale", ALL),
+            ("domain", ALL),
+            ("config", ALL),
+        ],
     ),
     (
         "cli",
         &[
+            ("accounts", ALL),
             ("app", ALL),
             ("audit", ALL),
             ("config", ALL),
