@@ -41,7 +41,7 @@ impl Komspot {
 
     /// A server of the given data directory.
     pub fn on(data: &Path) -> Self {
-        Self::with(data, "")
+        Self::start(data, program())
     }
 
     /// A server of the given data directory with these settings, written beside the data.
@@ -50,6 +50,10 @@ impl Komspot {
         let config = data.join("komspot.toml");
         std::fs::write(&config, settings).expect("a settings file");
         command.arg("--config").arg(config);
+        Self::start(data, command)
+    }
+
+    fn start(data: &Path, mut command: Command) -> Self {
         command.arg("--data-dir").arg(data).args(["serve", "--listen", "127.0.0.1:0"]);
         let mut server = Running::start(command);
         let address = server.announced(|line| {
