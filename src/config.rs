@@ -1,6 +1,7 @@
 //! The operator's settings: the file as written, then checked.
 
 mod check;
+mod clock;
 mod protect;
 mod server;
 mod signature;
@@ -14,10 +15,11 @@ use crate::check::{Acknowledged, AcknowledgedError};
 use crate::locale::Lang;
 use crate::protect::RuleError;
 
+pub use clock::Trust;
 pub use protect::{Accept, Protect};
 pub use server::Server;
 pub use signature::SignatureError;
-pub use wall::Wall;
+pub use wall::{Look, Night, Wall};
 
 /// Checked settings.
 #[derive(Clone, Debug)]
@@ -26,6 +28,8 @@ pub struct Config {
     pub lang: Option<Lang>,
     /// `[server]`
     pub server: Server,
+    /// `[clock]`: what says that the machine's time is right.
+    pub clock: Trust,
     /// `[protect]`
     pub protect: Protect,
     /// `[check]`: columns whose alarms about persons are known to be false.
@@ -100,6 +104,7 @@ pub enum ConfigError {
 struct File {
     language: Option<String>,
     server: server::Written,
+    clock: clock::Written,
     check: check::Written,
     protect: protect::Written,
     wall: wall::Written,
@@ -148,6 +153,7 @@ impl Config {
         Ok(Self {
             lang: file.language.as_ref().map(lang).transpose()?,
             server: file.server.checked(place)?,
+            clock: file.clock.checked(place)?,
             protect: file.protect.checked(place)?,
             acknowledged: file.check.checked(place, text)?,
             wall: file.wall.checked(place)?,
@@ -185,6 +191,34 @@ mod tests {
         assert_eq!(parse("").unwrap().protect.accept, Accept::Any);
         assert_eq!(parse("[protect]\naccept = 'protected'").unwrap().protect.accept, Accept::Protected);
         assert!(parse("[protect]\naccept = 'none'").unwrap_err().contains("line 2"));
+    }
+
+    #[test]
+    fn the_clock_is_trusted_by_a_sign_unless_it_is_said_otherwise() {
+        assert_eq!(parse("").unwrap().clock, Trust::Sign(Trust::SIGN.into()));
+        let named = parse("[clock]\nsign = '/run/chrony/right'").unwrap().clock;
+        assert_eq!(named, Trust::Sign("/run/chrony/right".into()));
+        assert_eq!(parse("[clock]\ntrust = 'always'").unwrap().clock, Trust::Always);
+        assert!(parse("[clock]\ntrust = 'yes'").unwrap_err().contains("expected sign, always or never"));
+        assert!(parse("[clock]\nsign = 'right'").unwrap_err().contains("clock.sign"));
+    }
+
+    #[test]
+    fn a_night_is_unasked_for_and_checked() {
+        assert_eq!(parse("").unwrap().wall.night, None);
+        let night = parse("[wall.night]\nfrom = '22:00'\nto = '06:15'\ndays = ['mon', 'sun']").unwrap();
+        let days = [true, false, false, false, false, false, true];
+        let expected = Night { from: 22 * 60, to: 6 * 60 + 15, look: Look::Dim, days };
+        assert_eq!(night.wall.night, Some(expected));
+        let fault =
+            |line: &str| parse(&format!("[wall.night]\nfrom = '22:00'\nto = '06:00'\n{line}")).unwrap_err();
+        assert!(fault("look = 'grey'").contains("line 4"));
+        assert!(fault("days = ['man']").contains("wall.night.days = man"));
+        assert!(
+            parse("[wall.night]\nfrom = '22'\nto = '06:00'").unwrap_err().contains("wall.night.from = 22")
+        );
+        assert!(parse("[wall.night]\nfrom = '06:00'\nto = '06:00'").unwrap_err().contains("another time"));
+        assert!(parse("[wall.night]\nto = '06:00'").unwrap_err().contains("from"));
     }
 
     #[test]

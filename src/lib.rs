@@ -45,7 +45,7 @@
 //! 3. `domain` and `analysis` know no wire format.
 //! 4. No request opens a file or DuckDB: a snapshot becomes an edition in
 //!    memory, and handlers hand out its bytes.
-//! 5. The same snapshot, settings and program give the same bytes.
+//! 5. The same snapshot, settings, program and day give the same bytes.
 //! 6. Nothing needs the network: no extension, no font, no tile.
 //!
 //! `tests/it/tidy.rs` keeps the arrows.

@@ -31,4 +31,5 @@ mod signals;
 mod snapshot;
 mod tidy;
 mod users;
+mod wall_alive;
 mod web;
