@@ -4,6 +4,7 @@ mod check;
 mod protect;
 mod server;
 mod signature;
+mod trust;
 mod wall;
 
 use std::path::{Path, PathBuf};
@@ -17,6 +18,7 @@ use crate::protect::RuleError;
 pub use protect::{Accept, Protect};
 pub use server::Server;
 pub use signature::SignatureError;
+pub use trust::Trust;
 pub use wall::Wall;
 
 /// Checked settings.
@@ -30,6 +32,8 @@ pub struct Config {
     pub protect: Protect,
     /// `[check]`: columns whose alarms about persons are known to be false.
     pub acknowledged: Acknowledged,
+    /// `[trust]`
+    pub trust: Trust,
     /// `[wall]`
     pub wall: Wall,
 }
@@ -102,6 +106,7 @@ struct File {
     server: server::Written,
     check: check::Written,
     protect: protect::Written,
+    trust: trust::Written,
     wall: wall::Written,
 }
 
@@ -150,6 +155,7 @@ impl Config {
             server: file.server.checked(place)?,
             protect: file.protect.checked(place)?,
             acknowledged: file.check.checked(place, text)?,
+            trust: file.trust.checked(place)?,
             wall: file.wall.checked(place)?,
         })
     }
@@ -158,6 +164,7 @@ impl Config {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::trust::Unsigned;
 
     fn parse(text: &str) -> Result<Config, String> {
         Config::parse(Path::new("komspot.toml"), text).map_err(|error| error.to_string())
@@ -185,6 +192,16 @@ mod tests {
         assert_eq!(parse("").unwrap().protect.accept, Accept::Any);
         assert_eq!(parse("[protect]\naccept = 'protected'").unwrap().protect.accept, Accept::Protected);
         assert!(parse("[protect]\naccept = 'none'").unwrap_err().contains("line 2"));
+    }
+
+    #[test]
+    fn unsigned_bundles_are_refused_unless_the_settings_say_otherwise() {
+        let trust = parse("").unwrap().trust;
+        assert_eq!((trust.unsigned, trust.keys.as_path()), (Unsigned::Refuse, Path::new("keys")));
+        let trust = parse("[trust]\nunsigned = 'accept'\nkeys = '/srv/keys'").unwrap().trust;
+        assert_eq!((trust.unsigned, trust.keys.as_path()), (Unsigned::Accept, Path::new("/srv/keys")));
+        assert!(parse("[trust]\nunsigned = 'ask'").unwrap_err().contains("expected refuse or accept"));
+        assert!(parse("[trust]\nkeys = ''").unwrap_err().contains("trust.keys"));
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub mod edition;
 pub mod follow;
 pub mod import;
 pub mod ledger;
+pub mod sign;
 mod terms;
 
 pub use terms::Terms;

@@ -2,6 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
 use super::unsynced::Change;
@@ -12,9 +13,24 @@ use super::{Moment, Passage, Step, aside, folder_of, name, sync, synced};
 /// # Errors
 /// If there is such a file already, or the disk refuses.
 pub fn write_new(step: Step, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_with(step, path, bytes, READABLE)
+}
+
+/// As [`write_new`], for nobody else to read.
+///
+/// # Errors
+/// As [`write_new`].
+pub fn write_secret(step: Step, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_with(step, path, bytes, 0o600)
+}
+
+/// Who may read and write a file, before the umask.
+const READABLE: u32 = 0o666;
+
+fn write_with(step: Step, path: &Path, bytes: &[u8], mode: u32) -> io::Result<()> {
     let passage = Passage { step, path };
     passage.at(Moment::Before)?;
-    fill(passage, path, bytes)?;
+    fill(passage, path, bytes, mode)?;
     passage.at(Moment::After)
 }
 
@@ -27,7 +43,7 @@ pub fn replace(step: Step, path: &Path, bytes: &[u8]) -> io::Result<()> {
     passage.at(Moment::Before)?;
     let aside = aside(path);
     let written = name::clear(passage, &aside)
-        .and_then(|()| fill(passage, &aside, bytes))
+        .and_then(|()| fill(passage, &aside, bytes, READABLE))
         .and_then(|()| passage.at(Moment::Synced))
         .and_then(|()| name::put(passage, &aside, path));
     if let Err(error) = written {
@@ -83,11 +99,11 @@ pub fn lock(step: Step, path: &Path) -> io::Result<File> {
 }
 
 /// Writes and syncs a file that is not there yet.
-fn fill(passage: Passage<'_>, path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn fill(passage: Passage<'_>, path: &Path, bytes: &[u8], mode: u32) -> io::Result<()> {
     let at = Passage { path, ..passage };
     at.intend(Change::Name)?;
     at.intend(Change::Contents { kept: 0 })?;
-    let mut file = File::create_new(path)?;
+    let mut file = File::options().write(true).create_new(true).mode(mode).open(path)?;
     let (first, second) = bytes.split_at(bytes.len() / 2);
     file.write_all(first)?;
     passage.at(Moment::Half)?;

@@ -9,7 +9,7 @@
 //!
 //! What the operations promise:
 //!
-//! - [`write_new`], [`adopt`], [`Tail::sync`]: the *contents* are on the disk. The
+//! - [`write_new`], [`write_secret`], [`adopt`], [`Tail::sync`]: the *contents* are on the disk. The
 //!   name is when its folder is synced too, by [`sync_folder`] or a rename within it.
 //! - [`create_folder`], [`replace`], [`rename`], [`link`], [`remove_file`], [`remove_tree`]:
 //!   contents and names are on the disk.
@@ -25,7 +25,7 @@ mod step;
 mod tail;
 pub mod unsynced;
 
-pub use file::{adopt, lock, replace, write_new};
+pub use file::{adopt, lock, replace, write_new, write_secret};
 pub use name::{aside, create_folder, link, remove_file, remove_tree, rename, sweep, sync_folder};
 pub use step::{Deed, Moment, Step, points};
 pub use tail::Tail;

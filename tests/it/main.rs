@@ -29,4 +29,5 @@ mod shown;
 mod signals;
 mod snapshot;
 mod tidy;
+mod trust;
 mod web;
