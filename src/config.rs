@@ -5,6 +5,7 @@ mod clock;
 mod protect;
 mod server;
 mod signature;
+mod trust;
 mod wall;
 
 use std::path::{Path, PathBuf};
@@ -15,10 +16,11 @@ use crate::check::{Acknowledged, AcknowledgedError};
 use crate::locale::Lang;
 use crate::protect::RuleError;
 
-pub use clock::Trust;
+pub use clock::ClockTrust;
 pub use protect::{Accept, Protect};
 pub use server::Server;
 pub use signature::SignatureError;
+pub use trust::Trust;
 pub use wall::{Look, Night, Wall};
 
 /// Checked settings.
@@ -29,11 +31,13 @@ pub struct Config {
     /// `[server]`
     pub server: Server,
     /// `[clock]`: what says that the machine's time is right.
-    pub clock: Trust,
+    pub clock: ClockTrust,
     /// `[protect]`
     pub protect: Protect,
     /// `[check]`: columns whose alarms about persons are known to be false.
     pub acknowledged: Acknowledged,
+    /// `[trust]`
+    pub trust: Trust,
     /// `[wall]`
     pub wall: Wall,
 }
@@ -107,6 +111,7 @@ struct File {
     clock: clock::Written,
     check: check::Written,
     protect: protect::Written,
+    trust: trust::Written,
     wall: wall::Written,
 }
 
@@ -156,6 +161,7 @@ impl Config {
             clock: file.clock.checked(place)?,
             protect: file.protect.checked(place)?,
             acknowledged: file.check.checked(place, text)?,
+            trust: file.trust.checked(place)?,
             wall: file.wall.checked(place)?,
         })
     }
@@ -164,6 +170,7 @@ impl Config {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::trust::Unsigned;
 
     fn parse(text: &str) -> Result<Config, String> {
         Config::parse(Path::new("komspot.toml"), text).map_err(|error| error.to_string())
@@ -195,10 +202,10 @@ mod tests {
 
     #[test]
     fn the_clock_is_trusted_by_a_sign_unless_it_is_said_otherwise() {
-        assert_eq!(parse("").unwrap().clock, Trust::Sign(Trust::SIGN.into()));
+        assert_eq!(parse("").unwrap().clock, ClockTrust::Sign(ClockTrust::SIGN.into()));
         let named = parse("[clock]\nsign = '/run/chrony/right'").unwrap().clock;
-        assert_eq!(named, Trust::Sign("/run/chrony/right".into()));
-        assert_eq!(parse("[clock]\ntrust = 'always'").unwrap().clock, Trust::Always);
+        assert_eq!(named, ClockTrust::Sign("/run/chrony/right".into()));
+        assert_eq!(parse("[clock]\ntrust = 'always'").unwrap().clock, ClockTrust::Always);
         assert!(parse("[clock]\ntrust = 'yes'").unwrap_err().contains("expected sign, always or never"));
         assert!(parse("[clock]\nsign = 'right'").unwrap_err().contains("clock.sign"));
     }
@@ -219,6 +226,16 @@ mod tests {
         );
         assert!(parse("[wall.night]\nfrom = '06:00'\nto = '06:00'").unwrap_err().contains("another time"));
         assert!(parse("[wall.night]\nto = '06:00'").unwrap_err().contains("from"));
+    }
+
+    #[test]
+    fn unsigned_bundles_are_refused_unless_the_settings_say_otherwise() {
+        let trust = parse("").unwrap().trust;
+        assert_eq!((trust.unsigned, trust.keys.as_path()), (Unsigned::Refuse, Path::new("keys")));
+        let trust = parse("[trust]\nunsigned = 'accept'\nkeys = '/srv/keys'").unwrap().trust;
+        assert_eq!((trust.unsigned, trust.keys.as_path()), (Unsigned::Accept, Path::new("/srv/keys")));
+        assert!(parse("[trust]\nunsigned = 'ask'").unwrap_err().contains("expected refuse or accept"));
+        assert!(parse("[trust]\nkeys = ''").unwrap_err().contains("trust.keys"));
     }
 
     #[test]

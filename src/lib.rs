@@ -18,8 +18,9 @@
 //! | [`chain`] | lines that hold the hash of the one before | nothing |
 //! | [`locale`] | words, numbers and dates by language | domain |
 //! | [`duck`] | the one door to DuckDB, shut off from the network | nothing |
+//! | [`trust`] | whose bundle it is: keys, signatures, versions | disk |
 //! | [`geometry`] | areas as shapes: judged, repaired, neighbours, label points | domain, finding |
-//! | [`bundle`] | wrappings, descriptor, tables row by row | duck, finding, geometry's `Reading` |
+//! | [`bundle`] | wrappings, descriptor, tables row by row | duck, finding, geometry's `Reading`, trust |
 //! | [`check`] | the judgement of a bundle, and what is taken out of it | all of the above, protect's intake |
 //! | [`accounts`] | who may operate the device: names, roles, hashed passwords | disk |
 //! | [`ledger`] | what was published once and for all | chain, disk, domain |
@@ -73,5 +74,6 @@ pub mod protect;
 pub mod release;
 pub mod render;
 pub mod snapshot;
+pub mod trust;
 pub mod view;
 pub mod web;

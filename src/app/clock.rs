@@ -20,7 +20,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
-use crate::config::Trust;
+use crate::config::ClockTrust;
 use crate::domain::Period;
 use crate::logbook::Now;
 use crate::snapshot::Snapshot;
@@ -28,7 +28,7 @@ use crate::snapshot::Snapshot;
 /// The machine's clock, and the rule by which it is believed.
 #[derive(Debug)]
 pub struct Clock {
-    trust: Trust,
+    trust: ClockTrust,
     /// The time zone, read once.
     zone: TimeZone,
     /// True if the sign was there at the last [look](Self::look).
@@ -40,7 +40,7 @@ pub struct Clock {
 impl Clock {
     /// A clock that is believed by this rule.
     #[must_use]
-    pub fn new(trust: Trust) -> Self {
+    pub fn new(trust: ClockTrust) -> Self {
         let clock = Self {
             trust,
             zone: TimeZone::system(),
@@ -54,9 +54,9 @@ impl Clock {
     /// Looks for the sign. All the rest touches no disk, so that requests may ask for the time.
     pub fn look(&self) {
         let signed = match &self.trust {
-            Trust::Sign(file) => file.exists(),
-            Trust::Always => true,
-            Trust::Never => false,
+            ClockTrust::Sign(file) => file.exists(),
+            ClockTrust::Always => true,
+            ClockTrust::Never => false,
         };
         self.signed.store(signed, Ordering::Relaxed);
     }
@@ -103,7 +103,7 @@ impl Clock {
 
 impl Default for Clock {
     fn default() -> Self {
-        Self::new(Trust::default())
+        Self::new(ClockTrust::default())
     }
 }
 
@@ -130,17 +130,17 @@ mod tests {
     fn without_the_sign_no_time_is_believed() {
         let folder = tempfile::tempdir().unwrap();
         let sign = folder.path().join("synchronized");
-        let clock = Clock::new(Trust::Sign(sign.clone()));
+        let clock = Clock::new(ClockTrust::Sign(sign.clone()));
         assert_eq!(clock.now(), None);
         std::fs::write(&sign, "").unwrap();
         clock.look();
         assert!(clock.now().is_some(), "the time has arrived");
-        assert_eq!(Clock::new(Trust::Never).today(), None);
+        assert_eq!(Clock::new(ClockTrust::Never).today(), None);
     }
 
     #[test]
     fn no_time_before_something_that_has_happened_is_believed() {
-        let clock = Clock::new(Trust::Always);
+        let clock = Clock::new(ClockTrust::Always);
         assert_eq!(clock.believed(at("1970-01-01T00:03:00Z")), None, "before the program was written");
         let now = at("2091-03-05T12:00:00Z");
         assert_eq!(clock.believed(now), Some(now));

@@ -9,6 +9,7 @@ pub mod follow;
 pub mod import;
 pub mod ledger;
 pub mod log;
+pub mod sign;
 mod terms;
 
 pub use terms::Terms;

@@ -5,12 +5,14 @@ mod audit;
 mod check;
 mod import;
 mod journal;
+mod keys;
 mod ledger;
 mod log;
 mod progress;
 mod protect;
 pub mod report;
 mod serve;
+mod sign;
 mod snapshots;
 mod users;
 
@@ -21,6 +23,7 @@ use clap::Parser;
 use crate::app::Terms;
 use crate::config::Config;
 use crate::locale::Lang;
+use crate::trust::Trust;
 use arguments::{Arguments, Command};
 
 /// The bundle was refused, or the figures give something away.
@@ -36,8 +39,14 @@ struct Session {
 impl Session {
     /// What the settings demand of a bundle.
     fn terms(&self) -> Terms {
-        let Config { protect, acknowledged, .. } = &self.config;
-        Terms { rule: protect.rule, accept: protect.accept, acknowledged: acknowledged.clone() }
+        let Config { protect, acknowledged, trust, .. } = &self.config;
+        Terms {
+            rule: protect.rule,
+            accept: protect.accept,
+            acknowledged: acknowledged.clone(),
+            trust: Trust::of(&trust.keys, trust.unsigned),
+            older: false,
+        }
     }
 }
 
@@ -70,12 +79,14 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Serve { listen } => serve::serve(&session, listen),
         Command::Check { bundle, format } => check::check(&session, &bundle, format),
         Command::Audit(arguments) => audit::audit(&session, &arguments),
-        Command::Import { bundle } => import::import(&session, &bundle),
+        Command::Import { bundle, unsigned, older } => import::import(&session, &bundle, unsigned, older),
+        Command::Keys { action } => keys::keys(&session, action.as_ref()),
         Command::Ledger { action } => ledger::ledger(&session, &action),
         Command::Log { lines, action } => log::log(&session, lines, action.as_ref()),
         Command::Protect { bundle, out, ledger } => {
             protect::protect(&session, &bundle, &out, ledger.as_deref())
         }
+        Command::Sign { bundle, key, password } => sign::sign(&session, &bundle, &key, &password.told(false)),
         Command::Snapshots { action } => snapshots::snapshots(&session, &action),
         Command::Users { action } => users::users(&session, &action),
     }

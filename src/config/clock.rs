@@ -8,7 +8,7 @@ use super::{ConfigError, Place};
 
 /// What says that the machine's time is right.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trust {
+pub enum ClockTrust {
     /// This file is there.
     Sign(PathBuf),
     /// The machine has a clock that runs on, such as a server's.
@@ -17,12 +17,12 @@ pub enum Trust {
     Never,
 }
 
-impl Trust {
+impl ClockTrust {
     /// The file by which systemd-timesyncd says that it has set the clock since the machine booted.
     pub const SIGN: &str = "/run/systemd/timesync/synchronized";
 }
 
-impl Default for Trust {
+impl Default for ClockTrust {
     fn default() -> Self {
         Self::Sign(PathBuf::from(Self::SIGN))
     }
@@ -38,19 +38,19 @@ pub(super) struct Written {
 
 impl Default for Written {
     fn default() -> Self {
-        Self { trust: "sign".to_owned(), sign: PathBuf::from(Trust::SIGN) }
+        Self { trust: "sign".to_owned(), sign: PathBuf::from(ClockTrust::SIGN) }
     }
 }
 
 impl Written {
-    pub(super) fn checked(self, place: Place<'_>) -> Result<Trust, ConfigError> {
+    pub(super) fn checked(self, place: Place<'_>) -> Result<ClockTrust, ConfigError> {
         if !self.sign.is_absolute() {
             return Err(place.value("clock.sign", &self.sign.display(), "expected a file's whole path"));
         }
         match &*self.trust {
-            "sign" => Ok(Trust::Sign(self.sign)),
-            "always" => Ok(Trust::Always),
-            "never" => Ok(Trust::Never),
+            "sign" => Ok(ClockTrust::Sign(self.sign)),
+            "always" => Ok(ClockTrust::Always),
+            "never" => Ok(ClockTrust::Never),
             other => Err(place.value("clock.trust", &other, "expected sign, always or never")),
         }
     }

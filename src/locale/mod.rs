@@ -54,6 +54,7 @@ macro_rules! catalogue {
             include_str!(concat!($lang, "/faults-protected.ftl")),
             include_str!(concat!($lang, "/pages.ftl")),
             include_str!(concat!($lang, "/signals.ftl")),
+            include_str!(concat!($lang, "/trust.ftl")),
             include_str!(concat!($lang, "/wall.ftl")),
             include_str!(concat!($lang, "/web.ftl")),
         ]

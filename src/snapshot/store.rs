@@ -8,6 +8,7 @@
 //!     areas.geojson   report.json   snapshot.duckdb   ledger.jsonl   manifest.json
 //! ```
 
+use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -162,7 +163,7 @@ impl Store {
         let id = SnapshotId::new(newest + 1, &digest(&origin, self.current().as_ref()));
         let folder = self.folder(&id);
         let aside = disk::aside(&folder);
-        write(&aside, release, &origin, report, ledger).inspect_err(|_| {
+        write(&aside, release, &origin, self.versions()?, report, ledger).inspect_err(|_| {
             // Best effort: if even this fails, the next import sweeps it away.
             let _ = disk::remove_tree(Step::SnapshotDrop, &aside);
         })?;
@@ -235,6 +236,11 @@ impl Store {
         Ok(self.ids()?.into_iter().filter_map(head).map(|(head, id)| (id, head)).collect())
     }
 
+    /// The version of each bundle that was published up to what is shown now, by its name.
+    pub fn versions(&self) -> Result<BTreeMap<String, Option<String>>, StoreError> {
+        self.current().map_or_else(|| Ok(BTreeMap::new()), |id| Ok(manifest(&self.folder(&id))?.versions()))
+    }
+
     /// The copy of the ledger that lies in a snapshot's folder.
     pub fn ledger_copy(&self, id: &SnapshotId) -> Result<String, StoreError> {
         let path = self.folder(id).join(LedgerFile::NAME);
@@ -285,6 +291,7 @@ fn write(
     aside: &Path,
     release: &Release,
     origin: &Origin,
+    versions: BTreeMap<String, Option<String>>,
     report: &str,
     ledger: Option<&Ledger>,
 ) -> Result<(), StoreError> {
@@ -301,7 +308,7 @@ fn write(
     let tables = aside.join("snapshot.duckdb");
     disk::adopt(Step::SnapshotTables, &tables, || tables::write(&tables, release), at(&tables))?;
     let made = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
-    let manifest = Manifest::new(&release.municipality, origin, ledger.map(Ledger::head), made);
+    let manifest = Manifest::new(&release.municipality, origin, versions, ledger.map(Ledger::head), made);
     let manifest = serde_json::to_vec_pretty(&manifest).map_err(|_| StoreError::Damaged("manifest"))?;
     file(Step::SnapshotManifest, "manifest.json", &manifest)?;
     disk::sync_folder(Step::SnapshotNames, aside).map_err(at(aside))

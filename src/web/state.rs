@@ -11,7 +11,7 @@ use super::metrics::Metrics;
 use super::walls::Walls;
 use crate::app::clock::Clock;
 use crate::app::edition::Edition;
-use crate::config::{Night, Trust};
+use crate::config::{ClockTrust, Night};
 use crate::locale::Lang;
 
 /// How the server behaves.
@@ -28,7 +28,7 @@ pub struct Settings {
     /// Silence on `/events` after which a sign of life is sent.
     pub heartbeat: Duration,
     /// What says that the machine's time is right.
-    pub trust: Trust,
+    pub trust: ClockTrust,
     /// When the wall rests.
     pub night: Option<Night>,
     /// How long requests in flight may take to finish when the server stops.
@@ -43,7 +43,7 @@ impl Default for Settings {
             connections: 1024,
             listeners: 200,
             heartbeat: Duration::from_secs(15),
-            trust: Trust::default(),
+            trust: ClockTrust::default(),
             night: None,
             patience: Duration::from_secs(5),
         }

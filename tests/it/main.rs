@@ -30,6 +30,7 @@ mod shown;
 mod signals;
 mod snapshot;
 mod tidy;
+mod trust;
 mod users;
 mod wall_alive;
 mod web;

@@ -84,6 +84,7 @@ fn origin(version: &str) -> Origin {
         demo: false,
         k: 5,
         audit: None,
+        signer: None,
     }
 }
 

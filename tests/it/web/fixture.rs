@@ -29,6 +29,7 @@ pub(crate) fn snapshot(number: u32) -> Snapshot {
         demo: true,
         k: 5,
         audit: None,
+        signer: None,
     };
     let release = Release {
         municipality: "Odense".to_owned(),
