@@ -1,6 +1,7 @@
 //! The operator's settings: the file as written, then checked.
 
 mod check;
+mod inbox;
 mod protect;
 mod server;
 mod signature;
@@ -14,6 +15,7 @@ use crate::check::{Acknowledged, AcknowledgedError};
 use crate::locale::Lang;
 use crate::protect::RuleError;
 
+pub use inbox::Inbox;
 pub use protect::{Accept, Protect};
 pub use server::Server;
 pub use signature::SignatureError;
@@ -26,6 +28,8 @@ pub struct Config {
     pub lang: Option<Lang>,
     /// `[server]`
     pub server: Server,
+    /// `[inbox]`
+    pub inbox: Inbox,
     /// `[protect]`
     pub protect: Protect,
     /// `[check]`: columns whose alarms about persons are known to be false.
@@ -101,6 +105,7 @@ struct File {
     language: Option<String>,
     server: server::Written,
     check: check::Written,
+    inbox: inbox::Written,
     protect: protect::Written,
     wall: wall::Written,
 }
@@ -148,6 +153,7 @@ impl Config {
         Ok(Self {
             lang: file.language.as_ref().map(lang).transpose()?,
             server: file.server.checked(place)?,
+            inbox: file.inbox.checked(place)?,
             protect: file.protect.checked(place)?,
             acknowledged: file.check.checked(place, text)?,
             wall: file.wall.checked(place)?,
@@ -196,6 +202,7 @@ mod tests {
         let column = parse("[check]\nacknowledged = ['observations.cell']").unwrap_err();
         assert!(column.contains("check.acknowledged = \"observations.cell\": the table has no such column"));
         assert!(parse("[check]\nacknowledged = 'all'").unwrap_err().contains("line 2"));
+        assert!(parse("[inbox]\nquiet_seconds = 0").unwrap_err().contains("from 1 to 600"));
         assert!(parse("[wall]\nscene_seconds = 0").unwrap_err().contains("3600"));
     }
 }

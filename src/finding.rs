@@ -8,11 +8,14 @@ mod person;
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use person::is_invisible;
 pub use person::{holds_email, holds_person_number};
 
 /// How bad it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The bundle is refused.
     Refused,

@@ -6,7 +6,9 @@ pub mod desk;
 pub mod edition;
 pub mod follow;
 pub mod import;
+pub mod intake;
 pub mod ledger;
 mod terms;
+pub mod told;
 
 pub use terms::Terms;

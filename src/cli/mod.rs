@@ -4,6 +4,7 @@ mod arguments;
 mod audit;
 mod check;
 mod import;
+mod inbox;
 mod journal;
 mod ledger;
 mod progress;
@@ -11,7 +12,10 @@ mod protect;
 pub mod report;
 mod serve;
 mod snapshots;
+mod take_in;
+mod usb;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -27,7 +31,9 @@ const REFUSED: u8 = 3;
 /// What every command is given.
 struct Session {
     config: Config,
-    data_dir: std::path::PathBuf,
+    /// The settings file that was named on the command line.
+    config_file: Option<PathBuf>,
+    data_dir: PathBuf,
     lang: Lang,
 }
 
@@ -59,7 +65,7 @@ pub fn main() -> ExitCode {
 fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let config = Config::read(arguments.config.as_deref())?;
     let lang = arguments.lang.or(config.lang).or_else(lang_of_environment).unwrap_or_default();
-    let session = Session { data_dir: arguments.data_dir()?, config, lang };
+    let session = Session { data_dir: arguments.data_dir()?, config, config_file: arguments.config, lang };
     // The server says more; the first to ask is heard.
     if !matches!(arguments.command, Command::Serve { .. }) {
         journal::to_stderr("warn");
@@ -69,11 +75,14 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Check { bundle, format } => check::check(&session, &bundle, format),
         Command::Audit(arguments) => audit::audit(&session, &arguments),
         Command::Import { bundle } => import::import(&session, &bundle),
+        Command::Inbox { once } => inbox::inbox(&session, once),
         Command::Ledger { action } => ledger::ledger(&session, &action),
         Command::Protect { bundle, out, ledger } => {
             protect::protect(&session, &bundle, &out, ledger.as_deref())
         }
         Command::Snapshots { action } => snapshots::snapshots(&session, &action),
+        Command::TakeIn { bundle, only_name } => take_in::take_in(&session, &bundle, only_name),
+        Command::Usb { stick, queue } => usb::usb(&session, &stick, queue),
     }
 }
 

@@ -39,7 +39,17 @@ impl Komspot {
 
     /// A server of the given data directory.
     pub fn on(data: &Path) -> Self {
+        Self::start(program(), data)
+    }
+
+    /// A server of the given data directory, under these settings.
+    pub fn with_settings(data: &Path, settings: &Path) -> Self {
         let mut command = program();
+        command.arg("--config").arg(settings);
+        Self::start(command, data)
+    }
+
+    fn start(mut command: Command, data: &Path) -> Self {
         command.arg("--data-dir").arg(data).args(["serve", "--listen", "127.0.0.1:0"]);
         let mut server = Running::start(command);
         let address = server.announced(|line| {
@@ -100,9 +110,11 @@ pub fn until<T>(what: &str, mut answer: impl FnMut() -> Option<T>) -> T {
 }
 
 /// The program, undisturbed by what the machine's user has set.
-fn program() -> Command {
+pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_komspot"));
-    for variable in ["LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "STATE_DIRECTORY", "RUST_LOG"] {
+    for variable in
+        ["LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "STATE_DIRECTORY", "RUNTIME_DIRECTORY", "RUST_LOG"]
+    {
         command.env_remove(variable);
     }
     command
