@@ -202,6 +202,7 @@ mod tests {
         let column = parse("[check]\nacknowledged = ['observations.cell']").unwrap_err();
         assert!(column.contains("check.acknowledged = \"observations.cell\": the table has no such column"));
         assert!(parse("[check]\nacknowledged = 'all'").unwrap_err().contains("line 2"));
+        assert!(parse("[inbox]\nfolder = 'inbox'").unwrap_err().contains("from the root"));
         assert!(parse("[inbox]\nquiet_seconds = 0").unwrap_err().contains("from 1 to 600"));
         assert!(parse("[wall]\nscene_seconds = 0").unwrap_err().contains("3600"));
     }

@@ -13,7 +13,7 @@ use crate::config;
 use crate::locale::Lang;
 
 pub(super) fn inbox(session: &Session, once: bool) -> anyhow::Result<ExitCode> {
-    let intake = Intake::new(&session.data_dir);
+    let intake = Intake::new(&session.data_dir).with_inbox(session.config.inbox.folder.as_deref());
     let mut verdict = Verdict::new(session.lang);
     let patience = patience(&session.config.inbox);
     intake.tend(&errand(session)?, patience, once, &mut |report| verdict.tell(report))?;
@@ -22,7 +22,7 @@ pub(super) fn inbox(session: &Session, once: bool) -> anyhow::Result<ExitCode> {
 
 /// Looks after the inbox for as long as the server runs.
 pub(super) fn in_the_background(session: &Session) -> anyhow::Result<()> {
-    let intake = Intake::new(&session.data_dir);
+    let intake = Intake::new(&session.data_dir).with_inbox(session.config.inbox.folder.as_deref());
     let (errand, patience) = (errand(session)?, patience(&session.config.inbox));
     let tend = move || {
         if let Err(error) = intake.tend(&errand, patience, false, &mut |_| {}) {

@@ -8,7 +8,7 @@ use super::inbox::{Verdict, errand};
 use crate::app::intake::Intake;
 
 pub(super) fn usb(session: &Session, stick: &Path, queue: bool) -> anyhow::Result<ExitCode> {
-    let intake = Intake::new(&session.data_dir);
+    let intake = Intake::new(&session.data_dir).with_inbox(session.config.inbox.folder.as_deref());
     let errand = errand(session)?;
     let mut verdict = Verdict::new(session.lang);
     let brought = intake.fetch(stick, &errand)?;

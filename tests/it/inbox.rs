@@ -3,7 +3,7 @@
 
 use std::fs::{self, File};
 use std::io::{Cursor, Write as _};
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{MetadataExt as _, symlink};
 use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -45,7 +45,7 @@ impl Device {
         self.data().join("inbox")
     }
 
-    /// Somewhere on the same file system.
+    /// Outside the data directory, on the same file system.
     fn elsewhere(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
@@ -92,7 +92,7 @@ impl Device {
         };
         assert_eq!(names(self.inbox()), [""; 0], "in the inbox");
         let mut work = names(self.data().join("work"));
-        work.retain(|name| name != "lock" && name != "numbers");
+        work.retain(|name| name != "lock" && name != "numbers" && name != "inbox");
         assert_eq!(work, [""; 0], "in the working folder");
     }
 }
@@ -101,19 +101,29 @@ pub(super) fn good() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/bundles/good")
 }
 
-/// The good bundle in a zip archive, as the given version.
-pub(super) fn zipped(version: &str) -> Vec<u8> {
+/// A zip archive of these members.
+pub(super) fn archive(members: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for entry in fs::read_dir(good()).unwrap().flatten() {
-        let name = entry.file_name().into_string().unwrap();
-        let mut content = fs::read_to_string(entry.path()).unwrap();
-        if name == "datapackage.json" {
-            content = content.replace(r#""version": "1""#, &format!(r#""version": "{version}""#));
-        }
-        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
-        zip.write_all(content.as_bytes()).unwrap();
+    for (name, content) in members {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(content).unwrap();
     }
     zip.finish().unwrap().into_inner()
+}
+
+/// The good bundle in a zip archive, as the given version.
+pub(super) fn zipped(version: &str) -> Vec<u8> {
+    let members: Vec<(String, String)> = fs::read_dir(good())
+        .unwrap()
+        .flatten()
+        .map(|entry| {
+            let content = fs::read_to_string(entry.path()).unwrap();
+            let own = format!(r#""version": "{version}""#);
+            (entry.file_name().into_string().unwrap(), content.replace(r#""version": "1""#, &own))
+        })
+        .collect();
+    let members: Vec<_> = members.iter().map(|(name, content)| (name.as_str(), content.as_bytes())).collect();
+    archive(&members)
 }
 
 /// Copies the good bundle as a folder.
@@ -230,6 +240,29 @@ fn renaming_and_markers_spare_the_waiting() {
     fs::rename(device.inbox().join(".omdøbt.zip.8fQ2xL"), device.inbox().join("omdøbt.zip")).unwrap();
     assert_eq!(version(&device.report_on("omdøbt.zip")), Some("1"));
     until("nothing to wait", || device.intake().state().waiting.is_empty().then_some(()));
+    device.assert_nothing_left();
+}
+
+#[test]
+fn an_inbox_may_lie_on_another_file_system() {
+    let device = Device::new(1);
+    let other = TempDir::new_in("/dev/shm");
+    let on = |path: &Path| fs::metadata(path).map(|metadata| metadata.dev()).ok();
+    let Some(other) = other.ok().filter(|other| on(other.path()) != on(device.folder.path())) else {
+        return println!("not tested: there is no other file system here");
+    };
+    let settings = format!("[inbox]\nquiet_seconds = 1\nfolder = '{}'\n", other.path().display());
+    fs::write(device.settings(), settings).unwrap();
+    fs::write(other.path().join("a.zip"), zipped("1")).unwrap();
+    copy_to(&other.path().join("b"));
+    copy_to(&other.path().join("c"));
+    symlink("/etc/hostname", other.path().join("c/datapackage.json.bak")).unwrap();
+    assert_eq!(device.run(&["inbox", "--once"]).code, Some(3));
+    let mut outcomes = device.outcomes();
+    outcomes.sort_by(|a, b| a.0.cmp(&b.0));
+    let expected = [("a.zip", Outcome::Published), ("b", Outcome::Published), ("c", Outcome::Refused)];
+    assert_eq!(outcomes, expected.map(|(file, outcome)| (file.to_owned(), outcome)));
+    assert_eq!(fs::read_dir(other.path()).unwrap().count(), 0);
     device.assert_nothing_left();
 }
 

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use komspot::app::intake::{Outcome, Source};
 use tempfile::TempDir;
 
-use crate::inbox::{Device, copy_to, zipped};
+use crate::inbox::{Device, archive, copy_to, zipped};
 
 /// A stick, unplugged when dropped.
 struct Stick {
@@ -88,7 +88,7 @@ fn the_newest_bundle_on_a_stick_is_taken_and_each_is_reported() {
         fs::write(stick.join("oktober.zip.minisig"), "untrusted comment: x").unwrap();
         copy_to(&stick.join("komspot/gammel"));
         fs::write(stick.join("brev.docx"), "PK").unwrap();
-        fs::write(stick.join("billeder.zip"), [&b"PK\x05\x06"[..], &[0; 18]].concat()).unwrap();
+        fs::write(stick.join("billeder.zip"), archive(&[("sommer.jpg", b"JFIF")])).unwrap();
         let whole = zipped("2026.11");
         fs::write(stick.join("halv.zip"), &whole[..whole.len() / 2]).unwrap();
     });

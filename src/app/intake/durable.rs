@@ -1,6 +1,6 @@
-//! Writing so that it is still there after a power cut.
+//! Writing so that it is still there after a power cut, and by one at a time.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -31,6 +31,19 @@ pub(super) fn remove(path: &Path) -> io::Result<()> {
         metadata => metadata?,
     };
     if metadata.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }
+}
+
+/// Takes a right that only one may have, until the file is dropped; `None` if somebody else has it.
+pub(super) fn try_lock(path: &Path) -> io::Result<Option<File>> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let file = File::options().create(true).truncate(false).write(true).open(path)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
 }
 
 /// Where a file is written before it has its name.

@@ -229,7 +229,8 @@ mod tests {
 
     #[test]
     fn a_process_that_hangs_is_ended() {
-        for script in ["sleep 600", "exec >&-; sleep 600", "while :; do echo '{\"done\":1}'; done"] {
+        for script in ["exec sleep 600", "exec >&-; exec sleep 600", "while :; do echo '{\"done\":1}'; done"]
+        {
             let (answer, _) = answer(script, Duration::from_millis(600));
             let (outcome, why) = outcome(&answer);
             assert_eq!(outcome, Outcome::Failed, "{script}");

@@ -33,8 +33,10 @@ impl Inbox {
         Self { folder, queue, patience, settling: Settling::default(), looked: None, unreadable: false }
     }
 
-    /// Looks what has arrived, and queues it. Gives the reports on what was no bundle.
+    /// Looks what has arrived, and queues it. Gives the reports on what was no
+    /// bundle. Looks not while somebody else does, who may take things away.
     pub(super) fn look(&mut self) -> Vec<Report> {
+        let Ok(Some(_lock)) = durable::try_lock(&self.queue.work().join("inbox")) else { return Vec::new() };
         let listing = match fs::create_dir_all(&self.folder).and_then(|()| Listing::read(&self.folder)) {
             Ok(listing) => listing,
             Err(error) => {

@@ -81,6 +81,12 @@ impl Intake {
         Self { inbox: data_dir.join("inbox"), queue: Queue::new(data_dir), reports: Reports::new(data_dir) }
     }
 
+    /// The same, its inbox in another folder.
+    #[must_use]
+    pub fn with_inbox(self, folder: Option<&Path>) -> Self {
+        Self { inbox: folder.map_or(self.inbox, Path::to_owned), ..self }
+    }
+
     /// What is going on.
     #[must_use]
     pub fn state(&self) -> State {

@@ -60,12 +60,14 @@ impl Reports {
         text.trim().parse().unwrap_or(0)
     }
 
-    /// True if something went wrong that nobody has seen yet.
+    /// True if something went wrong lately that nobody has seen yet.
     #[must_use]
     pub fn is_failure_unseen(&self) -> bool {
+        /// As many reports are asked each time; a device that nobody looks after has more.
+        const LATELY: usize = 30;
         let seen = self.seen();
         let bad = |report: &Report| matches!(report.account.outcome, Outcome::Refused | Outcome::Failed);
-        self.list().take_while(|report| report.number > seen).any(|report| bad(&report))
+        self.list().take(LATELY).take_while(|report| report.number > seen).any(|report| bad(&report))
     }
 
     /// Writes a report, and removes those that are too old to be kept.

@@ -1,9 +1,9 @@
 //! Takes in the bundles that wait, one after another.
 
-use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::durable;
 use super::errand::{Answer, Errand, Word, failed};
 use super::queue::{Queue, Waiting};
 use super::report::{Account, Outcome, Report, Words};
@@ -43,7 +43,7 @@ impl Runner<'_> {
         if !self.queue.work().exists() {
             return Ok(Step::Idle);
         }
-        let Some(_lock) = lock(self.queue.work())? else { return Ok(Step::Busy) };
+        let Some(_lock) = durable::try_lock(&self.queue.work().join(LOCK))? else { return Ok(Step::Busy) };
         self.queue.tidy(&self.inbox)?;
         let Some(waiting) = self.queue.waiting().into_iter().next() else { return Ok(Step::Idle) };
         self.take_in(waiting, tick)
@@ -103,16 +103,5 @@ impl Runner<'_> {
         let report = self.queue.finish(waiting, account)?;
         tracing::info!(number = report.number, outcome = ?report.account.outcome, "a bundle was dealt with");
         Ok(Step::Done(Box::new(report)))
-    }
-}
-
-/// The right to take in bundles; `None` if somebody else has it.
-fn lock(work: &Path) -> io::Result<Option<File>> {
-    fs::create_dir_all(work)?;
-    let file = File::options().create(true).truncate(false).write(true).open(work.join(LOCK))?;
-    match file.try_lock() {
-        Ok(()) => Ok(Some(file)),
-        Err(TryLockError::WouldBlock) => Ok(None),
-        Err(TryLockError::Error(error)) => Err(error),
     }
 }
