@@ -124,7 +124,9 @@ impl Inbox {
     }
 
     fn clear(&self) -> io::Result<()> {
-        fs::read_dir(&self.folder)?.try_for_each(|entry| durable::remove(&entry?.path()))
+        // All that can be removed, and then the first reason why something could not.
+        let remove = |entry: io::Result<fs::DirEntry>| durable::remove(&entry?.path());
+        fs::read_dir(&self.folder)?.map(remove).fold(Ok(()), io::Result::and)
     }
 }
 

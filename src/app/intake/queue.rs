@@ -116,10 +116,16 @@ impl Queue {
     /// The bundles that wait, the first one first.
     pub(super) fn waiting(&self) -> Vec<Waiting> {
         let read = |number: u32| {
-            let text = fs::read(self.folder(number).join(CARD)).ok()?;
-            Some(Waiting { number, ..serde_json::from_slice(&text).ok()? })
+            let known = fs::read(self.folder(number).join(CARD)).ok();
+            let known = known.and_then(|text| serde_json::from_slice(&text).ok());
+            let waiting = known.unwrap_or_else(|| {
+                // A damaged card is no reason to keep a bundle for ever.
+                let name = self.bundle(number).and_then(|path| Some(path.file_name()?.to_owned()));
+                Waiting { number, card: self.card(Source::Inbox, &name.unwrap_or_default()), attempts: 0 }
+            });
+            Waiting { number, ..waiting }
         };
-        self.numbers().into_iter().filter_map(read).collect()
+        self.numbers().into_iter().map(read).collect()
     }
 
     /// Where a waiting bundle lies; `None` if nothing is left of it.

@@ -58,6 +58,8 @@ pub(super) enum Arrival {
 pub(super) struct Settling {
     watched: BTreeMap<OsString, Watched>,
     looks: u64,
+    /// It was flooded at the last look, which was told.
+    flooded: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -81,9 +83,10 @@ impl Settling {
     /// first seen together, in the order in which it was last written to.
     pub(super) fn look(&mut self, now: &Listing, elapsed: Duration, patience: &Patience) -> Vec<Arrival> {
         self.looks += 1;
+        let told = std::mem::replace(&mut self.flooded, now.flooded);
         if now.flooded {
             self.watched.clear();
-            return vec![Arrival::Flood];
+            return if told { Vec::new() } else { vec![Arrival::Flood] };
         }
         let before = std::mem::take(&mut self.watched);
         let gone = finished(&before, now);

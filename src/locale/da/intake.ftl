@@ -25,7 +25,12 @@ intake-broken-off = Overførslen blev ikke færdig. Overfør datapakken igen, og
 intake-abandoned = Overførslen blev ikke færdig, og der er ikke skrevet mere i lang tid. Det, der nåede frem, er fjernet. Overfør datapakken igen.
 intake-stuck = Den kan hverken læses eller fjernes. Brugeren, som KOMspot kører som, skal have lov at læse og skrive i indbakken.
 
-fault-intake-strange = Dette er hverken en fil eller en mappe ({ $kind }).
+fault-intake-strange = Dette er hverken en fil eller en mappe, men { $kind ->
+        [link] en genvej
+        [pipe] et rør
+        [socket] en sokkel
+       *[device] en enhed
+    }.
     .do = Læg selve filen eller mappen i indbakken.
 fault-intake-flood = Der lå over tusind filer løst i indbakken. De er fjernet.
     .do = Læg én datapakke ad gangen: en mappe eller et arkiv.
@@ -39,5 +44,5 @@ fault-usb-nothing = Der er ingen datapakke på nøglen.
 fault-usb-crowded = Der er for mange filer på nøglen til, at den bliver gennemset.
     .do = Brug en nøgle, der kun indeholder datapakken.
 usb-unreadable = USB-nøglen kan ikke læses. Sæt den i igen, eller prøv en anden.
-usb-pulled-out = USB-nøglen blev taget ud, før datapakken var kopieret, eller den kan ikke læses. Sæt den i igen, og vent, til væggen melder, at indlæsningen er slut.
+usb-pulled-out = USB-nøglen blev taget ud, før datapakken var kopieret, eller den kan ikke læses. Sæt den i igen, og vent, til væggen melder, at indlæsningen er begyndt.
 usb-newer = Version { $version } blev ikke indlæst: der var en anden på nøglen, som er lige så ny eller nyere (version { $newer }).

@@ -25,7 +25,12 @@ intake-broken-off = The transfer was not finished. Transfer the bundle again, an
 intake-abandoned = The transfer was not finished, and nothing more was written for a long time. What had arrived was removed. Transfer the bundle again.
 intake-stuck = It can be neither read nor removed. The user that KOMspot runs as must be allowed to read and write in the inbox.
 
-fault-intake-strange = This is neither a file nor a folder ({ $kind }).
+fault-intake-strange = This is neither a file nor a folder, but { $kind ->
+        [link] a link
+        [pipe] a pipe
+        [socket] a socket
+       *[device] a device
+    }.
     .do = Put the file or folder itself into the inbox.
 fault-intake-flood = More than a thousand files lay loose in the inbox. They were removed.
     .do = Put in one bundle at a time: a folder or an archive.
@@ -39,5 +44,5 @@ fault-usb-nothing = There is no bundle on the stick.
 fault-usb-crowded = There are too many files on the stick for it to be searched.
     .do = Use a stick that holds nothing but the bundle.
 usb-unreadable = The USB stick cannot be read. Put it in again, or try another one.
-usb-pulled-out = The USB stick was pulled out before the bundle was copied, or it cannot be read. Put it in again, and wait until the wall says that the import has ended.
+usb-pulled-out = The USB stick was pulled out before the bundle was copied, or it cannot be read. Put it in again, and wait until the wall says that the import has begun.
 usb-newer = Version { $version } was not imported: there was another one on the stick that is as new or newer (version { $newer }).

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
 /// What a walk has found.
@@ -54,8 +55,18 @@ pub(super) fn search(stick: &Path) -> io::Result<Search> {
             }
         }
     }
+    if entries == 0 && !is_mounted(stick) {
+        // Its file system is one that the board cannot read.
+        return Err(io::ErrorKind::Unsupported.into());
+    }
     found.sort();
     Ok(Search::Found(found))
+}
+
+/// True for a folder in which a file system begins.
+fn is_mounted(folder: &Path) -> bool {
+    let device = |path: &Path| fs::metadata(path).map(|metadata| metadata.dev()).ok();
+    folder.parent().is_none_or(|parent| device(parent) != device(folder))
 }
 
 fn is_file(path: &Path) -> bool {
@@ -101,6 +112,14 @@ mod tests {
         let stick = tempfile::tempdir().unwrap();
         fs::write(stick.path().join(DESCRIPTOR), "").unwrap();
         assert_eq!(found(stick.path()), [""]);
+    }
+
+    #[test]
+    fn an_empty_folder_that_nothing_is_mounted_on_is_no_stick() {
+        let stick = tempfile::tempdir().unwrap();
+        assert!(search(stick.path()).is_err());
+        fs::write(stick.path().join("brev.docx"), "").unwrap();
+        assert_eq!(search(stick.path()).unwrap(), Search::Found(Vec::new()));
     }
 
     #[test]
