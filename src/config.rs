@@ -2,6 +2,7 @@
 
 mod check;
 mod clock;
+mod inbox;
 mod protect;
 mod server;
 mod signature;
@@ -17,6 +18,7 @@ use crate::locale::Lang;
 use crate::protect::RuleError;
 
 pub use clock::ClockTrust;
+pub use inbox::Inbox;
 pub use protect::{Accept, Protect};
 pub use server::Server;
 pub use signature::SignatureError;
@@ -32,6 +34,8 @@ pub struct Config {
     pub server: Server,
     /// `[clock]`: what says that the machine's time is right.
     pub clock: ClockTrust,
+    /// `[inbox]`
+    pub inbox: Inbox,
     /// `[protect]`
     pub protect: Protect,
     /// `[check]`: columns whose alarms about persons are known to be false.
@@ -110,6 +114,7 @@ struct File {
     server: server::Written,
     clock: clock::Written,
     check: check::Written,
+    inbox: inbox::Written,
     protect: protect::Written,
     trust: trust::Written,
     wall: wall::Written,
@@ -159,6 +164,7 @@ impl Config {
             lang: file.language.as_ref().map(lang).transpose()?,
             server: file.server.checked(place)?,
             clock: file.clock.checked(place)?,
+            inbox: file.inbox.checked(place)?,
             protect: file.protect.checked(place)?,
             acknowledged: file.check.checked(place, text)?,
             trust: file.trust.checked(place)?,
@@ -247,6 +253,8 @@ mod tests {
         let column = parse("[check]\nacknowledged = ['observations.cell']").unwrap_err();
         assert!(column.contains("check.acknowledged = \"observations.cell\": the table has no such column"));
         assert!(parse("[check]\nacknowledged = 'all'").unwrap_err().contains("line 2"));
+        assert!(parse("[inbox]\nfolder = 'inbox'").unwrap_err().contains("from the root"));
+        assert!(parse("[inbox]\nquiet_seconds = 0").unwrap_err().contains("from 1 to 600"));
         assert!(parse("[wall]\nscene_seconds = 0").unwrap_err().contains("3600"));
     }
 }

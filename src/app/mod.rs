@@ -7,9 +7,11 @@ pub mod desk;
 pub mod edition;
 pub mod follow;
 pub mod import;
+pub mod intake;
 pub mod ledger;
 pub mod log;
 pub mod sign;
 mod terms;
+pub mod told;
 
 pub use terms::Terms;

@@ -62,6 +62,22 @@ pub(super) enum Command {
         #[command(subcommand)]
         action: Option<KeysAction>,
     },
+    /// Look after the inbox: take in every bundle that has arrived in DATA/inbox, and remove it
+    ///
+    /// The server does this by itself. It is for devices where the server is not to, and for a look in between.
+    Inbox {
+        /// End when nothing is left in the inbox, instead of waiting for more
+        #[arg(long)]
+        once: bool,
+    },
+    /// Take in the newest bundles on a USB stick
+    Usb {
+        /// Where the stick is mounted
+        stick: PathBuf,
+        /// Copy them into the queue and end; the server or `komspot inbox` goes on from there
+        #[arg(long)]
+        queue: bool,
+    },
     /// Say what published tables give away: reads nothing but files that anyone can have
     Audit(AuditArguments),
     /// What was published once and for all
@@ -110,6 +126,15 @@ pub(super) enum Command {
     Users {
         #[command(subcommand)]
         action: UserAction,
+    },
+    /// Open one bundle of the queue, in a process of its own
+    #[command(hide = true)]
+    TakeIn {
+        /// Where it lies
+        bundle: PathBuf,
+        /// Say what it is called, and no more
+        #[arg(long)]
+        only_name: bool,
     },
 }
 

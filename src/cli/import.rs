@@ -51,7 +51,7 @@ pub(super) fn import(
 }
 
 /// Why nothing was imported, what that means, and what to do.
-fn words(lang: Lang, error: &ImportError) -> String {
+pub(super) fn words(lang: Lang, error: &ImportError) -> String {
     let why = match error {
         ImportError::Store(error) if error.is_full() => "import-no-space",
         ImportError::Store(StoreError::Busy) => "import-busy",

@@ -4,6 +4,7 @@ mod arguments;
 mod audit;
 mod check;
 mod import;
+mod inbox;
 mod journal;
 mod keys;
 mod ledger;
@@ -14,8 +15,11 @@ pub mod report;
 mod serve;
 mod sign;
 mod snapshots;
+mod take_in;
+mod usb;
 mod users;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -32,7 +36,9 @@ const REFUSED: u8 = 3;
 /// What every command is given.
 struct Session {
     config: Config,
-    data_dir: std::path::PathBuf,
+    /// The settings file that was named on the command line.
+    config_file: Option<PathBuf>,
+    data_dir: PathBuf,
     lang: Lang,
 }
 
@@ -70,7 +76,7 @@ pub fn main() -> ExitCode {
 fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let config = Config::read(arguments.config.as_deref())?;
     let lang = arguments.lang.or(config.lang).or_else(lang_of_environment).unwrap_or_default();
-    let session = Session { data_dir: arguments.data_dir()?, config, lang };
+    let session = Session { data_dir: arguments.data_dir()?, config, config_file: arguments.config, lang };
     // The server says more; the first to ask is heard.
     if !matches!(arguments.command, Command::Serve { .. }) {
         journal::to_stderr("warn");
@@ -81,6 +87,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Audit(arguments) => audit::audit(&session, &arguments),
         Command::Import { bundle, unsigned, older } => import::import(&session, &bundle, unsigned, older),
         Command::Keys { action } => keys::keys(&session, action.as_ref()),
+        Command::Inbox { once } => inbox::inbox(&session, once),
         Command::Ledger { action } => ledger::ledger(&session, &action),
         Command::Log { lines, action } => log::log(&session, lines, action.as_ref()),
         Command::Protect { bundle, out, ledger } => {
@@ -89,6 +96,8 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Sign { bundle, key, password } => sign::sign(&session, &bundle, &key, &password.told(false)),
         Command::Snapshots { action } => snapshots::snapshots(&session, &action),
         Command::Users { action } => users::users(&session, &action),
+        Command::TakeIn { bundle, only_name } => take_in::take_in(&session, &bundle, only_name),
+        Command::Usb { stick, queue } => usb::usb(&session, &stick, queue),
     }
 }
 

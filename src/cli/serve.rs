@@ -38,6 +38,9 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
     };
     show(&state, &follower, Edition::new(Arc::new(snapshot), &editions));
     announce(session, &listener, demo)?;
+    if session.config.inbox.watch {
+        super::inbox::in_the_background(session)?;
+    }
     actix_web::rt::System::new().block_on(async {
         let following = actix_web::rt::spawn(follow(follower, Arc::clone(&state), editions));
         web::run(listener, state, asked_to_stop()).await?;

@@ -41,7 +41,7 @@ impl Komspot {
 
     /// A server of the given data directory.
     pub fn on(data: &Path) -> Self {
-        Self::start(data, program())
+        Self::start(program(), data)
     }
 
     /// A server of the given data directory with these settings, written beside the data.
@@ -50,10 +50,17 @@ impl Komspot {
         let config = data.join("komspot.toml");
         std::fs::write(&config, settings).expect("a settings file");
         command.arg("--config").arg(config);
-        Self::start(data, command)
+        Self::start(command, data)
     }
 
-    fn start(data: &Path, mut command: Command) -> Self {
+    /// A server of the given data directory, under these settings.
+    pub fn with_settings(data: &Path, settings: &Path) -> Self {
+        let mut command = program();
+        command.arg("--config").arg(settings);
+        Self::start(command, data)
+    }
+
+    fn start(mut command: Command, data: &Path) -> Self {
         command.arg("--data-dir").arg(data).args(["serve", "--listen", "127.0.0.1:0"]);
         let mut server = Running::start(command);
         let address = server.announced(|line| {
