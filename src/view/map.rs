@@ -63,6 +63,9 @@ pub struct MapArea {
     pub label: String,
     /// Its figure, as short as it can be written.
     pub value: String,
+    /// The same with one decimal fewer, where that leaves it two figures: what
+    /// a crowded map may show.
+    pub rounded: String,
     /// How it is filled.
     pub shade: Shade,
     /// Which way it has changed, where a test vouches for it.
@@ -133,6 +136,7 @@ impl MapView {
                     id: place.area.id.as_str().to_owned(),
                     href: super::address::area(lang, &place.area.id),
                     value: style.brief(standing),
+                    rounded: style.rounder().brief(standing),
                     shade,
                     arrow,
                     provisional: standing.provisional && standing.figure.known().is_some(),
