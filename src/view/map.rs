@@ -3,7 +3,7 @@
 mod projection;
 mod shade;
 
-pub use projection::{LENS_POWER, Projection};
+pub use projection::{Focus, LENS_CORE, LENS_POWER, Projection};
 pub(super) use shade::class_key;
 pub use shade::{Arrow, Shade, Sign};
 
@@ -118,7 +118,7 @@ impl MapView {
         let release = &snapshot.release;
         let k = snapshot.threshold(of, &survey.window.periods());
         let style = Style::of(&of.indicator, survey, lang, k);
-        let shapes = projection::project(&release.coverage, projection);
+        let shapes = projection::project(release, &projection);
         let areas: Vec<MapArea> = release
             .coverage
             .places()

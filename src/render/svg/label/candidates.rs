@@ -14,7 +14,7 @@ const MARGINS: [(f64, f64); 4] = [(0.42, 0.0), (0.28, 2.0), (0.16, 5.0), (0.07, 
 const AIR: f64 = 0.18;
 
 /// Directions around an area in which a place outside is looked for.
-const SECTORS: usize = 20;
+const SECTORS: usize = 16;
 
 /// Costs, in points: how much worse than a label well within its area.
 const ACROSS: f64 = 26.0;
@@ -60,6 +60,8 @@ pub(super) struct Worth {
     pub(super) weight: f64,
     /// True if it may move out with a leader line.
     pub(super) may_leave: bool,
+    /// True where every area has a label.
+    pub(super) is_one_of_few: bool,
 }
 
 /// The paper that labels are laid on.
@@ -93,7 +95,8 @@ impl Paper<'_> {
                 }
                 let bare = Label::new(area, at, &[], self.figures, self.text);
                 let mut nameless = self.within(&bare, pole, &own, 0.0);
-                if worth.may_leave && nameless.is_empty() {
+                // Among very many areas a number by itself, at the end of a line, is a riddle.
+                if worth.may_leave && worth.is_one_of_few && nameless.is_empty() {
                     nameless = self.outside(&bare, at, pole, &own, 0.0);
                 }
                 nameless.iter_mut().for_each(|candidate| candidate.cost += NAMELESS * worth.weight);

@@ -113,27 +113,28 @@ impl Table<'_> {
     }
 
     /// Puts a label that stands badly to each of its better places in turn and
-    /// lets those in its way move; keeps the first that is better for all.
+    /// lets those in its way move; keeps what is best for all.
     fn push(&mut self, at: usize) -> bool {
         let Some(candidates) = self.all.get(at) else { return false };
         let now = self.picked.clone();
-        let standing = self.total();
         let own = now.get(at).and_then(|&nth| candidates.get(nth)).map_or(0.0, |candidate| candidate.cost);
         let mut best: Option<(f64, Vec<usize>)> = None;
-        for (nth, candidate) in
-            candidates.iter().enumerate().filter(|(_, candidate)| candidate.cost < own - 4.0)
-        {
-            self.pick(at, nth);
+        for (nth, candidate) in candidates.iter().enumerate().filter(|(_, candidate)| candidate.cost < own - 4.0) {
             let others = (0..self.all.len()).filter(|&other| other != at);
-            let in_the_way =
-                |other: &usize| self.standing(*other).is_some_and(|other| self.clash(candidate, other) > 0.0);
-            for other in others.filter(in_the_way).collect::<Vec<_>>() {
+            let in_the_way = |other: &usize| {
+                self.standing(*other).is_some_and(|other| self.clash(candidate, other) > 0.0)
+            };
+            let mut moved: Vec<usize> = others.filter(in_the_way).collect();
+            moved.push(at);
+            let before = self.share(&moved);
+            self.pick(at, nth);
+            for &other in moved.iter().filter(|&&other| other != at) {
                 let (nth, _) = self.best(other);
                 self.pick(other, nth);
             }
-            let total = self.total();
-            if total < best.as_ref().map_or(standing, |(total, _)| *total) - 1e-6 {
-                best = Some((total, self.picked.clone()));
+            let gain = before - self.share(&moved);
+            if gain > best.as_ref().map_or(1e-6, |(gain, _)| *gain + 1e-6) {
+                best = Some((gain, self.picked.clone()));
             }
             self.picked.clone_from(&now);
         }
@@ -142,6 +143,20 @@ impl Table<'_> {
             self.picked = picked;
         }
         found
+    }
+
+    /// What some labels cost, and all that is in their way, each pair once.
+    fn share(&self, some: &[usize]) -> f64 {
+        let mut sum = 0.0;
+        for &at in some {
+            let Some(nth) = self.picked.get(at) else { continue };
+            sum += self.candidate(at, *nth).map_or(0.0, |candidate| candidate.cost);
+            let Some(one) = self.standing(at) else { continue };
+            // Of two among these, the lesser counts the pair.
+            let others = (0..self.all.len()).filter(|other| *other != at && !(some.contains(other) && *other < at));
+            sum += others.filter_map(|other| self.standing(other)).map(|two| self.clash(one, two)).sum::<f64>();
+        }
+        sum
     }
 
     fn total(&self) -> f64 {

@@ -90,5 +90,5 @@ fn worth(told: u8, few: bool, share: f64) -> Worth {
         1 => 1.5,
         _ => 3.0,
     };
-    Worth { weight: weight * large, may_leave: few || told > 1 }
+    Worth { weight: weight * large, may_leave: few || told > 1, is_one_of_few: few }
 }
