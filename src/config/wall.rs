@@ -84,7 +84,8 @@ fn focus(value: &toml::Value) -> Option<MapFocus> {
         return (!id.trim().is_empty()).then(|| MapFocus::Area(id.to_owned()));
     }
     #[allow(clippy::cast_precision_loss)] // whole degrees
-    let degrees = |value: &toml::Value| value.as_float().or_else(|| value.as_integer().map(|whole| whole as f64));
+    let degrees =
+        |value: &toml::Value| value.as_float().or_else(|| value.as_integer().map(|whole| whole as f64));
     let [longitude, latitude] = value.as_array()?.as_slice() else { return None };
     let (longitude, latitude) = (degrees(longitude)?, degrees(latitude)?);
     ((-180.0..=180.0).contains(&longitude) && (-90.0..=90.0).contains(&latitude))

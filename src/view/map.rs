@@ -118,7 +118,7 @@ impl MapView {
         let release = &snapshot.release;
         let k = snapshot.threshold(of, &survey.window.periods());
         let style = Style::of(&of.indicator, survey, lang, k);
-        let shapes = projection::project(release, &projection);
+        let shapes = projection::project(release, projection);
         let areas: Vec<MapArea> = release
             .coverage
             .places()

@@ -57,6 +57,21 @@ pub(crate) fn square(name: &str) -> Coverage {
     Coverage::read(text.as_bytes(), &Reading::default(), &mut Findings::default()).unwrap()
 }
 
+/// That many areas side by side as on a chessboard, `across` in a row.
+pub(crate) fn chessboard(areas: usize, across: usize) -> Coverage {
+    let feature = |at: usize| {
+        let (x, y) = (10.0 + 0.02 * (at % across) as f64, 55.5 - 0.012 * (at / across) as f64);
+        let (e, s) = (x + 0.02, y - 0.012);
+        format!(
+            r#"{{"type":"Feature","properties":{{"id":"{at}","name":"Felt {at}"}},"geometry":{{"type":"Polygon",
+            "coordinates":[[[{x},{y}],[{x},{s}],[{e},{s}],[{e},{y}],[{x},{y}]]]}}}}"#
+        )
+    };
+    let features: Vec<String> = (0..areas).map(feature).collect();
+    let text = format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(","));
+    Coverage::read(text.as_bytes(), &Reading::default(), &mut Findings::default()).unwrap()
+}
+
 /// What the methods say of a snapshot.
 pub(crate) fn assessment(snapshot: &Snapshot) -> crate::analysis::Assessment {
     let terms = crate::analysis::Terms { k: snapshot.origin.k, release: snapshot.id.as_str() };

@@ -19,6 +19,7 @@ mod demo;
 mod geometry;
 mod harness;
 mod ledger;
+mod map;
 mod methods;
 mod pages;
 mod persons;

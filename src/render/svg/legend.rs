@@ -33,20 +33,42 @@ pub(super) fn patterns(svg: &mut String, key: &str, areas: &[MapArea], size: f64
 
 /// Defines patterns, as coarse as fits the size of the text beside them.
 fn define(svg: &mut String, key: &str, shades: impl Iterator<Item = Shade>, size: f64) {
-    let scale = text(size / PATTERN);
+    // Whole units: between broken ones, tiles show their seams.
+    let tile = (size / 2.0).round().max(4.0);
+    let at = |share: f64| text(tile * share);
     let mut defined = String::new();
     for shade in shades {
-        let drawing = match shade {
-            Shade::Hidden => HATCH,
-            Shade::Unlisted => LINES,
-            Shade::Few => DOTS,
+        let (turn, drawing) = match shade {
+            Shade::Hidden => (
+                " patternTransform=\"rotate(45)\"",
+                format!(
+                    "<path class=\"h-mark\" stroke-width=\"{}\" d=\"M{x} 0V{tile}\"/>",
+                    at(0.4),
+                    x = at(0.5)
+                ),
+            ),
+            Shade::Unlisted => {
+                let (width, y) = (at(0.19), at(0.5));
+                ("", format!("<path class=\"u-mark\" stroke-width=\"{width}\" d=\"M0 {y}H{tile}\"/>"))
+            }
+            Shade::Few => {
+                let dot = |share| {
+                    format!("<circle class=\"f-mark\" cx=\"{0}\" cy=\"{0}\" r=\"{1}\"/>", at(share), at(0.13))
+                };
+                ("", dot(0.25) + &dot(0.75))
+            }
             _ => continue,
         };
         let name = pattern(shade).unwrap_or_default();
+        let ground = match shade {
+            Shade::Hidden => "h",
+            Shade::Unlisted => "u",
+            _ => "f",
+        };
         let _ = write!(
             defined,
-            "<pattern id=\"{key}-{name}\" width=\"16\" height=\"16\" patternUnits=\"userSpaceOnUse\" \
-             patternTransform=\"scale({scale}){drawing}</pattern>"
+            "<pattern id=\"{key}-{name}\" width=\"{tile}\" height=\"{tile}\" patternUnits=\"userSpaceOnUse\"{turn}>\
+             <rect class=\"{ground}-ground\" width=\"{tile}\" height=\"{tile}\"/>{drawing}</pattern>"
         );
     }
     if !defined.is_empty() {
@@ -54,15 +76,8 @@ fn define(svg: &mut String, key: &str, shades: impl Iterator<Item = Shade>, size
     }
 }
 
-/// Size of the text that the patterns are drawn for.
-const PATTERN: f64 = 32.0;
-
-const HATCH: &str = " rotate(45)\"><rect class=\"h-ground\" width=\"16\" height=\"16\"/>\
-    <path class=\"h-mark\" d=\"M0 0V16M16 0V16\"/>";
-const LINES: &str =
-    "\"><rect class=\"u-ground\" width=\"16\" height=\"16\"/><path class=\"u-mark\" d=\"M0 8H16\"/>";
-const DOTS: &str = "\"><rect class=\"f-ground\" width=\"16\" height=\"16\"/>\
-    <circle class=\"f-mark\" cx=\"4\" cy=\"4\" r=\"2\"/><circle class=\"f-mark\" cx=\"12\" cy=\"12\" r=\"2\"/>";
+/// Size of the text that samples are drawn for.
+const SAMPLE: f64 = 32.0;
 
 /// A sample of an area's look, as a picture of its own. `key` makes its names
 /// unique on the page.
@@ -85,7 +100,7 @@ pub fn sampled(swatch: Swatch, key: &str) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"swatch\" viewBox=\"0 0 48 32\" font-size=\"30\" aria-hidden=\"true\">",
     );
     if let Swatch::Fill(shade) | Swatch::Level(shade) = swatch {
-        define(&mut svg, key, std::iter::once(shade), PATTERN);
+        define(&mut svg, key, std::iter::once(shade), SAMPLE);
     }
     sample(&mut svg, swatch, key, (0.0, 0.0, 48.0, 32.0));
     svg.push_str("</svg>");

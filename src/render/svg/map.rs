@@ -75,6 +75,7 @@ fn body(svg: &mut String, view: &MapView, frame: &Frame) {
             }
         }
     }
+    let _ = write!(svg, "<path class=\"border\" d=\"{}\"/>", borders(&rings));
     for (area, rings) in view.areas.iter().zip(&rings) {
         if let Some(class) = edge(area.shade) {
             let _ = write!(svg, "<path class=\"{class}\" d=\"{}\"/>", path(rings));
@@ -128,28 +129,59 @@ fn area_path(svg: &mut String, area: &MapArea, rings: &[Ring], key: &str) {
     );
 }
 
+/// The lines between areas, each once.
+fn borders(areas: &[Vec<Ring>]) -> String {
+    let mut seen = std::collections::HashSet::new();
+    let mut d = String::new();
+    let mut open: Vec<Node> = Vec::new();
+    let shared: std::collections::HashSet<(Node, Node)> = areas.iter().flatten().flat_map(edges).collect();
+    for ring in areas.iter().flatten() {
+        for (a, b) in edges(ring) {
+            let is_border = shared.contains(&(b, a)) && seen.insert((a.min(b), a.max(b)));
+            if is_border && open.last() == Some(&a) {
+                open.push(b);
+            } else {
+                line(&mut d, &open);
+                open = if is_border { vec![a, b] } else { Vec::new() };
+            }
+        }
+        line(&mut d, &open);
+        open.clear();
+    }
+    d
+}
+
+fn edges(ring: &Ring) -> impl Iterator<Item = (Node, Node)> {
+    ring.iter().copied().zip(ring.iter().copied().cycle().skip(1))
+}
+
 /// Path data in whole grid steps, each point from the one before.
 fn path(rings: &[Ring]) -> String {
     let mut d = String::new();
     for ring in rings {
-        let mut before: Option<Node> = None;
-        for &(x, y) in ring {
-            match before {
-                None => {
-                    d.push('M');
-                    pair(&mut d, (x, y));
-                    d.push('l');
-                }
-                Some((bx, by)) => pair(&mut d, (x - bx, y - by)),
-            }
-            before = Some((x, y));
-        }
-        if d.ends_with('l') {
-            d.pop();
-        }
+        line(&mut d, ring);
         d.push('z');
     }
     d
+}
+
+/// Adds an open line; nothing of no nodes.
+fn line(d: &mut String, nodes: &[Node]) {
+    let mut before: Option<Node> = None;
+    for &(x, y) in nodes {
+        match before {
+            None => {
+                d.push('M');
+                pair(d, (x, y));
+                d.push('l');
+            }
+            Some((bx, by)) => pair(d, (x - bx, y - by)),
+        }
+        before = Some((x, y));
+    }
+    if d.ends_with('l') {
+        d.pop();
+    }
 }
 
 fn pair(d: &mut String, (x, y): Node) {

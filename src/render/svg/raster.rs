@@ -56,10 +56,11 @@ impl Raster {
         count(covered) / count(self.owner.len()).max(1.0)
     }
 
-    /// Points of an area that lie at least `deep` within it, or as deep as
-    /// there are any, in drawing units: where a leader line may end.
+    /// Points of an area that lie at least `deep` within it, or nearly, in
+    /// drawing units: where a leader line may end. None where the area is too
+    /// small; its islets are never meant.
     pub(super) fn inner(&self, area: usize, own: &Counts, deep: f64) -> Vec<(f64, f64)> {
-        [deep, deep * 0.6, self.cell, 0.0]
+        [deep, deep * 0.6, self.cell]
             .into_iter()
             .map(|deep| self.deeper(area, own, deep))
             .find(|points| !points.is_empty())
@@ -71,8 +72,7 @@ impl Raster {
         for (at, _) in self.owner.iter().enumerate().filter(|(_, owner)| **owner == Some(area)) {
             let (row, column) = (at / self.columns, at % self.columns);
             let (x, y) = (centre(column) * self.cell, centre(row) * self.cell);
-            let reach = deep.max(self.cell * 0.4);
-            if own.covers(x - reach, y - reach, x + reach, y + reach) {
+            if own.covers(x - deep, y - deep, x + deep, y + deep) {
                 points.push((x, y));
             }
         }

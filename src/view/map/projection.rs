@@ -65,7 +65,7 @@ impl Projection {
 }
 
 /// The areas' shapes on the map: metres from the focus, y downwards.
-pub(super) fn project(release: &Release, projection: &Projection) -> Vec<MultiPolygon<f64>> {
+pub(super) fn project(release: &Release, projection: Projection) -> Vec<MultiPolygon<f64>> {
     let coverage = &release.coverage;
     let shapes: Vec<&MultiPolygon<f64>> = coverage.places().iter().map(|place| &place.planar).collect();
     match projection {
@@ -257,7 +257,8 @@ mod tests {
 
     /// Edges that only one area has: coast, and nothing else where borders are shared.
     fn unmatched(shapes: &[MultiPolygon<f64>]) -> std::collections::HashSet<[u64; 4]> {
-        let bits = |line: geo::Line<f64>| [line.start.x, line.start.y, line.end.x, line.end.y].map(f64::to_bits);
+        let bits =
+            |line: geo::Line<f64>| [line.start.x, line.start.y, line.end.x, line.end.y].map(f64::to_bits);
         let mut edges = std::collections::HashSet::new();
         for line in shapes.iter().flat_map(geo::LinesIter::lines_iter) {
             let [ax, ay, bx, by] = bits(line);

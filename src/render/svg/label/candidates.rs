@@ -99,7 +99,9 @@ impl Paper<'_> {
                 if worth.may_leave && worth.is_one_of_few && nameless.is_empty() {
                     nameless = self.outside(&bare, at, pole, &own, 0.0);
                 }
-                nameless.iter_mut().for_each(|candidate| candidate.cost += NAMELESS * worth.weight);
+                for candidate in &mut nameless {
+                    candidate.cost += NAMELESS * worth.weight;
+                }
                 found.extend(nameless);
             }
         }
@@ -146,8 +148,8 @@ impl Paper<'_> {
             // A name that is mostly elsewhere would be read as a neighbour's.
             let names = rects.filter(|(is_value, _)| !is_value).map(|(_, rect)| inside(rect));
             let least = names.fold(1.0, f64::min);
-            if least >= 0.6 {
-                found.push((by, worse + ACROSS + 70.0 * (1.0 - least) + length((by, pole)) / self.text));
+            if least >= 0.66 {
+                found.push((by, worse + ACROSS + 110.0 * (1.0 - least) + length((by, pole)) / self.text));
             }
         }
         found.sort_by(|a, b| a.1.total_cmp(&b.1));
@@ -174,7 +176,7 @@ impl Paper<'_> {
     /// Places in the sea: the two nearest to the area in every direction.
     fn outside(&self, label: &Label, at: usize, pole: Point, own: &Counts, worse: f64) -> Vec<Candidate> {
         let bounds = label.bounds();
-        let ends = self.raster.inner(at, own, self.text * 0.30);
+        let ends = self.raster.inner(at, own, self.text * 0.45);
         let step = 3.0 * self.raster.cell();
         let mut best: Vec<Vec<(f64, Point)>> = vec![Vec::new(); SECTORS];
         let mut y = -bounds.top;

@@ -15,8 +15,9 @@ const CLASH: f64 = 1e6;
 /// Cost of two leader lines that cross.
 const CROSSING: f64 = 260.0;
 
-/// Rounds of improvement, at most.
+/// Rounds of improvement, at most; fewer among very many areas, where each takes long.
 const ROUNDS: usize = 30;
+const SHORT: usize = 4;
 
 /// Air between two labels, in sizes of the text.
 const APART: f64 = 0.16;
@@ -26,7 +27,8 @@ pub(super) fn choose(all: &[Vec<Candidate>], text: f64) -> (Vec<usize>, f64) {
     let mut table = Table { all, air: text * APART, picked: Vec::new() };
     table.picked = all.iter().map(|candidates| cheapest(candidates)).collect();
     table.settle();
-    for _ in 0..ROUNDS {
+    for _ in 0..if all.len() > super::FEW { SHORT } else { ROUNDS } {
+        // Each area in turn, whatever the others gain.
         if !(0..all.len()).any(|at| table.push(at)) {
             break;
         }
@@ -119,11 +121,12 @@ impl Table<'_> {
         let now = self.picked.clone();
         let own = now.get(at).and_then(|&nth| candidates.get(nth)).map_or(0.0, |candidate| candidate.cost);
         let mut best: Option<(f64, Vec<usize>)> = None;
-        for (nth, candidate) in candidates.iter().enumerate().filter(|(_, candidate)| candidate.cost < own - 4.0) {
+        for (nth, candidate) in
+            candidates.iter().enumerate().filter(|(_, candidate)| candidate.cost < own - 4.0)
+        {
             let others = (0..self.all.len()).filter(|&other| other != at);
-            let in_the_way = |other: &usize| {
-                self.standing(*other).is_some_and(|other| self.clash(candidate, other) > 0.0)
-            };
+            let in_the_way =
+                |other: &usize| self.standing(*other).is_some_and(|other| self.clash(candidate, other) > 0.0);
             let mut moved: Vec<usize> = others.filter(in_the_way).collect();
             moved.push(at);
             let before = self.share(&moved);
@@ -153,8 +156,10 @@ impl Table<'_> {
             sum += self.candidate(at, *nth).map_or(0.0, |candidate| candidate.cost);
             let Some(one) = self.standing(at) else { continue };
             // Of two among these, the lesser counts the pair.
-            let others = (0..self.all.len()).filter(|other| *other != at && !(some.contains(other) && *other < at));
-            sum += others.filter_map(|other| self.standing(other)).map(|two| self.clash(one, two)).sum::<f64>();
+            let others =
+                (0..self.all.len()).filter(|other| *other != at && !(some.contains(other) && *other < at));
+            sum +=
+                others.filter_map(|other| self.standing(other)).map(|two| self.clash(one, two)).sum::<f64>();
         }
         sum
     }

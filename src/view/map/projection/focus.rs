@@ -50,9 +50,8 @@ fn small(coverage: &Coverage) -> Coord<f64> {
 }
 
 fn mean(weighted: impl Iterator<Item = (f64, Coord<f64>)>) -> Option<Coord<f64>> {
-    let (weight, sum) = weighted.fold((0.0, Coord::zero()), |(weight, sum), (more, at)| {
-        (weight + more, sum + at * more)
-    });
+    let (weight, sum) =
+        weighted.fold((0.0, Coord::zero()), |(weight, sum), (more, at)| (weight + more, sum + at * more));
     (weight > 0.0).then(|| sum / weight)
 }
 
