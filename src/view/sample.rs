@@ -9,6 +9,7 @@ use crate::domain::{
 };
 use crate::finding::Findings;
 use crate::geometry::{Coverage, Reading};
+use crate::locale::Lang;
 use crate::release::{Cell, Published, Release, ReleaseTable};
 use crate::snapshot::{Origin, Snapshot, SnapshotId};
 
@@ -76,6 +77,19 @@ pub(crate) fn chessboard(areas: usize, across: usize) -> Coverage {
 pub(crate) fn assessment(snapshot: &Snapshot) -> crate::analysis::Assessment {
     let terms = crate::analysis::Terms { k: snapshot.origin.k, release: snapshot.id.as_str() };
     crate::analysis::assess(&snapshot.release, &terms)
+}
+
+/// The maps of the first indicators on a coverage, as the wall shows them.
+pub(crate) fn maps(coverage: Coverage, at_most: usize) -> Vec<crate::view::map::MapView> {
+    use crate::view::wall::{Body, scene, scenes};
+    let snapshot = snapshot(coverage);
+    let assessment = assessment(&snapshot);
+    let all = scenes(&snapshot, Lang::Da);
+    let maps = all.iter().filter_map(|at| match scene(&snapshot, &assessment, Lang::Da, &at.id)?.body {
+        Body::Figures(figures) => Some(figures.map),
+        Body::Words(_) => None,
+    });
+    maps.take(at_most).collect()
 }
 
 /// What an area's figures look like.

@@ -58,7 +58,9 @@ fn body(svg: &mut String, view: &MapView, frame: &Frame) {
     let Layout { rings, labels } = Layout::new(view, (frame.width, frame.height), frame);
     // Lines are as strong as the text is large: their widths are in em.
     let _ = write!(svg, "<g font-size=\"{}\">", text(frame.text));
-    let key = view.key.as_str();
+    // The same map may stand on a page in several sizes, all but one of them unseen.
+    let key = format!("{}-{}x{}", view.key, frame.width.round(), frame.height.round());
+    let key = key.as_str();
     legend::patterns(svg, key, &view.areas, frame.text);
     // A cluster's areas are laid over broad lines around each of them: what can
     // be seen of the lines is the outline of them all.
