@@ -13,13 +13,7 @@ use crate::sandbox::{Reach, confine};
 
 pub(super) fn confined(session: &Session, arguments: ConfinedArguments) -> anyhow::Result<ExitCode> {
     let ConfinedArguments { read, write, memory_mb, seconds, file_mb, probe } = arguments;
-    let reach = Reach {
-        read,
-        write,
-        memory_bytes: memory_mb << 20,
-        seconds,
-        file_bytes: file_mb << 20,
-    };
+    let reach = Reach { read, write, memory_bytes: memory_mb << 20, seconds, file_bytes: file_mb << 20 };
     let confined = confine(&reach)?;
     writeln!(stdout(), "confined: {confined}")?;
     match probe {
@@ -30,7 +24,9 @@ pub(super) fn confined(session: &Session, arguments: ConfinedArguments) -> anyho
         Probe::Connect { address } => drop(TcpStream::connect(address).context("connect")?),
         Probe::Listen => drop(TcpListener::bind("127.0.0.1:0").context("listen")?),
         Probe::Send { address } => {
-            UdpSocket::bind("127.0.0.1:0").and_then(|socket| socket.send_to(b"x", address)).context("send")?;
+            UdpSocket::bind("127.0.0.1:0")
+                .and_then(|socket| socket.send_to(b"x", address))
+                .context("send")?;
         }
         Probe::Run { program } => drop(std::process::Command::new(program).status().context("run")?),
         Probe::Allocate { mb } => {

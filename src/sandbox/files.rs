@@ -19,6 +19,9 @@ fn never() -> BitFlags<AccessFs> {
     Execute | MakeChar | MakeBlock | MakeSock | MakeFifo | IoctlDev
 }
 
+/// What DuckDB asks about the memory that there is, and breaks off without.
+const SYSTEM: [&str; 2] = ["/proc/self/cgroup", "/sys/fs/cgroup"];
+
 /// Shuts everything that is not in reach.
 pub(super) fn shut(reach: &Reach) -> Result<Wall, SandboxError> {
     let failed = |error: landlock::RulesetError| refused("files")(&error);
@@ -32,6 +35,9 @@ pub(super) fn shut(reach: &Reach) -> Result<Wall, SandboxError> {
     let reads = reach.read.iter().map(|path| (path, read));
     for (path, access) in reads.chain(reach.write.iter().map(|path| (path, write))) {
         rules = rules.add_rule(beneath(path, access)?).map_err(failed)?;
+    }
+    for path in SYSTEM.map(Path::new).into_iter().filter(|path| path.exists()) {
+        rules = rules.add_rule(beneath(path, read)?).map_err(failed)?;
     }
     let status = rules.restrict_self().map_err(failed)?;
     Ok(match status.ruleset {

@@ -83,7 +83,8 @@ fn only_what_is_in_reach_can_be_read_and_written() {
         return;
     }
     std::os::unix::fs::symlink("/etc/passwd", place.at("read").join("link")).unwrap();
-    for outside in ["/etc/passwd", "/proc/1/environ", text(&x("other")), text(&place.at("read").join("link"))] {
+    for outside in ["/etc/passwd", "/proc/1/environ", text(&x("other")), text(&place.at("read").join("link"))]
+    {
         place.cannot(&["read", outside], "Permission denied");
     }
     place.cannot(&["read", text(&place.at("read").join("../other/x"))], "Permission denied");
@@ -146,9 +147,11 @@ fn every_kind_of_bundle_is_imported_within_the_walls() {
     }
     let snapshots = komspot::snapshot::Store::new(&place.at("write")).list().unwrap();
     assert_eq!(snapshots.len(), 4);
-    assert!(!fs::read_dir(place.at("write")).unwrap().any(|entry| {
-        entry.unwrap().file_name().to_string_lossy().starts_with('.')
-    }));
+    assert!(
+        !fs::read_dir(place.at("write"))
+            .unwrap()
+            .any(|entry| { entry.unwrap().file_name().to_string_lossy().starts_with('.') })
+    );
 }
 
 fn tarred(bundles: &Path) {
@@ -185,6 +188,8 @@ fn database(bundles: &Path) {
     let areas = fs::read_to_string(file("areas.geojson")).unwrap();
     connection.execute("CREATE TABLE areas AS SELECT ? AS geojson", [areas]).unwrap();
     connection
-        .execute_batch("CREATE TABLE datapackage AS SELECT '{\"name\": \"good\", \"version\": \"1\"}' AS text")
+        .execute_batch(
+            "CREATE TABLE datapackage AS SELECT '{\"name\": \"good\", \"version\": \"1\"}' AS text",
+        )
         .unwrap();
 }
