@@ -75,14 +75,14 @@ impl Keys {
         // Two keys may have the same number: nothing prevents it.
         for key in self.iter().filter(|key| key.public.keynum() == signature.keynum()) {
             signed.rewind().map_err(|_| Fault::Unreadable)?;
-            let signer = Signer(key.name.clone());
+            let who = Signer(key.name.clone());
             if minisign::verify(&key.public, &signature, &mut signed, true, false, false).is_ok() {
-                return Ok(signer);
+                return Ok(who);
             }
-            suspect.get_or_insert(signer);
+            suspect.get_or_insert(who);
         }
         Err(match suspect {
-            Some(signer) => Fault::Changed { signer },
+            Some(who) => Fault::Changed { signer: who },
             None => Fault::UnknownKey { id: number(signature.keynum()) },
         })
     }
