@@ -19,6 +19,7 @@
 //! | [`locale`] | words, numbers and dates by language | domain |
 //! | [`duck`] | the one door to DuckDB, shut off from the network | nothing |
 //! | [`trust`] | whose bundle it is: keys, signatures, versions | disk |
+//! | [`sandbox`] | the walls around a process that opens what may be hostile | nothing |
 //! | [`geometry`] | areas as shapes: judged, repaired, neighbours, label points | domain, finding |
 //! | [`bundle`] | wrappings, descriptor, tables row by row | duck, finding, geometry's `Reading`, trust |
 //! | [`check`] | the judgement of a bundle, and what is taken out of it | all of the above, protect's intake |
@@ -73,6 +74,7 @@ pub mod progress;
 pub mod protect;
 pub mod release;
 pub mod render;
+pub mod sandbox;
 pub mod snapshot;
 pub mod trust;
 pub mod view;

@@ -117,6 +117,10 @@ pub(super) enum Command {
         #[command(flatten)]
         password: PasswordArguments,
     },
+    /// Do one thing within the walls of the sandbox
+    #[cfg(debug_assertions)]
+    #[command(hide = true)]
+    Confined(ConfinedArguments),
     /// The history of what was published
     Snapshots {
         #[command(subcommand)]
@@ -173,6 +177,41 @@ pub(super) struct AuditArguments {
     /// How the answer is written
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(super) format: Format,
+}
+
+#[cfg(debug_assertions)]
+#[derive(Debug, Args)]
+pub(super) struct ConfinedArguments {
+    #[arg(long)]
+    pub(super) read: Vec<PathBuf>,
+    #[arg(long)]
+    pub(super) write: Vec<PathBuf>,
+    #[arg(long, default_value_t = 512)]
+    pub(super) memory_mb: u64,
+    #[arg(long, default_value_t = 60)]
+    pub(super) seconds: u64,
+    #[arg(long, default_value_t = 64)]
+    pub(super) file_mb: u64,
+    #[command(subcommand)]
+    pub(super) probe: Probe,
+}
+
+/// What is tried within the walls.
+#[cfg(debug_assertions)]
+#[derive(Debug, Subcommand)]
+pub(super) enum Probe {
+    Nothing,
+    Read { path: PathBuf },
+    Write { path: PathBuf },
+    Remove { path: PathBuf },
+    Connect { address: SocketAddr },
+    Listen,
+    Send { address: SocketAddr },
+    Run { program: PathBuf },
+    Allocate { mb: usize },
+    Spin,
+    Thread,
+    Import { bundle: PathBuf },
 }
 
 #[derive(Debug, Args)]

@@ -3,6 +3,8 @@
 mod arguments;
 mod audit;
 mod check;
+#[cfg(debug_assertions)]
+mod confined;
 mod import;
 mod inbox;
 mod journal;
@@ -85,6 +87,8 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Serve { listen } => serve::serve(&session, listen),
         Command::Check { bundle, format } => check::check(&session, &bundle, format),
         Command::Audit(arguments) => audit::audit(&session, &arguments),
+        #[cfg(debug_assertions)]
+        Command::Confined(arguments) => confined::confined(&session, arguments),
         Command::Import { bundle, unsigned, older } => import::import(&session, &bundle, unsigned, older),
         Command::Keys { action } => keys::keys(&session, action.as_ref()),
         Command::Inbox { once } => inbox::inbox(&session, once),

@@ -28,6 +28,7 @@ mod pages;
 mod persons;
 mod planted;
 mod protect;
+mod sandbox;
 mod shown;
 mod signals;
 mod snapshot;
