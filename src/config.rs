@@ -1,6 +1,7 @@
 //! The operator's settings: the file as written, then checked.
 
 mod check;
+mod confirm;
 mod protect;
 mod server;
 mod signature;
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::app::preview::Limits;
 use crate::check::{Acknowledged, AcknowledgedError};
 use crate::locale::Lang;
 use crate::protect::RuleError;
@@ -30,6 +32,8 @@ pub struct Config {
     pub protect: Protect,
     /// `[check]`: columns whose alarms about persons are known to be false.
     pub acknowledged: Acknowledged,
+    /// `[confirm]`: beyond which changes a bundle waits for a confirmation.
+    pub confirm: Limits,
     /// `[wall]`
     pub wall: Wall,
 }
@@ -102,6 +106,7 @@ struct File {
     server: server::Written,
     check: check::Written,
     protect: protect::Written,
+    confirm: confirm::Written,
     wall: wall::Written,
 }
 
@@ -150,6 +155,7 @@ impl Config {
             server: file.server.checked(place)?,
             protect: file.protect.checked(place)?,
             acknowledged: file.check.checked(place, text)?,
+            confirm: file.confirm.checked(place)?,
             wall: file.wall.checked(place)?,
         })
     }
@@ -185,6 +191,15 @@ mod tests {
         assert_eq!(parse("").unwrap().protect.accept, Accept::Any);
         assert_eq!(parse("[protect]\naccept = 'protected'").unwrap().protect.accept, Accept::Protected);
         assert!(parse("[protect]\naccept = 'none'").unwrap_err().contains("line 2"));
+    }
+
+    #[test]
+    fn nothing_waits_for_a_confirmation_unless_the_operator_says_so() {
+        assert_eq!(parse("").unwrap().confirm, Limits::default());
+        let limits = parse("[confirm]\njump = 10\nrewritten = true\nhidden = 0").unwrap().confirm;
+        assert_eq!((limits.jump, limits.rewritten, limits.hidden), (Some(10.0), true, Some(0)));
+        assert!(parse("[confirm]\njump = 1").unwrap_err().contains("confirm.jump"));
+        assert!(parse("[confirm]\njump = nan").unwrap_err().contains("confirm.jump"));
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The use cases: the stages of the pipeline joined together.
 
+mod assemble;
 mod brought;
+pub mod check;
 pub mod clock;
 pub mod demo;
 pub mod desk;
@@ -9,6 +11,8 @@ pub mod follow;
 pub mod import;
 pub mod ledger;
 pub mod log;
+pub mod preview;
+pub mod stage;
 mod terms;
 
 pub use terms::Terms;

@@ -1,5 +1,6 @@
 //! What the operator demands of a bundle before anything in it is read.
 
+use super::preview::Limits;
 use crate::bundle::Bundle;
 use crate::check::Acknowledged;
 use crate::config::Accept;
@@ -15,6 +16,8 @@ pub struct Terms {
     pub accept: Accept,
     /// Columns whose alarms about persons are known to be false.
     pub acknowledged: Acknowledged,
+    /// Beyond which changes it waits for a confirmation.
+    pub confirm: Limits,
 }
 
 impl Terms {

@@ -49,6 +49,20 @@ pub(super) enum Command {
         /// A folder, .zip, .tar, .tar.gz, .tar.zst or .duckdb file
         bundle: PathBuf,
     },
+    /// What waits for a confirmation
+    Held {
+        #[command(subcommand)]
+        action: HeldAction,
+    },
+    /// Check and protect a bundle and leave the result in DATA/staged/NAME
+    #[command(hide = true)]
+    Prepare {
+        /// The bundle
+        bundle: PathBuf,
+        /// The folder's name
+        #[arg(long, value_name = "NAME")]
+        into: String,
+    },
     /// Say what published tables give away: reads nothing but files that anyone can have
     Audit(AuditArguments),
     /// What was published once and for all
@@ -150,6 +164,25 @@ pub(super) enum LedgerAction {
     Restore {
         /// Which snapshot's [default: the longest that is whole]
         snapshot: Option<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum HeldAction {
+    /// What waits, why, and what it would change
+    List,
+    /// Show it
+    Confirm {
+        /// The name under which it waits
+        name: String,
+    },
+    /// Remove it
+    Decline {
+        /// The name under which it waits
+        name: String,
+        /// Why, for the log
+        #[arg(long, value_name = "TEXT", default_value = "–")]
+        reason: String,
     },
 }
 

@@ -3,10 +3,12 @@
 mod arguments;
 mod audit;
 mod check;
+mod held;
 mod import;
 mod journal;
 mod ledger;
 mod log;
+mod prepare;
 mod progress;
 mod protect;
 pub mod report;
@@ -35,8 +37,13 @@ struct Session {
 impl Session {
     /// What the settings demand of a bundle.
     fn terms(&self) -> Terms {
-        let Config { protect, acknowledged, .. } = &self.config;
-        Terms { rule: protect.rule, accept: protect.accept, acknowledged: acknowledged.clone() }
+        let Config { protect, acknowledged, confirm, .. } = &self.config;
+        Terms {
+            rule: protect.rule,
+            accept: protect.accept,
+            acknowledged: acknowledged.clone(),
+            confirm: confirm.clone(),
+        }
     }
 }
 
@@ -70,6 +77,8 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Check { bundle, format } => check::check(&session, &bundle, format),
         Command::Audit(arguments) => audit::audit(&session, &arguments),
         Command::Import { bundle } => import::import(&session, &bundle),
+        Command::Held { action } => held::held(&session, &action),
+        Command::Prepare { bundle, into } => prepare::prepare(&session, &bundle, &into),
         Command::Ledger { action } => ledger::ledger(&session, &action),
         Command::Log { lines, action } => log::log(&session, lines, action.as_ref()),
         Command::Protect { bundle, out, ledger } => {

@@ -52,6 +52,7 @@ macro_rules! catalogue {
             include_str!(concat!($lang, "/faults-protected.ftl")),
             include_str!(concat!($lang, "/pages.ftl")),
             include_str!(concat!($lang, "/signals.ftl")),
+            include_str!(concat!($lang, "/stage.ftl")),
             include_str!(concat!($lang, "/wall.ftl")),
             include_str!(concat!($lang, "/web.ftl")),
         ]

@@ -5,6 +5,7 @@
 //! whole.
 
 mod durable;
+pub mod folder;
 mod manifest;
 mod store;
 mod tables;

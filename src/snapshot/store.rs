@@ -12,13 +12,11 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use super::manifest::{FORMAT, Manifest};
-use super::{Origin, Snapshot, SnapshotId, durable, tables};
-use crate::geometry::Coverage;
+use super::{Origin, Snapshot, SnapshotId, durable, folder};
 use crate::ledger::{Head, Ledger, LedgerFile};
 use crate::release::Release;
 
@@ -102,7 +100,9 @@ impl Store {
         self.root.join("snapshots")
     }
 
-    fn folder(&self, id: &SnapshotId) -> PathBuf {
+    /// The folder of a snapshot.
+    #[must_use]
+    pub fn folder(&self, id: &SnapshotId) -> PathBuf {
         self.snapshots().join(id.as_str())
     }
 
@@ -115,19 +115,8 @@ impl Store {
 
     /// Reads a snapshot.
     pub fn load(&self, id: &SnapshotId) -> Result<Snapshot, StoreError> {
-        let folder = self.folder(id);
-        let manifest = manifest(&folder)?;
-        let areas = folder.join("areas.geojson");
-        let text = fs::read_to_string(&areas).map_err(at(&areas))?;
-        let coverage = Coverage::restore(&text).map_err(|_| StoreError::Damaged("areas"))?;
-        let (indicators, population) = tables::read(&folder.join("snapshot.duckdb"), manifest.format)?;
-        let release = Release {
-            municipality: manifest.municipality.clone(),
-            coverage: Arc::new(coverage),
-            population: Arc::new(population),
-            indicators,
-        };
-        Ok(Snapshot { id: id.clone(), origin: manifest.origin(), release })
+        let draft = folder::read(&self.folder(id))?;
+        Ok(Snapshot { id: id.clone(), origin: draft.origin, release: draft.release })
     }
 
     /// Takes the right to change the store, without waiting for it.
@@ -158,17 +147,34 @@ impl Store {
         let snapshots = self.snapshots();
         fs::create_dir_all(&snapshots).map_err(at(&snapshots))?;
         self.sweep(lock)?;
-        let newest = self.ids()?.last().map_or(0, SnapshotId::number);
-        let id = SnapshotId::new(newest + 1, &digest(&origin, self.current().as_ref()));
+        let id = self.next_id(&origin)?;
         let aside = snapshots.join(format!(".new-{id}"));
-        write(&aside, release, &origin, report, ledger).inspect_err(|_| {
+        let fill = || {
+            fs::create_dir(&aside).map_err(at(&aside))?;
+            folder::write(&aside, release, &origin, report, ledger)
+        };
+        fill().inspect_err(|_| {
             // Best effort: if even this fails, the next import sweeps it away.
             let _ = fs::remove_dir_all(&aside);
         })?;
         let folder = self.folder(&id);
         durable::rename(&aside, &folder).map_err(at(&folder))?;
-        self.make_current(&id, lock)?;
+        self.show(&id, lock)?;
         Ok(Snapshot { id, origin, release: release.clone() })
+    }
+
+    /// The id that a snapshot of this origin would get now.
+    pub fn next_id(&self, origin: &Origin) -> Result<SnapshotId, StoreError> {
+        let newest = self.ids()?.last().map_or(0, SnapshotId::number);
+        Ok(SnapshotId::new(newest + 1, &digest(origin, self.current().as_ref())))
+    }
+
+    /// Takes a folder in that [`folder::write`] has filled, by one rename. It is not shown yet.
+    pub fn take_in(&self, filled: &Path, id: &SnapshotId, _: &Lock) -> Result<(), StoreError> {
+        let snapshots = self.snapshots();
+        fs::create_dir_all(&snapshots).map_err(at(&snapshots))?;
+        let folder = self.folder(id);
+        durable::rename(filled, &folder).map_err(at(&folder))
     }
 
     /// Shows another snapshot: the given one, or the one before the current.
@@ -186,7 +192,7 @@ impl Store {
         };
         // Never show what can no longer be read.
         self.load(&target)?;
-        self.make_current(&target, lock)?;
+        self.show(&target, lock)?;
         Ok(target)
     }
 
@@ -212,7 +218,7 @@ impl Store {
     pub fn list(&self) -> Result<Vec<Entry>, StoreError> {
         let current = self.current();
         let entry = |id: SnapshotId| {
-            let manifest = manifest(&self.folder(&id)).ok();
+            let manifest = folder::manifest(&self.folder(&id)).ok();
             Entry {
                 origin: manifest.as_ref().map(Manifest::origin),
                 made: manifest.map(|manifest| manifest.made),
@@ -225,7 +231,7 @@ impl Store {
 
     /// How far the ledger had come for each snapshot that can be read.
     pub fn ledger_heads(&self) -> Result<Vec<(SnapshotId, Head)>, StoreError> {
-        let head = |id: SnapshotId| Some((manifest(&self.folder(&id)).ok()?.ledger?, id));
+        let head = |id: SnapshotId| Some((folder::manifest(&self.folder(&id)).ok()?.ledger?, id));
         Ok(self.ids()?.into_iter().filter_map(head).map(|(head, id)| (id, head)).collect())
     }
 
@@ -272,47 +278,13 @@ impl Store {
         }
     }
 
-    fn make_current(&self, id: &SnapshotId, lock: &Lock) -> Result<(), StoreError> {
+    /// Makes a snapshot the one that is shown, by one rename.
+    pub fn show(&self, id: &SnapshotId, lock: &Lock) -> Result<(), StoreError> {
         self.sweep(lock)?;
         let aside = self.root.join(".current");
         symlink(Path::new("snapshots").join(id.as_str()), &aside).map_err(at(&aside))?;
         durable::rename(&aside, &self.root.join("current")).map_err(at(&self.root))
     }
-}
-
-/// Fills a snapshot's folder, the manifest last, and waits until it is on the disk.
-fn write(
-    aside: &Path,
-    release: &Release,
-    origin: &Origin,
-    report: &str,
-    ledger: Option<&Ledger>,
-) -> Result<(), StoreError> {
-    fs::create_dir(aside).map_err(at(aside))?;
-    let file = |name: &str, bytes: &[u8]| {
-        let path = aside.join(name);
-        durable::write(&path, bytes).map_err(at(&path))
-    };
-    file("areas.geojson", release.coverage.store().as_bytes())?;
-    file("report.json", report.as_bytes())?;
-    if let Some(ledger) = ledger {
-        file(LedgerFile::NAME, ledger.text().as_bytes())?;
-    }
-    let tables = aside.join("snapshot.duckdb");
-    tables::write(&tables, release)?;
-    durable::sync(&tables).map_err(at(&tables))?;
-    let made = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
-    let manifest = Manifest::new(&release.municipality, origin, ledger.map(Ledger::head), made);
-    let manifest = serde_json::to_vec_pretty(&manifest).map_err(|_| StoreError::Damaged("manifest"))?;
-    file("manifest.json", &manifest)?;
-    durable::sync(aside).map_err(at(aside))
-}
-
-fn manifest(folder: &Path) -> Result<Manifest, StoreError> {
-    let path = folder.join("manifest.json");
-    let text = fs::read(&path).map_err(at(&path))?;
-    let manifest: Manifest = serde_json::from_slice(&text).map_err(|_| StoreError::Damaged("manifest"))?;
-    if manifest.format > FORMAT { Err(StoreError::Newer(manifest.format)) } else { Ok(manifest) }
 }
 
 /// What a snapshot is made of: the bundle, the rule, and what was there before.

@@ -28,5 +28,6 @@ mod protect;
 mod shown;
 mod signals;
 mod snapshot;
+mod stage;
 mod tidy;
 mod web;

@@ -79,6 +79,7 @@ const ARROWS: &[(&str, &[Arrow])] = &[
     (
         "config",
         &[
+            ("app", &["preview"]),
             ("check", &["Acknowledged", "AcknowledgedError"]),
             ("locale", ALL),
             ("protect", &["Rule", "RuleError"]),
@@ -90,6 +91,7 @@ const ARROWS: &[(&str, &[Arrow])] = &[
             ("analysis", ALL),
             ("audit", ALL),
             ("bundle", ALL),
+            ("chain", ALL),
             ("check", ALL),
             ("config", ALL),
             ("domain", ALL),
