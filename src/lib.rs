@@ -15,23 +15,25 @@
 //! | [`finding`] | what was found wrong in a bundle, and where | nothing |
 //! | [`progress`] | how far long work has come | nothing |
 //! | [`chain`] | lines that hold the hash of the one before | nothing |
+//! | [`disk`] | the one door to the disk: whole, synced, and made to fail on demand by tests | nothing |
 //! | [`locale`] | words, numbers and dates by language | domain |
 //! | [`duck`] | the one door to DuckDB, shut off from the network | nothing |
 //! | [`geometry`] | areas as shapes: judged, repaired, neighbours, label points | domain, finding |
 //! | [`bundle`] | wrappings, descriptor, tables row by row | duck, finding, geometry's `Reading` |
 //! | [`check`] | the judgement of a bundle, and what is taken out of it | all of the above, protect's intake |
-//! | [`ledger`] | what was published once and for all | chain, domain |
-//! | [`logbook`] | who changed what when | chain, finding, locale |
+//! | [`logbook`] | who changed what when | chain, disk, finding, locale |
+//! | [`accounts`] | who may operate the device: names, roles, hashed passwords | disk |
+//! | [`ledger`] | what was published once and for all | chain, disk, domain |
 //! | [`protect`] | the privacy gate | domain, finding, ledger, progress, release |
 //! | [`release`] | everything that is published | domain, geometry's `Coverage` |
 //! | [`audit`] | what a stranger can work out from everything published | domain, progress |
-//! | [`snapshot`] | published states on disk | domain, duck, geometry, ledger, release |
+//! | [`snapshot`] | published states on disk | disk, domain, duck, geometry, ledger, release |
 //! | [`analysis`] | statistics over a release | domain, geometry's `Coverage`, release |
 //! | [`view`] | finished strings, classes and coordinates for a page | analysis, snapshot and what lies before |
 //! | [`render`] | pages and pictures from views | view, locale |
 //! | [`app`] | use cases that join the stages: import, demo, edition | everything but web and cli |
 //! | [`web`] | HTTP | app, view, render, locale, domain |
-//! | [`config`], [`cli`] | settings and commands | app, audit, check's `Acknowledged`, logbook, snapshot, web, ledger's and release's words |
+//! | [`config`], [`cli`] | settings and commands | accounts, app, audit, check's `Acknowledged`, logbook, snapshot, web, ledger's and release's words |
 //!
 //! What always holds:
 //!
@@ -49,6 +51,7 @@
 //! `tests/it/tidy.rs` keeps the arrows.
 #![forbid(unsafe_code)]
 
+pub mod accounts;
 pub mod analysis;
 pub mod app;
 pub mod audit;
@@ -57,6 +60,7 @@ pub mod chain;
 pub mod check;
 pub mod cli;
 pub mod config;
+pub mod disk;
 pub mod domain;
 pub mod duck;
 pub mod finding;

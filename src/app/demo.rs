@@ -9,6 +9,7 @@ use super::import::ImportError;
 use super::stage::{Prepared, prepare_own, publish_unlogged};
 use crate::bundle::{Bundle, Limits};
 use crate::check;
+use crate::disk::{self, Step};
 use crate::finding::Finding;
 use crate::ledger::Ledger;
 use crate::progress::Silent;
@@ -50,7 +51,7 @@ pub fn snapshot(folder: &Path) -> Result<Snapshot, DemoError> {
         Some(Ok(kept)) if kept.origin.digest == bundle.digest() => return Ok(kept),
         // Another program's demo, or a damaged one: nothing of it is wanted.
         Some(_) => {
-            let _ = std::fs::remove_dir_all(folder);
+            let _ = disk::remove_tree(Step::Demo, folder);
         }
         None => {}
     }
@@ -67,6 +68,7 @@ pub fn snapshot(folder: &Path) -> Result<Snapshot, DemoError> {
 fn on_disk(store: &Store, bundle: &Bundle, terms: &Terms) -> Result<Snapshot, DemoError> {
     const NAME: &str = "demo";
     let lock = store.lock().map_err(ImportError::from)?;
+    store.sweep(&lock).map_err(ImportError::from)?;
     match prepare_own(bundle, NAME, store, terms, &Silent)? {
         Prepared::Ready { .. } => Ok(publish_unlogged(store, NAME, &lock)?),
         Prepared::Refused { findings } => Err(DemoError::Refused(findings)),

@@ -81,6 +81,7 @@ pub fn import_from(
 ) -> Result<Outcome, ImportError> {
     let hand = Hand { who: Actor::Command, signer: None, now: clock::now() };
     let lock = store.lock()?;
+    store.sweep(&lock)?;
     progress.begin(Stage::Open, None);
     let prepared = match Bundle::open(path, &Limits::default()).and_then(|bundle| terms.admit(bundle)) {
         Ok(bundle) => stage::prepare_opened(&bundle, STAGED, store, terms, progress, report)?,

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::accounts::Role;
 use crate::locale::Lang;
 
 /// Hotspot maps of trends for a city's local areas, from protected figures.
@@ -96,6 +97,11 @@ pub(super) enum Command {
     Snapshots {
         #[command(subcommand)]
         action: Action,
+    },
+    /// Who may operate the device from a browser
+    Users {
+        #[command(subcommand)]
+        action: UserAction,
     },
 }
 
@@ -211,6 +217,34 @@ pub(super) enum Action {
     },
 }
 
+#[derive(Debug, Subcommand)]
+pub(super) enum UserAction {
+    /// List all users with their roles
+    List,
+    /// Add a user, or give one a new password; asks for it, or reads a line where there is no terminal
+    Add {
+        /// Small letters, digits, dots and hyphens
+        name: String,
+        /// What the user may do
+        #[arg(long, value_enum, default_value_t = RoleSaid::Viewer)]
+        role: RoleSaid,
+    },
+    /// Remove a user
+    Remove {
+        /// Whom
+        name: String,
+    },
+}
+
+/// What a user may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum RoleSaid {
+    /// Look where looking needs a login
+    Viewer,
+    /// Bring figures, confirm, refuse and undo, too
+    Operator,
+}
+
 /// How a report is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
@@ -237,6 +271,15 @@ impl Arguments {
             .or_else(|| variable("HOME").map(|home| home.join(".local/state/komspot")))
             .context("no data directory: name one with --data-dir")?;
         std::path::absolute(&path).with_context(|| path.display().to_string())
+    }
+}
+
+impl From<RoleSaid> for Role {
+    fn from(said: RoleSaid) -> Self {
+        match said {
+            RoleSaid::Viewer => Self::Viewer,
+            RoleSaid::Operator => Self::Operator,
+        }
     }
 }
 

@@ -14,6 +14,7 @@ mod protect;
 pub mod report;
 mod serve;
 mod snapshots;
+mod users;
 
 use std::process::ExitCode;
 
@@ -85,6 +86,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             protect::protect(&session, &bundle, &out, ledger.as_deref())
         }
         Command::Snapshots { action } => snapshots::snapshots(&session, &action),
+        Command::Users { action } => users::users(&session, &action),
     }
 }
 

@@ -48,6 +48,7 @@ macro_rules! catalogue {
             include_str!(concat!($lang, "/faults-gate.ftl")),
             include_str!(concat!($lang, "/ledger.ftl")),
             include_str!(concat!($lang, "/logbook.ftl")),
+            include_str!(concat!($lang, "/users.ftl")),
             include_str!(concat!($lang, "/methods.ftl")),
             include_str!(concat!($lang, "/faults-protected.ftl")),
             include_str!(concat!($lang, "/pages.ftl")),

@@ -30,12 +30,20 @@ pub const INTER_700: &[u8] = include_bytes!("assets/fonts/inter-700.ttf");
 const CSS: &str = "text/css; charset=utf-8";
 const JS: &str = "text/javascript; charset=utf-8";
 
+/// The wall's styles, one file for each part of the screen; later ones add to earlier.
+const WALL: [&str; 4] = [
+    include_str!("assets/wall/frame.css"),
+    include_str!("assets/wall/indicator.css"),
+    include_str!("assets/wall/foot.css"),
+    include_str!("assets/wall/portrait.css"),
+];
+
 static ALL: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     let font = asset("inter.woff2", "font/woff2", include_bytes!("assets/fonts/inter.woff2"));
     vec![
         asset("theme.css", CSS, theme::stylesheet(&font).into_bytes()),
         asset("pages.css", CSS, include_bytes!("assets/pages.css")),
-        asset("wall.css", CSS, include_bytes!("assets/wall.css")),
+        asset("wall.css", CSS, WALL.concat().into_bytes()),
         asset("favicon.svg", "image/svg+xml", include_bytes!("assets/favicon.svg")),
         asset("wall.js", JS, include_bytes!("assets/wall.js")),
         font,

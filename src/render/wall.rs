@@ -1,12 +1,14 @@
 //! The wall as a page, and its scenes as fragments.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+mod indicator;
+mod legend;
+
+use maud::{DOCTYPE, Markup, html};
 
 use super::assets::href;
-use super::svg::{Frame, arrow, map, outline_swatch, sampled, sign, sparkline};
-use crate::view::map::{Key, Swatch};
 use crate::view::theme::Theme;
-use crate::view::wall::{Body, Figures, Glyph, NewsRow, Scene, Series, WallPage};
+use crate::view::wall::{Body, Scene, WallPage};
+use legend::legend;
 
 /// The whole page, its first scene drawn in.
 #[must_use]
@@ -73,84 +75,13 @@ pub fn fragment(scene: &Scene) -> Markup {
                 }
             }
             @match &scene.body {
-                Body::Figures(figures) => {
-                    div.picture { (PreEscaped(map(&figures.map, &Frame::WALL))) }
-                    (side(figures))
-                }
+                Body::Figures(figures) => (indicator::body(figures)),
                 Body::Words(words) => p.words { (words) },
             }
             @if let Some(demo) = &scene.demo { strong.demo { (demo) } }
             (foot(scene))
         }
     }
-}
-
-/// The column beside the map.
-fn side(figures: &Figures) -> Markup {
-    html! {
-        section.side {
-            div.whole {
-                h2 { (figures.whole) }
-                p.level {
-                    b { (figures.value) }
-                    span.change {
-                        @if let Some(change) = &figures.change { span { (change) } }
-                        small { (figures.certainty) }
-                    }
-                }
-                @if let Some(series) = &figures.series { (course(series)) }
-            }
-            (news(figures))
-        }
-    }
-}
-
-fn course(series: &Series) -> Markup {
-    html! {
-        figure.course {
-            (PreEscaped(sparkline(series, 690.0, 104.0)))
-            figcaption {
-                span { (series.first) }
-                @if let Some(words) = &series.provisional { span.open { "··· " (words) } }
-                span { (series.last) }
-            }
-        }
-    }
-}
-
-fn news(figures: &Figures) -> Markup {
-    html! {
-        div.news {
-            h2 { (figures.news_heading) }
-            @if let Some(note) = &figures.note { p.note { (note) } }
-            @if figures.news.is_empty() {
-                p.none { (figures.no_news) }
-            } @else {
-                ul { @for row in &figures.news { (told(row)) } }
-                @if let Some(more) = &figures.more { p.more { (more) } }
-            }
-        }
-    }
-}
-
-fn told(row: &NewsRow) -> Markup {
-    html! {
-        li {
-            (glyph(row.glyph))
-            span.who { bdi { (row.name) } }
-            @if let Some(value) = &row.value { b { (value) } }
-            small { (row.words) }
-        }
-    }
-}
-
-fn glyph(glyph: Glyph) -> Markup {
-    let drawing = match glyph {
-        Glyph::Arrow(change) => arrow(change, 2.0, 2.0, 36.0),
-        Glyph::Sign(contrast) => sign(contrast, 4.0, 4.0, 32.0),
-        Glyph::Outline => return PreEscaped(outline_swatch()),
-    };
-    html! { svg.direction viewBox="0 0 40 40" aria-hidden="true" { (PreEscaped(drawing)) } }
 }
 
 fn foot(scene: &Scene) -> Markup {
@@ -164,53 +95,6 @@ fn foot(scene: &Scene) -> Markup {
                     @if let Some(source) = &scene.source { span { (source) } }
                 }
             }
-        }
-    }
-}
-
-fn legend(figures: &Figures) -> Markup {
-    let map = &figures.map;
-    let (levels, others): (Vec<&Key>, Vec<&Key>) =
-        map.legend.iter().partition(|key| matches!(key.swatch, Swatch::Level(_)));
-    html! {
-        div.legend {
-            @if !levels.is_empty() {
-                ol.levels {
-                    @for (nth, key) in levels.iter().enumerate() {
-                        li {
-                            (level(key))
-                            @match map.bounds.get(nth) {
-                                Some(bound) => small.bound { (bound) },
-                                None => small.times { (map.times) },
-                            }
-                        }
-                    }
-                }
-            }
-            @if !others.is_empty() {
-                ul.looks {
-                    @for (nth, key) in others.iter().enumerate() {
-                        li {
-                            (PreEscaped(sampled(key.swatch, &format!("{}-{nth}", map.key))))
-                            span { (key.text) }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// A level's words on its colour, behind the triangle that says the same.
-fn level(key: &Key) -> Markup {
-    let Swatch::Level(shade) = key.swatch else { return Markup::default() };
-    let name = shade.class().trim_start_matches("c-");
-    html! {
-        span class={ "chip b-" (name) " on-" (name) } {
-            @if let Some(contrast) = shade.sign() {
-                svg.sign viewBox="0 0 20 20" aria-hidden="true" { (PreEscaped(sign(contrast, 1.0, 1.0, 18.0))) }
-            }
-            (key.text)
         }
     }
 }

@@ -6,7 +6,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::manifest::{FORMAT, Manifest};
-use super::{Origin, StoreError, durable, tables};
+use super::{Origin, StoreError, tables};
+use crate::disk::{self, Step};
 use crate::geometry::Coverage;
 use crate::ledger::{Head, Ledger, LedgerFile};
 use crate::release::Release;
@@ -34,23 +35,22 @@ pub fn write(
     report: &str,
     ledger: Option<&Ledger>,
 ) -> Result<(), StoreError> {
-    let file = |name: &str, bytes: &[u8]| {
+    let file = |step, name: &str, bytes: &[u8]| {
         let path = folder.join(name);
-        durable::write(&path, bytes).map_err(at(&path))
+        disk::write_new(step, &path, bytes).map_err(at(&path))
     };
-    file("areas.geojson", release.coverage.store().as_bytes())?;
-    file("report.json", report.as_bytes())?;
+    file(Step::SnapshotAreas, "areas.geojson", release.coverage.store().as_bytes())?;
+    file(Step::SnapshotReport, "report.json", report.as_bytes())?;
     if let Some(ledger) = ledger {
-        file(LedgerFile::NAME, ledger.text().as_bytes())?;
+        file(Step::SnapshotLedger, LedgerFile::NAME, ledger.text().as_bytes())?;
     }
     let tables = folder.join("snapshot.duckdb");
-    tables::write(&tables, release)?;
-    durable::sync(&tables).map_err(at(&tables))?;
+    disk::adopt(Step::SnapshotTables, &tables, || tables::write(&tables, release), at(&tables))?;
     let made = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
     let manifest = Manifest::new(&release.municipality, origin, ledger.map(Ledger::head), made);
     let manifest = serde_json::to_vec_pretty(&manifest).map_err(|_| StoreError::Damaged("manifest"))?;
-    file("manifest.json", &manifest)?;
-    durable::sync(folder).map_err(at(folder))
+    file(Step::SnapshotManifest, "manifest.json", &manifest)?;
+    disk::sync_folder(Step::SnapshotNames, folder).map_err(at(folder))
 }
 
 /// Reads a folder that [`write`] has filled.
@@ -78,6 +78,6 @@ pub(super) fn manifest(folder: &Path) -> Result<Manifest, StoreError> {
     if manifest.format > FORMAT { Err(StoreError::Newer(manifest.format)) } else { Ok(manifest) }
 }
 
-fn at(path: &Path) -> impl FnOnce(io::Error) -> StoreError + '_ {
+fn at(path: &Path) -> impl Fn(io::Error) -> StoreError + '_ {
     move |source| StoreError::Io { path: path.to_owned(), source }
 }

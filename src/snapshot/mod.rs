@@ -4,7 +4,6 @@
 //! one rename. Whatever happens in between, the one before stays current and
 //! whole.
 
-mod durable;
 pub mod folder;
 mod manifest;
 mod store;

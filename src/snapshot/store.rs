@@ -10,15 +10,14 @@
 
 use std::fs::{self, File, TryLockError};
 use std::io;
-use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
 use super::manifest::{FORMAT, Manifest};
-use super::{Origin, Snapshot, SnapshotId, durable, folder};
-use crate::ledger::{Head, Ledger, LedgerFile};
-use crate::release::Release;
+use super::{Origin, Snapshot, SnapshotId, folder};
+use crate::disk::{self, Step};
+use crate::ledger::{Head, LedgerFile};
 
 /// The store could not do what was asked. What was current still is.
 #[derive(Debug, thiserror::Error)]
@@ -122,45 +121,13 @@ impl Store {
     /// Takes the right to change the store, without waiting for it.
     pub fn lock(&self) -> Result<Lock, StoreError> {
         let path = self.root.join("lock");
-        fs::create_dir_all(&self.root).map_err(at(&self.root))?;
-        let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(at(&path))?;
+        disk::create_folder(Step::Data, &self.root).map_err(at(&self.root))?;
+        let file = disk::lock(Step::Lock, &path).map_err(at(&path))?;
         match file.try_lock() {
             Ok(()) => Ok(Lock { _file: file }),
             Err(TryLockError::WouldBlock) => Err(StoreError::Busy),
             Err(TryLockError::Error(source)) => Err(StoreError::Io { path, source }),
         }
-    }
-
-    /// Writes a release aside, syncs it and makes it current by one rename.
-    /// The ledger that it is read off is copied into its folder.
-    ///
-    /// Whenever this is interrupted, the snapshot before stays current and
-    /// whole; what was left aside is removed by the next call.
-    pub fn publish(
-        &self,
-        release: &Release,
-        origin: Origin,
-        report: &str,
-        ledger: Option<&Ledger>,
-        lock: &Lock,
-    ) -> Result<Snapshot, StoreError> {
-        let snapshots = self.snapshots();
-        fs::create_dir_all(&snapshots).map_err(at(&snapshots))?;
-        self.sweep(lock)?;
-        let id = self.next_id(&origin)?;
-        let aside = snapshots.join(format!(".new-{id}"));
-        let fill = || {
-            fs::create_dir(&aside).map_err(at(&aside))?;
-            folder::write(&aside, release, &origin, report, ledger)
-        };
-        fill().inspect_err(|_| {
-            // Best effort: if even this fails, the next import sweeps it away.
-            let _ = fs::remove_dir_all(&aside);
-        })?;
-        let folder = self.folder(&id);
-        durable::rename(&aside, &folder).map_err(at(&folder))?;
-        self.show(&id, lock)?;
-        Ok(Snapshot { id, origin, release: release.clone() })
     }
 
     /// The id that a snapshot of this origin would get now.
@@ -172,9 +139,9 @@ impl Store {
     /// Takes a folder in that [`folder::write`] has filled, by one rename. It is not shown yet.
     pub fn take_in(&self, filled: &Path, id: &SnapshotId, _: &Lock) -> Result<(), StoreError> {
         let snapshots = self.snapshots();
-        fs::create_dir_all(&snapshots).map_err(at(&snapshots))?;
+        disk::create_folder(Step::Snapshots, &snapshots).map_err(at(&snapshots))?;
         let folder = self.folder(id);
-        durable::rename(filled, &folder).map_err(at(&folder))
+        disk::rename(Step::SnapshotName, filled, &folder).map_err(at(&folder))
     }
 
     /// Shows another snapshot: the given one, or the one before the current.
@@ -205,10 +172,10 @@ impl Store {
         let mut removed = Vec::new();
         for id in ids.into_iter().take(old).filter(|id| Some(id) != current.as_ref()) {
             // Renamed first: a folder half removed must not look like a snapshot.
-            let aside = self.snapshots().join(format!(".old-{id}"));
             let folder = self.folder(&id);
-            durable::rename(&folder, &aside).map_err(at(&folder))?;
-            fs::remove_dir_all(&aside).map_err(at(&aside))?;
+            let aside = disk::aside(&folder);
+            disk::rename(Step::PruneName, &folder, &aside).map_err(at(&folder))?;
+            disk::remove_tree(Step::Prune, &aside).map_err(at(&aside))?;
             removed.push(id);
         }
         Ok(removed)
@@ -266,24 +233,18 @@ impl Store {
         }
     }
 
-    /// Removes what interrupted imports left behind.
-    fn sweep(&self, _: &Lock) -> Result<(), StoreError> {
-        for name in self.names()?.iter().filter(|name| name.starts_with('.')) {
-            let path = self.snapshots().join(name);
-            fs::remove_dir_all(&path).map_err(at(&path))?;
+    /// Removes what interrupted work left behind.
+    pub fn sweep(&self, _: &Lock) -> Result<(), StoreError> {
+        for folder in [self.snapshots(), self.root.clone()] {
+            disk::sweep(Step::Sweep, &folder).map_err(at(&folder))?;
         }
-        match fs::remove_file(self.root.join(".current")) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(&self.root)(error)),
-            _ => Ok(()),
-        }
+        Ok(())
     }
 
-    /// Makes a snapshot the one that is shown, by one rename.
-    pub fn show(&self, id: &SnapshotId, lock: &Lock) -> Result<(), StoreError> {
-        self.sweep(lock)?;
-        let aside = self.root.join(".current");
-        symlink(Path::new("snapshots").join(id.as_str()), &aside).map_err(at(&aside))?;
-        durable::rename(&aside, &self.root.join("current")).map_err(at(&self.root))
+    /// Makes a snapshot the one that is shown, in one step.
+    pub fn show(&self, id: &SnapshotId, _: &Lock) -> Result<(), StoreError> {
+        let target = Path::new("snapshots").join(id.as_str());
+        disk::link(Step::Current, &target, &self.root.join("current")).map_err(at(&self.root))
     }
 }
 
@@ -300,6 +261,6 @@ fn digest(origin: &Origin, before: Option<&SnapshotId>) -> String {
     })
 }
 
-fn at(path: &Path) -> impl FnOnce(io::Error) -> StoreError + '_ {
+fn at(path: &Path) -> impl Fn(io::Error) -> StoreError + '_ {
     move |source| StoreError::Io { path: path.to_owned(), source }
 }

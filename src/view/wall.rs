@@ -1,18 +1,18 @@
 //! The wall: one scene per indicator, told at a glance.
 
-use crate::analysis::{Assessed, Assessment, Standing, Survey, Verdict, YearChange, latest_window, survey};
-use crate::domain::{AgeGroup, Direction, Granularity, Period};
-use crate::locale::{Lang, period, period_short};
-use crate::release::Published;
+use crate::analysis::{Assessed, Assessment, latest_window, survey};
+use crate::domain::AgeGroup;
+use crate::locale::Lang;
 use crate::snapshot::Snapshot;
 
-use super::map::{Arrow, MapView, Projection, data_through, short_name};
-use super::measure::Style;
+use super::map::{data_through, short_name};
 use super::theme::Theme;
 
+mod indicator;
 mod news;
 mod series;
 
+pub use indicator::Figures;
 pub use news::{Glyph, NewsRow};
 pub use series::{Point, Series};
 
@@ -53,34 +53,6 @@ pub enum Body {
     Figures(Box<Figures>),
     /// A sentence: there is nothing to draw.
     Words(String),
-}
-
-/// The map and the column beside it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Figures {
-    /// The map.
-    pub map: MapView,
-    /// `Hele Odense`.
-    pub whole: String,
-    /// The municipality's figure.
-    pub value: String,
-    /// Its change in a year and how sure that is; `None` without figures to compare.
-    pub change: Option<String>,
-    /// How sure that change is, in words.
-    pub certainty: String,
-    /// The municipality's figures over time.
-    pub series: Option<Series>,
-    /// What introduces [`Self::news`].
-    pub news_heading: String,
-    /// What a method vouches for, area by area in their order; the surest of
-    /// it where there is more than fits, good news as readily as other.
-    pub news: Vec<NewsRow>,
-    /// What stands in its place where there is none.
-    pub no_news: String,
-    /// How many more there are, in words.
-    pub more: Option<String>,
-    /// Said under the list's heading where a rise is good news.
-    pub note: Option<String>,
 }
 
 /// The whole page.
@@ -176,7 +148,7 @@ fn nth(snapshot: &Snapshot, assessment: &Assessment, lang: Lang, place: usize) -
     let body = match latest_window(&snapshot.release, of, AgeGroup::All) {
         Some(window) => {
             let survey = survey(&snapshot.release, of, window, AgeGroup::All);
-            Body::Figures(Box::new(figures(snapshot, assessment, of, &survey, lang)))
+            Body::Figures(Box::new(indicator::figures(snapshot, assessment, of, &survey, lang)))
         }
         None => Body::Words(lang.text("wall-no-figures")),
     };
@@ -204,55 +176,5 @@ fn without_indicators(snapshot: &Snapshot, lang: Lang) -> Scene {
         source: None,
         demo: snapshot.origin.demo.then(|| lang.text("demo-notice")),
         body: Body::Words(lang.text("wall-no-indicators")),
-    }
-}
-
-fn figures(
-    snapshot: &Snapshot,
-    assessment: &Assessment,
-    of: &Published,
-    survey: &Survey,
-    lang: Lang,
-) -> Figures {
-    let k = snapshot.threshold(of, &survey.window.periods());
-    let assessed: Option<&Assessed> = assessment.of(of.indicator.id.as_str());
-    let verdict = Verdict::of(assessed, &snapshot.release, of, survey, k);
-    let style = Style::of(&of.indicator, survey, lang, k);
-    let (news, left) = news::rows(snapshot, assessment, of, survey, style, lang);
-    let protective = of.indicator.direction == Direction::Protective;
-    let change = style.change(&survey.total);
-    let quiet = if survey.is_tested() || verdict.is_contrasted() { "wall-no-news" } else { "wall-no-tests" };
-    Figures {
-        map: MapView::new(snapshot, of, survey, &verdict, Projection::Lens { focus: None }, lang),
-        whole: lang
-            .text_with("whole-municipality", &[("name", snapshot.release.municipality.as_str().into())]),
-        value: style.brief(&survey.total),
-        certainty: certainty(&survey.total, verdict.total.as_ref().ok(), change.is_some(), lang),
-        change: change.map(|change| lang.text_with("change-on-a-year", &[("change", change.into())])),
-        series: series::series(&snapshot.release, of, survey, style, lang),
-        more: (left > 0).then(|| lang.text_with("wall-more", &[("count", left.into())])),
-        news_heading: lang.text("wall-news"),
-        news,
-        no_news: lang.text(quiet),
-        note: protective.then(|| lang.text("list-protective")),
-    }
-}
-
-/// How sure the municipality's change is.
-fn certainty(total: &Standing, tested: Option<&YearChange>, compared: bool, lang: Lang) -> String {
-    match (tested, tested.and_then(Arrow::of)) {
-        (_, Some(arrow)) => lang.text(arrow.key()),
-        (Some(_), None) => lang.text("change-none"),
-        (None, None) if compared && total.figure.known().is_some() => lang.text("change-untested"),
-        (None, None) => lang.text("no-comparison"),
-    }
-}
-
-/// A point of an axis: the month that it ends in, or the year.
-fn axis(lang: Lang, at: Period) -> String {
-    match at.level() {
-        Granularity::Year | Granularity::SchoolYear => period(lang, at),
-        _ => Period::month(at.last_year(), at.last_month())
-            .map_or_else(|| period(lang, at), |month| period_short(lang, month)),
     }
 }

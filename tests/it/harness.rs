@@ -99,10 +99,22 @@ pub fn until<T>(what: &str, mut answer: impl FnMut() -> Option<T>) -> T {
     }
 }
 
+/// What the machine's user may have set.
+const UNWANTED: [&str; 8] = [
+    "LANG",
+    "LANGUAGE",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "STATE_DIRECTORY",
+    "RUST_LOG",
+    "KOMSPOT_FAULT",
+    "KOMSPOT_UNSYNCED",
+];
+
 /// The program, undisturbed by what the machine's user has set.
-fn program() -> Command {
+pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_komspot"));
-    for variable in ["LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "STATE_DIRECTORY", "RUST_LOG"] {
+    for variable in UNWANTED {
         command.env_remove(variable);
     }
     command

@@ -11,7 +11,7 @@ use komspot::domain::{
 use komspot::finding::Findings;
 use komspot::geometry::{Coverage, Reading};
 use komspot::release::{Cell, Published, Release, ReleaseTable};
-use komspot::snapshot::{Origin, SnapshotId, Store, StoreError};
+use komspot::snapshot::{Lock, Origin, SnapshotId, Store, StoreError, folder};
 
 /// A release with every kind of cell, over the schematic map.
 fn release(municipality: &str) -> Release {
@@ -89,7 +89,18 @@ fn origin(version: &str) -> Origin {
 
 fn publish(store: &Store, name: &str) -> SnapshotId {
     let lock = store.lock().unwrap();
-    store.publish(&release(name), origin(name), "[]", None, &lock).unwrap().id
+    show(store, name, &lock).unwrap()
+}
+
+/// Writes a snapshot, takes it in and shows it, as an import does.
+fn show(store: &Store, name: &str, lock: &Lock) -> Result<SnapshotId, StoreError> {
+    store.sweep(lock)?;
+    let (aside, origin) = (tempfile::tempdir_in(store.root()).unwrap(), origin(name));
+    folder::write(aside.path(), &release(name), &origin, "[]", None)?;
+    let id = store.next_id(&origin)?;
+    store.take_in(aside.path(), &id, lock)?;
+    store.show(&id, lock)?;
+    Ok(id)
 }
 
 fn store() -> (tempfile::TempDir, Store) {
@@ -161,10 +172,10 @@ fn what_an_interrupted_import_left_behind_is_swept_away() {
     let (folder, store) = store();
     let id = publish(&store, "a");
     // As a power cut leaves it: a folder half written, a link not yet renamed.
-    let aside = folder.path().join("snapshots/.new-000002-00000000");
+    let aside = folder.path().join("snapshots/.000002-00000000.aside");
     fs::create_dir(&aside).unwrap();
     fs::write(aside.join("snapshot.duckdb"), "half").unwrap();
-    std::os::unix::fs::symlink("snapshots/nowhere", folder.path().join(".current")).unwrap();
+    std::os::unix::fs::symlink("snapshots/nowhere", folder.path().join(".current.aside")).unwrap();
     assert_eq!(store.current(), Some(id.clone()), "the old one is still shown");
     store.load(&id).unwrap();
     let next = publish(&store, "b");
@@ -182,7 +193,7 @@ fn a_store_that_cannot_be_written_keeps_what_it_shows() {
     let moved = folder.path().join("moved");
     fs::rename(&snapshots, &moved).unwrap();
     fs::write(&snapshots, "in the way").unwrap();
-    let refused = store.publish(&release("b"), origin("b"), "[]", None, &lock).unwrap_err();
+    let refused = show(&store, "b", &lock).unwrap_err();
     assert!(refused.to_string().contains("snapshots"), "{refused}");
     fs::remove_file(&snapshots).unwrap();
     fs::rename(&moved, &snapshots).unwrap();

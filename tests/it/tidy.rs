@@ -24,8 +24,10 @@ const ARROWS: &[(&str, &[Arrow])] = &[
     ("finding", &[("domain", ALL)]),
     ("progress", &[]),
     ("chain", &[]),
-    ("ledger", &[("chain", ALL), ("domain", ALL)]),
-    ("logbook", &[("chain", ALL), ("finding", ALL), ("locale", ALL)]),
+    ("logbook", &[("chain", ALL), ("disk", ALL), ("finding", ALL), ("locale", ALL)]),
+    ("accounts", &[("disk", ALL)]),
+    ("disk", &[]),
+    ("ledger", &[("chain", ALL), ("disk", ALL), ("domain", ALL)]),
     ("duck", &[]),
     ("geometry", &[("domain", ALL), ("finding", ALL)]),
     ("bundle", &[("finding", ALL), ("geometry", &["Reading"]), ("duck", ALL)]),
@@ -53,6 +55,7 @@ const ARROWS: &[(&str, &[Arrow])] = &[
     (
         "snapshot",
         &[
+            ("disk", ALL),
             ("domain", ALL),
             ("release", ALL),
             ("geometry", ALL),
@@ -94,6 +97,7 @@ const ARROWS: &[(&str, &[Arrow])] = &[
             ("chain", ALL),
             ("check", ALL),
             ("config", ALL),
+            ("disk", ALL),
             ("domain", ALL),
             ("duck", ALL),
             ("finding", ALL),
@@ -111,11 +115,20 @@ const ARROWS: &[(&str, &[Arrow])] = &[
     ),
     (
         "web",
-        &[("app", ALL), ("view", ALL), ("render", ALL), ("locale", ALL), ("domain", ALL), ("config", ALL)],
+        &[
+            ("accounts", ALL),
+            ("app", ALL),
+            ("view", ALL),
+            ("render", ALL),
+            ("locale", ALL),
+            ("domain", ALL),
+            ("config", ALL),
+        ],
     ),
     (
         "cli",
         &[
+            ("accounts", ALL),
             ("app", ALL),
             ("audit", ALL),
             ("config", ALL),

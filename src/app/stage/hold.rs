@@ -82,6 +82,7 @@ pub(super) fn hold(
     };
     let name = format!("{HELD}{}", origin.digest.get(..8).unwrap_or("0"));
     place.write(Place::HOLD, &note)?;
+    place.sync()?;
     let deed = Deed::Held {
         staged: Text::new(&name),
         bundle: Text::new(&note.bundle),

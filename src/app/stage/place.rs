@@ -1,7 +1,7 @@
 //! A folder in `DATA/staged`.
 
-use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::import::ImportError;
 use crate::chain::Head;
+use crate::disk::{self, Step};
 use crate::snapshot::{Lock, Store, StoreError, folder};
 
 /// How the names of what waits begin.
@@ -48,7 +49,7 @@ impl Place {
     /// Makes the folder, and empties it but for what a stopped run has finished.
     pub(super) fn begin(&self) -> Result<(), ImportError> {
         let path = &self.path;
-        fs::create_dir_all(path).map_err(at(path))?;
+        disk::create_folder(Step::StagedFolder, path).map_err(at(path))?;
         for entry in fs::read_dir(path).map_err(at(path))? {
             let entry = entry.map_err(at(path))?;
             if entry.file_name() != Self::UNFINISHED {
@@ -62,12 +63,7 @@ impl Place {
     pub(super) fn write(&self, name: &str, value: &impl Serialize) -> Result<(), ImportError> {
         let path = self.path.join(name);
         let text = serde_json::to_vec_pretty(value).map_err(|_| StoreError::Damaged("staged"))?;
-        let write = || {
-            let mut file = File::create_new(&path)?;
-            file.write_all(&text)?;
-            file.sync_all()
-        };
-        write().map_err(at(&path))
+        disk::write_new(Step::StagedNote, &path, &text).map_err(at(&path))
     }
 
     /// Reads a file.
@@ -108,9 +104,13 @@ impl Place {
     pub(super) fn rename(self, store: &Store, name: &str) -> Result<Self, ImportError> {
         let to = Self::of(store, name)?;
         to.remove()?;
-        fs::rename(&self.path, &to.path).map_err(at(&to.path))?;
-        sync(&root(store))?;
+        disk::rename(Step::StagedHold, &self.path, &to.path).map_err(at(&to.path))?;
         Ok(to)
+    }
+
+    /// Waits until all names in it are on the disk.
+    pub(super) fn sync(&self) -> Result<(), ImportError> {
+        disk::sync_folder(Step::StagedNames, &self.path).map_err(at(&self.path))
     }
 
     /// Removes the folder.
@@ -151,19 +151,13 @@ fn root(store: &Store) -> PathBuf {
 
 /// Removes whatever has that name; that there is nothing is fine. Links are not followed.
 fn remove(path: &Path) -> Result<(), ImportError> {
-    let removed = match path.symlink_metadata() {
-        Ok(metadata) if metadata.is_dir() => fs::remove_dir_all(path),
-        Ok(_) => fs::remove_file(path),
-        Err(error) => Err(error),
+    let is_folder = path.symlink_metadata().is_ok_and(|metadata| metadata.is_dir());
+    let removed = if is_folder {
+        disk::remove_tree(Step::StagedClear, path)
+    } else {
+        disk::remove_file(Step::StagedClear, path)
     };
-    match removed {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(path)(error)),
-        _ => Ok(()),
-    }
-}
-
-pub(super) fn sync(path: &Path) -> Result<(), ImportError> {
-    File::open(path).and_then(|folder| folder.sync_all()).map_err(at(path))
+    removed.map_err(at(path))
 }
 
 pub(super) fn at(path: &Path) -> impl Fn(io::Error) -> ImportError + '_ {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::place::{Base, Place, sync};
+use super::place::{Base, Place};
 use crate::app::assemble::{Gate, assemble, name as whose, origin};
 use crate::app::brought::Credentials;
 use crate::app::import::{ImportError, Reporter};
@@ -133,7 +133,6 @@ fn prepare_with(
     let text = report(&findings, origin.audit.as_ref());
     folder::write(&place.path, &assembled.release, &origin, &text, Some(&assembled.ledger))?;
     aside.clear();
-    sync(&place.path)?;
     Ok(Prepared::Ready { findings, preview: Box::new(preview) })
 }
 

@@ -109,6 +109,7 @@ impl Staged {
             };
             book.append(hand.now, &hand.who, deed)?;
             self.place.write(log::HEAD, &book.head()?)?;
+            self.place.sync()?;
         }
         put(store, &self.place, &id, lock).inspect_err(|error| told(store, hand, &id, error))?;
         place::sweep(store, lock)?;

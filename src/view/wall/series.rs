@@ -1,6 +1,6 @@
 //! The municipality's figures over time.
 
-use super::axis;
+use super::indicator::axis;
 use crate::analysis::{Survey, Window};
 use crate::domain::{Base, Measure, Period};
 use crate::locale::Lang;
