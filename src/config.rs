@@ -2,6 +2,7 @@
 
 mod check;
 mod confirm;
+mod history;
 mod protect;
 mod server;
 mod signature;
@@ -11,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::app::history::Retention;
 use crate::app::preview::Limits;
 use crate::check::{Acknowledged, AcknowledgedError};
 use crate::locale::Lang;
@@ -34,6 +36,8 @@ pub struct Config {
     pub acknowledged: Acknowledged,
     /// `[confirm]`: beyond which changes a bundle waits for a confirmation.
     pub confirm: Limits,
+    /// `[history]`: how much of what was published before is kept.
+    pub history: Retention,
     /// `[wall]`
     pub wall: Wall,
 }
@@ -107,6 +111,7 @@ struct File {
     check: check::Written,
     protect: protect::Written,
     confirm: confirm::Written,
+    history: history::Written,
     wall: wall::Written,
 }
 
@@ -156,6 +161,7 @@ impl Config {
             protect: file.protect.checked(place)?,
             acknowledged: file.check.checked(place, text)?,
             confirm: file.confirm.checked(place)?,
+            history: file.history.checked(place)?,
             wall: file.wall.checked(place)?,
         })
     }
@@ -200,6 +206,13 @@ mod tests {
         assert_eq!((limits.jump, limits.rewritten, limits.hidden), (Some(10.0), true, Some(0)));
         assert!(parse("[confirm]\njump = 1").unwrap_err().contains("confirm.jump"));
         assert!(parse("[confirm]\njump = nan").unwrap_err().contains("confirm.jump"));
+    }
+
+    #[test]
+    fn the_way_back_cannot_be_set_away() {
+        assert_eq!(parse("").unwrap().history, Retention::default());
+        assert!(parse("[history]\nkeep = 1").unwrap_err().contains("history.keep = 1"));
+        assert!(parse("[history]\nkeep_days = 0").unwrap_err().contains("history.keep_days"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::clock;
+use super::history;
 use super::stage::{self, Hand, Held, Prepared, Publication};
 use super::terms::Terms;
 use crate::bundle::{Bundle, Limits};
@@ -48,6 +49,14 @@ pub enum ImportError {
     /// What is done here could not be written into the log.
     #[error(transparent)]
     Log(#[from] LogError),
+    /// The disk has not enough room to finish.
+    #[error("{free} bytes are free, and {need} may be needed")]
+    NoRoom {
+        /// Bytes that are free.
+        free: u64,
+        /// Bytes that may be needed.
+        need: u64,
+    },
     /// Something else was published since it was prepared.
     #[error("something else was published since")]
     Outdated,
@@ -82,18 +91,22 @@ pub fn import_from(
     let hand = Hand { who: Actor::Command, signer: None, now: clock::now() };
     let lock = store.lock()?;
     store.sweep(&lock)?;
+    let short =
+        history::free_bytes(store.root()).is_some_and(|free| free / 1_000_000 < terms.history.free_megabytes);
+    if short {
+        history::prune(store, &terms.history, &Hand { who: Actor::Program, ..hand.clone() }, &lock)?;
+    }
+    stage::enough_room(store)?;
     progress.begin(Stage::Open, None);
     let prepared = match Bundle::open(path, &Limits::default()).and_then(|bundle| terms.admit(bundle)) {
         Ok(bundle) => stage::prepare_opened(&bundle, STAGED, store, terms, progress, report)?,
         Err(findings) => Prepared::Refused { findings },
     };
     match prepared {
-        Prepared::Ready { findings, .. } => {
-            Ok(match stage::publish(store, STAGED, &terms.confirm, &hand, &lock)? {
-                Publication::Shown(snapshot) => Outcome::Published { snapshot, findings },
-                Publication::Held(held) => Outcome::Held { held, findings },
-            })
-        }
+        Prepared::Ready { findings, .. } => Ok(match stage::publish(store, STAGED, terms, &hand, &lock)? {
+            Publication::Shown(snapshot) => Outcome::Published { snapshot, findings },
+            Publication::Held(held) => Outcome::Held { held, findings },
+        }),
         Prepared::Refused { findings } => {
             let bundle = path.file_name().unwrap_or_default().to_string_lossy();
             refused(store, &bundle, &findings, &hand)?;

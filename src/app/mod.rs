@@ -8,6 +8,7 @@ pub mod demo;
 pub mod desk;
 pub mod edition;
 pub mod follow;
+pub mod history;
 pub mod import;
 pub mod ledger;
 pub mod log;

@@ -1,5 +1,6 @@
 //! What the operator demands of a bundle before anything in it is read.
 
+use super::history::Retention;
 use super::preview::Limits;
 use crate::bundle::Bundle;
 use crate::check::Acknowledged;
@@ -18,6 +19,8 @@ pub struct Terms {
     pub acknowledged: Acknowledged,
     /// Beyond which changes it waits for a confirmation.
     pub confirm: Limits,
+    /// How much of what was published before is kept.
+    pub history: Retention,
 }
 
 impl Terms {

@@ -208,12 +208,15 @@ pub(super) enum Action {
     Rollback {
         /// Which one [default: the one before the current]
         id: Option<String>,
+        /// Why, for the log
+        #[arg(long, value_name = "TEXT", default_value = "–")]
+        reason: String,
     },
-    /// Remove old snapshots; the current one always stays
+    /// Remove old snapshots; the current one and the one before it always stay
     Prune {
-        /// How many of the newest to keep
+        /// How many of the newest to keep [default: by the settings, also by age and free disk]
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-        keep: u32,
+        keep: Option<u32>,
     },
 }
 

@@ -34,7 +34,7 @@ pub(super) fn held(session: &Session, action: &HeldAction) -> anyhow::Result<Exi
         }
         HeldAction::Confirm { name } => {
             let lock = store.lock().map_err(|error| told(error.into()))?;
-            let snapshot = stage::confirm(&store, name, &hand, &lock).map_err(told)?;
+            let snapshot = stage::confirm(&store, name, &session.terms(), &hand, &lock).map_err(told)?;
             let args = [("id", snapshot.id.as_str().into())];
             writeln!(out, "{}", lang.text_with("held-confirmed", &args))?;
         }

@@ -54,6 +54,7 @@ pub(super) fn words(lang: Lang, error: &ImportError) -> String {
         ImportError::Store(error) if error.is_full() => "import-no-space",
         ImportError::Store(StoreError::Busy) => "import-busy",
         ImportError::Store(_) => "import-failed",
+        ImportError::NoRoom { .. } => "import-no-space",
         ImportError::Log(error) if error.is_full() => "import-no-space",
         ImportError::Log(_) => "import-log-failed",
         ImportError::Outdated => "import-outdated",

@@ -38,12 +38,13 @@ struct Session {
 impl Session {
     /// What the settings demand of a bundle.
     fn terms(&self) -> Terms {
-        let Config { protect, acknowledged, confirm, .. } = &self.config;
+        let Config { protect, acknowledged, confirm, history, .. } = &self.config;
         Terms {
             rule: protect.rule,
             accept: protect.accept,
             acknowledged: acknowledged.clone(),
             confirm: confirm.clone(),
+            history: history.clone(),
         }
     }
 }

@@ -144,41 +144,26 @@ impl Store {
         disk::rename(Step::SnapshotName, filled, &folder).map_err(at(&folder))
     }
 
-    /// Shows another snapshot: the given one, or the one before the current.
-    pub fn roll_back(&self, to: Option<&SnapshotId>, lock: &Lock) -> Result<SnapshotId, StoreError> {
-        let ids = self.ids()?;
-        let target = match (to, self.current()) {
-            (Some(id), _) => ids
-                .into_iter()
-                .find(|known| known == id)
-                .ok_or_else(|| StoreError::Unknown(id.to_string()))?,
-            (None, Some(current)) => {
-                ids.into_iter().rfind(|id| *id < current).ok_or(StoreError::NothingEarlier)?
-            }
-            (None, None) => return Err(StoreError::NothingEarlier),
-        };
-        // Never show what can no longer be read.
-        self.load(&target)?;
-        self.show(&target, lock)?;
-        Ok(target)
+    /// Which snapshot a way back leads to: the given one, or the one before the current.
+    pub fn way_back(&self, to: Option<&SnapshotId>) -> Result<SnapshotId, StoreError> {
+        let mut ids = self.ids()?.into_iter();
+        match (to, self.current()) {
+            (Some(id), _) => ids.find(|known| known == id).ok_or_else(|| StoreError::Unknown(id.to_string())),
+            (None, Some(current)) => ids.rfind(|id| *id < current).ok_or(StoreError::NothingEarlier),
+            (None, None) => Err(StoreError::NothingEarlier),
+        }
     }
 
-    /// Removes all but the newest `keep` snapshots and the current one; gives
-    /// the ids of those removed.
-    pub fn prune(&self, keep: usize, _: &Lock) -> Result<Vec<SnapshotId>, StoreError> {
-        let current = self.current();
-        let ids = self.ids()?;
-        let old = ids.len().saturating_sub(keep);
-        let mut removed = Vec::new();
-        for id in ids.into_iter().take(old).filter(|id| Some(id) != current.as_ref()) {
-            // Renamed first: a folder half removed must not look like a snapshot.
-            let folder = self.folder(&id);
-            let aside = disk::aside(&folder);
-            disk::rename(Step::PruneName, &folder, &aside).map_err(at(&folder))?;
-            disk::remove_tree(Step::Prune, &aside).map_err(at(&aside))?;
-            removed.push(id);
+    /// Removes a snapshot, unless it is the one that is shown.
+    pub fn remove(&self, id: &SnapshotId, _: &Lock) -> Result<(), StoreError> {
+        if self.current().as_ref() == Some(id) {
+            return Ok(());
         }
-        Ok(removed)
+        // Renamed first: a folder half removed must not look like a snapshot.
+        let folder = self.folder(id);
+        let aside = disk::aside(&folder);
+        disk::rename(Step::PruneName, &folder, &aside).map_err(at(&folder))?;
+        disk::remove_tree(Step::Prune, &aside).map_err(at(&aside))
     }
 
     /// The history, oldest first.

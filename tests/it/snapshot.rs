@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use komspot::app::history::{self, Retention};
+use komspot::app::import::ImportError;
 use komspot::domain::{
     AgeGroup, AreaId, Base, Direction, Domain, Figure, Granularity, Indicator, IndicatorId, Known, Mark,
     Measure, PlaceBasis, Population, Zeros,
@@ -12,6 +14,8 @@ use komspot::finding::Findings;
 use komspot::geometry::{Coverage, Reading};
 use komspot::release::{Cell, Published, Release, ReleaseTable};
 use komspot::snapshot::{Lock, Origin, SnapshotId, Store, StoreError, folder};
+
+use crate::stage::hand;
 
 /// A release with every kind of cell, over the schematic map.
 fn release(municipality: &str) -> Release {
@@ -103,6 +107,10 @@ fn show(store: &Store, name: &str, lock: &Lock) -> Result<SnapshotId, StoreError
     Ok(id)
 }
 
+fn back(store: &Store, to: Option<&SnapshotId>, lock: &Lock) -> Result<SnapshotId, ImportError> {
+    history::roll_back(store, to, "en prøve", &hand("Anna"), lock)
+}
+
 fn store() -> (tempfile::TempDir, Store) {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::new(folder.path());
@@ -143,12 +151,12 @@ fn history_goes_back_and_on() {
     let ids: Vec<SnapshotId> = ["a", "b", "c"].map(|name| publish(&store, name)).into();
     assert_eq!(ids.iter().map(SnapshotId::number).collect::<Vec<_>>(), [1, 2, 3]);
     let lock = store.lock().unwrap();
-    assert_eq!(store.roll_back(None, &lock).unwrap(), ids[1]);
+    assert_eq!(back(&store, None, &lock).unwrap(), ids[1]);
     assert_eq!(store.current().as_ref(), Some(&ids[1]));
-    assert_eq!(store.roll_back(Some(&ids[0]), &lock).unwrap(), ids[0]);
-    assert!(matches!(store.roll_back(None, &lock), Err(StoreError::NothingEarlier)));
+    assert_eq!(back(&store, Some(&ids[0]), &lock).unwrap(), ids[0]);
+    assert!(matches!(store.way_back(None), Err(StoreError::NothingEarlier)));
     let unknown = SnapshotId::parse("000009-00000000").unwrap();
-    assert!(matches!(store.roll_back(Some(&unknown), &lock), Err(StoreError::Unknown(_))));
+    assert!(matches!(store.way_back(Some(&unknown)), Err(StoreError::Unknown(_))));
     drop(lock);
     assert_eq!(publish(&store, "d").number(), 4, "numbers are never used twice");
     let current: Vec<bool> = store.list().unwrap().iter().map(|entry| entry.current).collect();
@@ -160,8 +168,10 @@ fn pruning_keeps_the_newest_and_the_one_shown() {
     let (_folder, store) = store();
     let ids: Vec<SnapshotId> = ["a", "b", "c", "d"].map(|name| publish(&store, name)).into();
     let lock = store.lock().unwrap();
-    store.roll_back(Some(&ids[0]), &lock).unwrap();
-    assert_eq!(store.prune(1, &lock).unwrap(), ids[1..3]);
+    back(&store, Some(&ids[0]), &lock).unwrap();
+    let one = Retention { keep: 1, keep_days: None, free_megabytes: 0 };
+    assert_eq!(history::prune(&store, &one, &hand("Anna"), &lock).unwrap(), ids[1..3]);
+    store.remove(&ids[0], &lock).unwrap();
     let left: Vec<SnapshotId> = store.list().unwrap().into_iter().map(|entry| entry.id).collect();
     assert_eq!(left, [ids[0].clone(), ids[3].clone()]);
     store.load(&ids[0]).unwrap();
@@ -219,7 +229,7 @@ fn a_damaged_snapshot_is_refused_and_never_rolled_back_to() {
     let bytes = fs::read(&file).unwrap();
     fs::write(&file, &bytes[..bytes.len() / 2]).unwrap();
     assert!(store.load(&first).is_err());
-    assert!(store.roll_back(None, &store.lock().unwrap()).is_err());
+    assert!(back(&store, None, &store.lock().unwrap()).is_err());
     assert_eq!(store.current(), Some(second));
 }
 

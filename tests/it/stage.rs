@@ -1,6 +1,7 @@
 //! An import in its two halves, what a bundle would change, and what waits for a confirmation.
 
 mod held;
+mod history;
 mod preview;
 
 use std::fmt::Write as _;
@@ -88,7 +89,8 @@ impl Desk {
     pub fn publish(&self, name: &str, limits: &Limits) -> Result<Publication, ImportError> {
         let store = self.store();
         let lock = store.lock().unwrap();
-        stage::publish(&store, name, limits, &hand("Anna"), &lock)
+        let terms = Terms { confirm: limits.clone(), ..Terms::default() };
+        stage::publish(&store, name, &terms, &hand("Anna"), &lock)
     }
 
     /// Both halves, one after the other.

@@ -82,7 +82,7 @@ const ARROWS: &[(&str, &[Arrow])] = &[
     (
         "config",
         &[
-            ("app", &["preview"]),
+            ("app", &["history", "preview"]),
             ("check", &["Acknowledged", "AcknowledgedError"]),
             ("locale", ALL),
             ("protect", &["Rule", "RuleError"]),

@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::Hand;
 use super::place::{self, Base, HELD, Place};
-use super::publish::Staged;
+use super::publish::{self, Staged};
 use crate::app::import::ImportError;
 use crate::app::preview::{Beyond, Preview};
+use crate::app::terms::Terms;
 use crate::logbook::{Actor, Deed, Logbook, Text};
 use crate::snapshot::{Lock, Origin, Snapshot, Store};
 
@@ -98,14 +99,22 @@ pub(super) fn hold(
 ///
 /// # Errors
 /// As [`super::publish`]; where something else was published since, the bundle has to be brought again.
-pub fn confirm(store: &Store, name: &str, hand: &Hand, lock: &Lock) -> Result<Snapshot, ImportError> {
+pub fn confirm(
+    store: &Store,
+    name: &str,
+    terms: &Terms,
+    hand: &Hand,
+    lock: &Lock,
+) -> Result<Snapshot, ImportError> {
     let place = waiting(store, name)?;
     let note: Note = place.read(Place::HOLD)?;
     let staged = Staged::open(store, place)?;
     let deed = Deed::Confirmed { staged: Text::new(name) };
     Logbook::open(store.root()).append(hand.now, &hand.who, deed)?;
     let hand = Hand { signer: note.signer, ..hand.clone() };
-    staged.show(store, Some(&hand), lock)
+    let snapshot = staged.show(store, Some(&hand), lock)?;
+    publish::tidy(store, terms, &hand, lock);
+    Ok(snapshot)
 }
 
 /// Removes what waits.

@@ -25,8 +25,8 @@ mod publish;
 
 pub use hold::{Held, Note, confirm, decline, held};
 pub use place::sweep;
-pub(super) use prepare::prepare_own;
 pub use prepare::{Prepared, prepare, prepare_opened};
+pub(super) use prepare::{enough_room, prepare_own};
 pub(super) use publish::publish_unlogged;
 pub use publish::{Publication, publish};
 

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use super::place::{Base, Place};
 use crate::app::assemble::{Gate, assemble, name as whose, origin};
 use crate::app::brought::Credentials;
+use crate::app::history;
 use crate::app::import::{ImportError, Reporter};
 use crate::app::preview::Preview;
 use crate::app::terms::Terms;
@@ -47,6 +48,7 @@ pub fn prepare(
     progress: &(dyn Progress + Sync),
     report: Reporter<'_>,
 ) -> Result<Prepared, ImportError> {
+    enough_room(store)?;
     progress.begin(Stage::Open, None);
     match Bundle::open(path, &Limits::default()).and_then(|bundle| terms.admit(bundle)) {
         Ok(bundle) => prepare_opened(&bundle, name, store, terms, progress, report),
@@ -134,6 +136,18 @@ fn prepare_with(
     folder::write(&place.path, &assembled.release, &origin, &text, Some(&assembled.ledger))?;
     aside.clear();
     Ok(Prepared::Ready { findings, preview: Box::new(preview) })
+}
+
+/// Makes sure, before any work is done, that the disk can take what comes of it.
+///
+/// # Errors
+/// If it cannot.
+pub(in crate::app) fn enough_room(store: &Store) -> Result<(), ImportError> {
+    let need = history::needed_bytes(store);
+    match history::free_bytes(store.root()) {
+        Some(free) if free < need => Err(ImportError::NoRoom { free, need }),
+        _ => Ok(()),
+    }
 }
 
 fn refused(place: &Place, findings: Findings) -> Prepared {

@@ -6,10 +6,11 @@ use super::Hand;
 use super::hold::{self, Held};
 use super::place::{self, Base, Place, at};
 use crate::app::import::ImportError;
-use crate::app::log;
 use crate::app::preview::{Limits, Preview};
+use crate::app::terms::Terms;
+use crate::app::{history, log};
 use crate::ledger::{Ledger, LedgerFile};
-use crate::logbook::{Deed, Logbook, Text};
+use crate::logbook::{Actor, Deed, Logbook, Text};
 use crate::snapshot::folder::{self, Contents};
 use crate::snapshot::{Lock, Snapshot, SnapshotId, Store};
 
@@ -21,7 +22,8 @@ pub enum Publication {
     Held(Box<Held>),
 }
 
-/// Publishes what was prepared under that name, unless it changes more than `limits` let through.
+/// Publishes what was prepared under that name, unless it changes more than the terms let through,
+/// and then removes of the history what need not be kept.
 ///
 /// Ledger and log are on the disk before the snapshot is shown: a release that
 /// was seen by anybody is always in both.
@@ -32,22 +34,32 @@ pub enum Publication {
 pub fn publish(
     store: &Store,
     name: &str,
-    limits: &Limits,
+    terms: &Terms,
     hand: &Hand,
     lock: &Lock,
 ) -> Result<Publication, ImportError> {
     let staged = Staged::open(store, Place::of(store, name)?)?;
-    if *limits != Limits::default() {
+    if terms.confirm != Limits::default() {
         let kept = store.current().map(|id| store.load(&id)).transpose()?;
         // Worked out again: whoever wrote the preview has read a bundle from outside.
         let preview = Preview::between(kept.as_ref().map(|kept| &kept.release), &staged.contents.release);
-        let beyond = preview.beyond(limits);
+        let beyond = preview.beyond(&terms.confirm);
         if !preview.first && !beyond.is_empty() {
             let held = hold::hold(store, staged.place, &staged.contents.origin, beyond, preview, hand)?;
             return Ok(Publication::Held(Box::new(held)));
         }
     }
-    staged.show(store, Some(hand), lock).map(|snapshot| Publication::Shown(Box::new(snapshot)))
+    let snapshot = staged.show(store, Some(hand), lock)?;
+    tidy(store, terms, hand, lock);
+    Ok(Publication::Shown(Box::new(snapshot)))
+}
+
+/// Removes of the history what need not be kept. Best effort: what was published is.
+pub(super) fn tidy(store: &Store, terms: &Terms, hand: &Hand, lock: &Lock) {
+    let program = Hand { who: Actor::Program, ..hand.clone() };
+    if let Err(error) = history::prune(store, &terms.history, &program, lock) {
+        tracing::warn!(%error, "old snapshots could not be removed");
+    }
 }
 
 /// Publishes what was prepared without a word in the log: the demo, which nobody has brought.

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use komspot::app::Terms;
 use komspot::app::import::ImportError;
 use komspot::app::preview::{Beyond, Limits};
 use komspot::app::stage::{self, Publication};
@@ -55,12 +56,12 @@ fn a_jump_waits_and_is_shown_once_it_is_confirmed() {
     );
 
     let lock = store.lock().unwrap();
-    let shown = stage::confirm(&store, &name, &hand("Bo"), &lock).unwrap();
+    let shown = stage::confirm(&store, &name, &Terms::default(), &hand("Bo"), &lock).unwrap();
     assert_eq!(store.current(), Some(shown.id));
     assert_ne!(store.current(), before);
     assert_eq!(desk.staged(), [""; 0]);
     assert_eq!(desk.deeds(), ["imported", "held", "confirmed", "imported"]);
-    let again = stage::confirm(&store, &name, &hand("Bo"), &lock);
+    let again = stage::confirm(&store, &name, &Terms::default(), &hand("Bo"), &lock);
     assert!(matches!(again, Err(ImportError::NotStaged(_))));
 }
 
