@@ -228,17 +228,19 @@ fn totals(old: Option<&ReleaseTable>, new: Option<&ReleaseTable>) -> Vec<Total> 
     periods.into_iter().filter_map(total).collect()
 }
 
-/// The newest period of the indicator's own length that the municipality has a figure for.
-fn newest(of: &Published) -> Option<Period> {
+/// The newest period of the indicator's own length in which one of these has a figure.
+fn newest(of: &Published, areas: &[AreaId]) -> Option<Period> {
     let level = of.indicator.granularity;
-    let total = ReleaseTable::total();
-    let mut periods = of.table.periods().iter().rev().filter(|period| period.level() == level);
-    periods.find(|period| of.table.figure(&total, **period, AgeGroup::All) != Figure::Missing).copied()
+    let reported =
+        |at: Period| areas.iter().any(|area| of.table.figure(area, at, AgeGroup::All) != Figure::Missing);
+    let mut periods = of.table.periods().iter().rev().copied();
+    periods.find(|&period| period.level() == level && reported(period))
 }
 
 fn jump(old: &Published, new: &Published) -> Option<Jump> {
-    let (period_before, period_after) = (newest(old)?, newest(new)?);
     let total = ReleaseTable::total();
+    let municipality = std::slice::from_ref(&total);
+    let (period_before, period_after) = (newest(old, municipality)?, newest(new, municipality)?);
     let level = |of: &Published, known: Known| match (of.indicator.measure, known.base) {
         (Measure::Share, Some(0)) => None,
         (Measure::Share, Some(base)) => Some(known.value / to_f64(base)),
@@ -267,10 +269,12 @@ fn jump(old: &Published, new: &Published) -> Option<Jump> {
 /// Areas that had a figure above zero, or a hidden one, in the newest period before, and have none or
 /// zero in the newest afterwards.
 fn emptied(old: &Published, new: &Published) -> Vec<Emptied> {
-    let Some((before, after)) = newest(old).zip(newest(new)) else { return Vec::new() };
+    // An area that has reported nothing leaves the municipality without a total.
+    let newest_of = |of: &Published| newest(of, of.table.areas());
+    let Some((before, after)) = newest_of(old).zip(newest_of(new)) else { return Vec::new() };
     let had = |area: &AreaId| match old.table.figure(area, before, AgeGroup::All) {
         Figure::Known(known) => known.value > 0.0,
-        Figure::Suppressed(_) => true,
+        Figure::Suppressed(mark) => mark != Mark::Unlisted,
         Figure::Missing => false,
     };
     let has = |area: &AreaId| match new.table.figure(area, after, AgeGroup::All) {

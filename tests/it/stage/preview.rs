@@ -74,15 +74,15 @@ fn a_month_more_is_told_with_its_total_and_new_end() {
 fn a_fall_to_a_tenth_and_an_empty_area_are_noticed() {
     let desk = published();
     let mut rows = TWO_MONTHS.to_vec();
-    // 93 in February, 9 in March: less than a tenth. Nobody in the south, nothing from the east.
-    rows.extend(["uro nord 2025-03 9", "uro syd 2025-03 0"]);
+    // 93 in February, 9 in March: less than a tenth. Nobody in the south and the east.
+    rows.extend(["uro nord 2025-03 9", "uro syd 2025-03 0", "uro øst 2025-03 0"]);
     let preview = desk.write("2", &[("uro", false)], &rows).preview();
     let jump = preview.indicators[0].jump.clone().unwrap();
     assert_eq!((jump.before, jump.after, jump.below), (93.0, 9.0, false));
     assert_eq!((jump.period_before.as_str(), jump.period_after.as_str()), ("2025-02", "2025-03"));
     let emptied: Vec<(&str, bool)> =
         preview.indicators[0].emptied.iter().map(|of| (of.area.as_str(), of.zero)).collect();
-    assert!(emptied.contains(&("syd", true)), "{emptied:?}");
+    assert_eq!(emptied, [("syd", true), ("øst", true)]);
     let notable = preview.notable();
     assert!(
         matches!(notable[0], Beyond::Jump { factor: Some(factor), .. } if (factor - 93.0 / 9.0).abs() < 1e-9)
@@ -90,6 +90,20 @@ fn a_fall_to_a_tenth_and_an_empty_area_are_noticed() {
     assert!(notable.iter().any(|beyond| matches!(beyond, Beyond::EmptiedAreas { .. })));
     let told: Vec<String> = notable.iter().map(|beyond| preview.told_beyond(Lang::Da, beyond)).collect();
     assert_eq!(told[0], "Da uro: kommunens tal går fra 93 (februar 2025) til 9 (marts 2025).");
+}
+
+#[test]
+fn an_area_that_reports_nothing_is_noticed_though_there_is_no_total_then() {
+    let desk = published();
+    let mut rows = TWO_MONTHS.to_vec();
+    rows.extend(["uro nord 2025-03 42", "uro syd 2025-03 32"]);
+    let preview = desk.write("2", &[("uro", false)], &rows).preview();
+    let emptied = &preview.indicators[0].emptied;
+    assert_eq!(emptied.len(), 1, "{emptied:?}");
+    assert_eq!((emptied[0].area.as_str(), emptied[0].period.as_str()), ("øst", "2025-03"));
+    assert!(!emptied[0].zero);
+    let limits = Limits { emptied_areas: true, ..Limits::default() };
+    assert!(matches!(preview.beyond(&limits)[..], [Beyond::EmptiedAreas { .. }]));
 }
 
 #[test]
