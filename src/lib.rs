@@ -18,8 +18,9 @@
 //! | [`disk`] | the one door to the disk: whole, synced, and made to fail on demand by tests | nothing |
 //! | [`locale`] | words, numbers and dates by language | domain |
 //! | [`duck`] | the one door to DuckDB, shut off from the network | nothing |
+//! | [`trust`] | whose bundle it is: keys, signatures, versions | disk |
 //! | [`geometry`] | areas as shapes: judged, repaired, neighbours, label points | domain, finding |
-//! | [`bundle`] | wrappings, descriptor, tables row by row | duck, finding, geometry's `Reading` |
+//! | [`bundle`] | wrappings, descriptor, tables row by row | duck, finding, geometry's `Reading`, trust |
 //! | [`check`] | the judgement of a bundle, and what is taken out of it | all of the above, protect's intake |
 //! | [`logbook`] | who changed what when | chain, disk, finding, locale |
 //! | [`accounts`] | who may operate the device: names, roles, hashed passwords | disk |
@@ -31,7 +32,7 @@
 //! | [`analysis`] | statistics over a release | domain, geometry's `Coverage`, release |
 //! | [`view`] | finished strings, classes and coordinates for a page | analysis, snapshot and what lies before |
 //! | [`render`] | pages and pictures from views | view, locale |
-//! | [`app`] | use cases that join the stages: import, demo, edition | everything but web and cli |
+//! | [`app`] | use cases that join the stages: import, intake, demo, edition | everything but web and cli |
 //! | [`web`] | HTTP | app, view, render, locale, domain |
 //! | [`config`], [`cli`] | settings and commands | accounts, app, audit, check's `Acknowledged`, logbook, snapshot, web, ledger's and release's words |
 //!
@@ -45,7 +46,7 @@
 //! 3. `domain` and `analysis` know no wire format.
 //! 4. No request opens a file or DuckDB: a snapshot becomes an edition in
 //!    memory, and handlers hand out its bytes.
-//! 5. The same snapshot, settings and program give the same bytes.
+//! 5. The same snapshot, settings, program and day give the same bytes.
 //! 6. Nothing needs the network: no extension, no font, no tile.
 //!
 //! `tests/it/tidy.rs` keeps the arrows.
@@ -73,5 +74,6 @@ pub mod protect;
 pub mod release;
 pub mod render;
 pub mod snapshot;
+pub mod trust;
 pub mod view;
 pub mod web;

@@ -95,6 +95,7 @@ pub(super) fn origin(descriptor: &Descriptor, digest: String, kept: Option<&Snap
         demo: descriptor.demo || kept.is_some_and(|snapshot| snapshot.origin.demo),
         k: rule.k(),
         audit: None,
+        signer: None,
     }
 }
 

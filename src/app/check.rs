@@ -7,7 +7,6 @@ use super::brought::Credentials;
 use super::import::ImportError;
 use super::preview::Preview;
 use super::terms::Terms;
-use crate::bundle::{Bundle, Limits};
 use crate::check::judge_with;
 use crate::finding::{Finding, Findings};
 use crate::ledger::LedgerFile;
@@ -43,21 +42,26 @@ pub fn check(
     let refused = |findings| Ok(Checked { findings, preview: None });
     let kept = store.current().map(|id| store.load(&id)).transpose()?;
     progress.begin(Stage::Open, None);
-    let bundle = match Bundle::open(path, &Limits::default()).and_then(|bundle| terms.admit(bundle)) {
+    let bundle = match terms.open(path) {
         Ok(bundle) => bundle,
         Err(findings) => return refused(findings),
     };
     let before = kept.as_ref().map(|snapshot| snapshot.release.clone());
     let verdict = judge_with(&bundle, before.as_ref(), &terms.acknowledged, progress);
-    let Some(accepted) = verdict.accepted else { return refused(verdict.findings) };
+    let mut findings = Findings::default();
+    findings.extend(verdict.findings);
+    let overtaken = terms.overtaken(bundle.descriptor(), &store.versions()?);
+    let is_overtaken = overtaken.is_some();
+    findings.extend(overtaken);
+    let Some(accepted) = verdict.accepted.filter(|_| !is_overtaken) else {
+        return refused(findings.into_list());
+    };
     let heads: Vec<_> = store.ledger_heads()?.into_iter().map(|(_, head)| head).collect();
     let whose = before.as_ref().map_or_else(|| name(&accepted), |release| release.municipality.clone());
     let ledger = LedgerFile::new(store.root()).load(&heads, &whose)?;
     let theirs = bundle.ledger();
     let credentials = Credentials::of(theirs.as_deref(), &accepted.descriptor);
     let gate = Gate { rule: terms.rule, ledger: &ledger, aside: None, credentials };
-    let mut findings = Findings::default();
-    findings.extend(verdict.findings);
     Ok(match assemble(accepted, kept, gate, progress)? {
         Ok(assembled) => {
             findings.extend(assembled.findings);

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use super::clock;
+use super::clock::Clock;
 use super::history;
 use super::stage::{self, Hand, Held, Prepared, Publication};
 use super::terms::Terms;
-use crate::bundle::{Bundle, Limits};
+use crate::bundle::Bundle;
 use crate::finding::Finding;
 use crate::ledger::LedgerError;
 use crate::logbook::{Actor, Deed, LogError, Logbook, Text};
@@ -88,7 +88,34 @@ pub fn import_from(
     progress: &(dyn Progress + Sync),
     report: Reporter<'_>,
 ) -> Result<Outcome, ImportError> {
-    let hand = Hand { who: Actor::Command, signer: None, now: clock::now() };
+    progress.begin(Stage::Open, None);
+    match terms.open(path) {
+        Ok(bundle) => import(store, &bundle, terms, &hand(), progress, report),
+        Err(findings) => {
+            let bundle = path.file_name().unwrap_or_default().to_string_lossy();
+            refused(store, &bundle, &findings, &hand())?;
+            Ok(Outcome::Refused { findings })
+        }
+    }
+}
+
+/// By the hand of somebody at the command line, now.
+fn hand() -> Hand {
+    Hand { who: Actor::Command, signer: None, now: Clock::default().noted() }
+}
+
+/// [`import_from`] for a bundle that is open, by anybody's hand.
+///
+/// # Errors
+/// As [`import_from`].
+pub fn import(
+    store: &Store,
+    bundle: &Bundle,
+    terms: &Terms,
+    hand: &Hand,
+    progress: &(dyn Progress + Sync),
+    report: Reporter<'_>,
+) -> Result<Outcome, ImportError> {
     let lock = store.lock()?;
     store.sweep(&lock)?;
     let short =
@@ -97,19 +124,13 @@ pub fn import_from(
         history::prune(store, &terms.history, &Hand { who: Actor::Program, ..hand.clone() }, &lock)?;
     }
     stage::enough_room(store)?;
-    progress.begin(Stage::Open, None);
-    let prepared = match Bundle::open(path, &Limits::default()).and_then(|bundle| terms.admit(bundle)) {
-        Ok(bundle) => stage::prepare_opened(&bundle, STAGED, store, terms, progress, report)?,
-        Err(findings) => Prepared::Refused { findings },
-    };
-    match prepared {
-        Prepared::Ready { findings, .. } => Ok(match stage::publish(store, STAGED, terms, &hand, &lock)? {
+    match stage::prepare_opened(bundle, STAGED, store, terms, progress, report)? {
+        Prepared::Ready { findings, .. } => Ok(match stage::publish(store, STAGED, terms, hand, &lock)? {
             Publication::Shown(snapshot) => Outcome::Published { snapshot, findings },
             Publication::Held(held) => Outcome::Held { held, findings },
         }),
         Prepared::Refused { findings } => {
-            let bundle = path.file_name().unwrap_or_default().to_string_lossy();
-            refused(store, &bundle, &findings, &hand)?;
+            refused(store, &bundle.descriptor().name, &findings, hand)?;
             stage::sweep(store, &lock)?;
             Ok(Outcome::Refused { findings })
         }

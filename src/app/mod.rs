@@ -10,10 +10,13 @@ pub mod edition;
 pub mod follow;
 pub mod history;
 pub mod import;
+pub mod intake;
 pub mod ledger;
 pub mod log;
 pub mod preview;
+pub mod sign;
 pub mod stage;
 mod terms;
+pub mod told;
 
 pub use terms::Terms;

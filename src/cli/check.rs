@@ -11,10 +11,14 @@ use super::report::Report;
 use super::{REFUSED, Session};
 use crate::app::check;
 use crate::snapshot::Store;
+use crate::trust::Unsigned;
 
 pub(super) fn check(session: &Session, path: &Path, format: Format) -> anyhow::Result<ExitCode> {
     let meter = Meter::new(session.lang);
-    let checked = check::check(path, &Store::new(&session.data_dir), &session.terms(), &meter);
+    // What is checked may well be signed only afterwards.
+    let mut terms = session.terms();
+    terms.trust.unsigned = Unsigned::Accept;
+    let checked = check::check(path, &Store::new(&session.data_dir), &terms, &meter);
     let checked = checked.map_err(|error| {
         let words = words(session.lang, &error);
         anyhow::Error::new(error).context(words)

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::Session;
 use super::arguments::HeldAction;
 use super::import::words;
-use crate::app::clock;
+use crate::app::clock::Clock;
 use crate::app::import::ImportError;
 use crate::app::stage::{self, Hand, Held};
 use crate::locale::Lang;
@@ -20,7 +20,8 @@ pub(super) fn held(session: &Session, action: &HeldAction) -> anyhow::Result<Exi
         let words = words(lang, &error);
         anyhow::Error::new(error).context(words)
     };
-    let hand = Hand { who: Actor::Command, signer: None, now: clock::now() };
+    let hand =
+        Hand { who: Actor::Command, signer: None, now: Clock::new(session.config.clock.clone()).noted() };
     let mut out = stdout().lock();
     match action {
         HeldAction::List => {

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 
 use super::Session;
 use super::arguments::Action;
-use crate::app::clock;
+use crate::app::clock::Clock;
 use crate::app::history::{self, Retention};
 use crate::app::stage::Hand;
 use crate::logbook::Actor;
@@ -16,7 +16,8 @@ use crate::snapshot::{Entry, SnapshotId, Store, StoreError};
 pub(super) fn snapshots(session: &Session, action: &Action) -> anyhow::Result<ExitCode> {
     let store = Store::new(&session.data_dir);
     let lang = session.lang;
-    let hand = Hand { who: Actor::Command, signer: None, now: clock::now() };
+    let hand =
+        Hand { who: Actor::Command, signer: None, now: Clock::new(session.config.clock.clone()).noted() };
     let mut out = stdout().lock();
     match action {
         Action::List => {

@@ -88,6 +88,7 @@ fn fill(passage: Passage<'_>, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let at = Passage { path, ..passage };
     at.intend(Change::Name)?;
     at.intend(Change::Contents { kept: 0 })?;
+    // Before the umask.
     let mode = if passage.step.is_private() { 0o600 } else { 0o666 };
     let mut file = File::options().write(true).create_new(true).mode(mode).open(path)?;
     let (first, second) = bytes.split_at(bytes.len() / 2);

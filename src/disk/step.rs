@@ -63,7 +63,7 @@ impl Step {
     /// True if what it writes is nobody's but the owner's to read.
     #[must_use]
     pub fn is_private(self) -> bool {
-        matches!(self, Self::Users)
+        matches!(self, Self::Users | Self::SecretKey)
     }
 }
 
@@ -183,6 +183,22 @@ steps! {
     DeskName = "desk.name" Rename;
     /// What is left of an attempt to write a protected bundle.
     DeskDrop = "desk.drop" Remove;
+    /// The folder of the keys that are trusted.
+    Keys = "keys.create" Folder;
+    /// A key is trusted.
+    Key = "keys.trust" Replace;
+    /// A key is not trusted any more.
+    KeyGone = "keys.remove" Remove;
+    /// A new secret key.
+    SecretKey = "secret.write" Write;
+    /// The public key that belongs to it.
+    PublicKey = "public.write" Write;
+    /// The names of both.
+    KeyNames = "keys.names" Sync;
+    /// The descriptor of a bundle that is signed.
+    SignedDescriptor = "sign.descriptor" Replace;
+    /// A signature.
+    Signature = "sign.signature" Replace;
 }
 
 impl Step {

@@ -1,5 +1,6 @@
 //! A snapshot's folder: the files that it is made of.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -27,11 +28,13 @@ pub struct Contents {
     pub ledger: Option<Head>,
 }
 
-/// Fills a folder, the manifest last, and waits until everything is on the disk.
+/// Fills a folder, the manifest last, and waits until everything is on the disk. `versions` are those
+/// of the bundles that were published before, by name.
 pub fn write(
     folder: &Path,
     release: &Release,
     origin: &Origin,
+    versions: BTreeMap<String, Option<String>>,
     report: &str,
     ledger: Option<&Ledger>,
 ) -> Result<(), StoreError> {
@@ -47,7 +50,7 @@ pub fn write(
     let tables = folder.join("snapshot.duckdb");
     disk::adopt(Step::SnapshotTables, &tables, || tables::write(&tables, release), at(&tables))?;
     let made = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
-    let manifest = Manifest::new(&release.municipality, origin, ledger.map(Ledger::head), made);
+    let manifest = Manifest::new(&release.municipality, origin, versions, ledger.map(Ledger::head), made);
     let manifest = serde_json::to_vec_pretty(&manifest).map_err(|_| StoreError::Damaged("manifest"))?;
     file(Step::SnapshotManifest, "manifest.json", &manifest)?;
     disk::sync_folder(Step::SnapshotNames, folder).map_err(at(folder))

@@ -79,6 +79,8 @@ pub struct Origin {
     pub k: u64,
     /// What the audit of the gate found; `None` where nothing had to be protected.
     pub audit: Option<Audit>,
+    /// Who has signed the bundle: the name of a key that the device trusts.
+    pub signer: Option<String>,
 }
 
 /// A published state of everything.

@@ -8,6 +8,7 @@
 //!     areas.geojson   report.json   snapshot.duckdb   ledger.jsonl   manifest.json
 //! ```
 
+use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -181,10 +182,22 @@ impl Store {
         Ok(self.ids()?.into_iter().map(entry).collect())
     }
 
+    /// When a snapshot was made, by a clock that may have been wrong; `None` if nothing says so.
+    #[must_use]
+    pub fn made(&self, id: &SnapshotId) -> Option<jiff::Timestamp> {
+        folder::manifest(&self.folder(id)).ok()?.made.parse().ok()
+    }
+
     /// How far the ledger had come for each snapshot that can be read.
     pub fn ledger_heads(&self) -> Result<Vec<(SnapshotId, Head)>, StoreError> {
         let head = |id: SnapshotId| Some((folder::manifest(&self.folder(&id)).ok()?.ledger?, id));
         Ok(self.ids()?.into_iter().filter_map(head).map(|(head, id)| (id, head)).collect())
+    }
+
+    /// The version of each bundle that was published up to what is shown now, by its name.
+    pub fn versions(&self) -> Result<BTreeMap<String, Option<String>>, StoreError> {
+        self.current()
+            .map_or_else(|| Ok(BTreeMap::new()), |id| Ok(folder::manifest(&self.folder(&id))?.versions()))
     }
 
     /// The copy of the ledger that lies in a snapshot's folder.

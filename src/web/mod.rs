@@ -13,6 +13,7 @@ pub mod errors;
 mod events;
 mod guard;
 mod health;
+mod heartbeat;
 mod maps;
 mod metrics;
 mod negotiation;
@@ -22,6 +23,7 @@ pub mod routes;
 pub mod server;
 pub mod state;
 mod wall;
+mod walls;
 
 pub use server::run;
 pub use state::{Settings, State};

@@ -88,6 +88,7 @@ fn origin(version: &str) -> Origin {
         demo: false,
         k: 5,
         audit: None,
+        signer: None,
     }
 }
 
@@ -100,7 +101,7 @@ fn publish(store: &Store, name: &str) -> SnapshotId {
 fn show(store: &Store, name: &str, lock: &Lock) -> Result<SnapshotId, StoreError> {
     store.sweep(lock)?;
     let (aside, origin) = (tempfile::tempdir_in(store.root()).unwrap(), origin(name));
-    folder::write(aside.path(), &release(name), &origin, "[]", None)?;
+    folder::write(aside.path(), &release(name), &origin, store.versions()?, "[]", None)?;
     let id = store.next_id(&origin)?;
     store.take_in(aside.path(), &id, lock)?;
     store.show(&id, lock)?;

@@ -220,7 +220,7 @@ fn a_staged_folder_that_was_tampered_with_is_not_published() {
 fn a_refused_bundle_leaves_nothing_but_a_line_in_the_log() {
     let desk = Desk::new();
     desk.write("1", &[("uro", true)], &["uro nord 2025-01 minus"]);
-    let refused = desk.run(&["import", desk.bundle().to_str().unwrap()]);
+    let refused = desk.run(&["import", "--unsigned", desk.bundle().to_str().unwrap()]);
     assert_eq!(refused.code, Some(3), "{refused:?}");
     assert_eq!(desk.staged(), [""; 0]);
     let entries = Logbook::open(&desk.data()).entries().unwrap();
@@ -233,12 +233,12 @@ fn nothing_is_shown_that_the_log_could_not_be_told_of() {
     let desk = Desk::new();
     desk.write("1", &[("uro", true)], &TWO_MONTHS);
     fs::create_dir_all(desk.data().join("log.jsonl")).unwrap();
-    let failed = desk.run(&["import", desk.bundle().to_str().unwrap()]);
+    let failed = desk.run(&["import", "--unsigned", desk.bundle().to_str().unwrap()]);
     assert_eq!(failed.code, Some(1), "{failed:?}");
     assert!(failed.stderr.contains("Loggen kan ikke skrives"), "{failed:?}");
     assert_eq!(desk.store().current(), None);
     fs::remove_dir(desk.data().join("log.jsonl")).unwrap();
-    assert_eq!(desk.run(&["import", desk.bundle().to_str().unwrap()]).code, Some(0));
+    assert_eq!(desk.run(&["import", "--unsigned", desk.bundle().to_str().unwrap()]).code, Some(0));
 }
 
 #[test]

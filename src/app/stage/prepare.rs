@@ -11,7 +11,7 @@ use crate::app::history;
 use crate::app::import::{ImportError, Reporter};
 use crate::app::preview::Preview;
 use crate::app::terms::Terms;
-use crate::bundle::{Bundle, Descriptor, Limits};
+use crate::bundle::{Bundle, Descriptor};
 use crate::check::{Figures, judge_with};
 use crate::finding::{Finding, Findings};
 use crate::ledger::{Aside, Ledger, LedgerFile};
@@ -50,7 +50,7 @@ pub fn prepare(
 ) -> Result<Prepared, ImportError> {
     enough_room(store)?;
     progress.begin(Stage::Open, None);
-    match Bundle::open(path, &Limits::default()).and_then(|bundle| terms.admit(bundle)) {
+    match terms.open(path) {
         Ok(bundle) => prepare_opened(&bundle, name, store, terms, progress, report),
         Err(findings) => Ok(Prepared::Refused { findings }),
     }
@@ -98,10 +98,16 @@ fn prepare_with(
     let verdict = judge_with(bundle, before.as_ref(), &terms.acknowledged, progress);
     let mut findings = Findings::default();
     findings.extend(verdict.findings);
-    let Some(accepted) = verdict.accepted else { return Ok(refused(place, findings)) };
+    let overtaken = terms.overtaken(bundle.descriptor(), &store.versions()?);
+    let is_overtaken = overtaken.is_some();
+    findings.extend(overtaken);
+    let Some(accepted) = verdict.accepted.filter(|_| !is_overtaken) else {
+        return Ok(refused(place, findings));
+    };
     let rule = terms.rule;
     let raw = matches!(accepted.figures, Figures::Raw(_));
     let mut origin = origin(&accepted.descriptor, bundle.digest(), kept.as_ref(), rule);
+    origin.signer = bundle.signer().map(ToString::to_string);
     let current = kept.as_ref().map(|snapshot| snapshot.id.to_string());
     let heads: Vec<_> = store.ledger_heads()?.into_iter().map(|(_, head)| head).collect();
     let municipality = before.as_ref().map_or_else(|| whose(&accepted), |kept| kept.municipality.clone());
@@ -133,7 +139,14 @@ fn prepare_with(
     place.write(Place::PREVIEW, &preview)?;
     place.write(Place::BASE, &Base { snapshot: current, ledger: ledger.head() })?;
     let text = report(&findings, origin.audit.as_ref());
-    folder::write(&place.path, &assembled.release, &origin, &text, Some(&assembled.ledger))?;
+    folder::write(
+        &place.path,
+        &assembled.release,
+        &origin,
+        store.versions()?,
+        &text,
+        Some(&assembled.ledger),
+    )?;
     aside.clear();
     Ok(Prepared::Ready { findings, preview: Box::new(preview) })
 }

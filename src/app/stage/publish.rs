@@ -117,7 +117,7 @@ impl Staged {
                 snapshot: Text::new(id.as_str()),
                 bundle: Text::new(&origin.bundle),
                 version: origin.version.as_deref().map(Text::new),
-                signer: hand.signer.as_deref().map(Text::new),
+                signer: hand.signer.as_deref().or(origin.signer.as_deref()).map(Text::new),
             };
             book.append(hand.now, &hand.who, deed)?;
             self.place.write(log::HEAD, &book.head()?)?;

@@ -106,7 +106,7 @@ fn the_command_holds_by_the_settings() {
     let settings = desk.bundle().with_file_name("komspot.toml");
     fs::write(&settings, "[confirm]\njump = 10\n").unwrap();
     let bundle = desk.bundle();
-    let import = || desk.run(&["--config", settings.to_str().unwrap(), "import", bundle.to_str().unwrap()]);
+    let import = || desk.run(&["--config", settings.to_str().unwrap(), "import", "--unsigned", bundle.to_str().unwrap()]);
     assert_eq!(import().code, Some(0));
     let mut rows = TWO_MONTHS.to_vec();
     rows.extend(["uro nord 2025-03 800", "uro syd 2025-03 700", "uro øst 2025-03 600"]);
