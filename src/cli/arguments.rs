@@ -78,6 +78,20 @@ pub(super) enum Command {
         #[arg(long)]
         queue: bool,
     },
+    /// What waits for a confirmation
+    Held {
+        #[command(subcommand)]
+        action: HeldAction,
+    },
+    /// Check and protect a bundle and leave the result in DATA/staged/NAME
+    #[command(hide = true)]
+    Prepare {
+        /// The bundle
+        bundle: PathBuf,
+        /// The folder's name
+        #[arg(long, value_name = "NAME")]
+        into: String,
+    },
     /// Say what published tables give away: reads nothing but files that anyone can have
     Audit(AuditArguments),
     /// What was published once and for all
@@ -296,6 +310,25 @@ pub(super) enum LedgerAction {
 }
 
 #[derive(Debug, Subcommand)]
+pub(super) enum HeldAction {
+    /// What waits, why, and what it would change
+    List,
+    /// Show it
+    Confirm {
+        /// The name under which it waits
+        name: String,
+    },
+    /// Remove it
+    Decline {
+        /// The name under which it waits
+        name: String,
+        /// Why, for the log
+        #[arg(long, value_name = "TEXT", default_value = "–")]
+        reason: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
 pub(super) enum LogAction {
     /// Follow the log's chain and say of every altered, missing or moved line
     Verify,
@@ -311,12 +344,15 @@ pub(super) enum Action {
     Rollback {
         /// Which one [default: the one before the current]
         id: Option<String>,
+        /// Why, for the log
+        #[arg(long, value_name = "TEXT", default_value = "–")]
+        reason: String,
     },
-    /// Remove old snapshots; the current one always stays
+    /// Remove old snapshots; the current one and the one before it always stay
     Prune {
-        /// How many of the newest to keep
+        /// How many of the newest to keep [default: by the settings, also by age and free disk]
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-        keep: u32,
+        keep: Option<u32>,
     },
 }
 

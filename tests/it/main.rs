@@ -32,6 +32,7 @@ mod sandbox;
 mod shown;
 mod signals;
 mod snapshot;
+mod stage;
 mod tidy;
 mod trust;
 mod usb;
