@@ -2,6 +2,8 @@
 
 mod indicator;
 mod legend;
+mod room;
+mod screen;
 
 use maud::{DOCTYPE, Markup, html};
 
@@ -10,9 +12,13 @@ use crate::view::theme::Theme;
 use crate::view::wall::{Body, Scene, WallPage};
 use legend::legend;
 
-/// The whole page, its first scene drawn in.
+pub use room::Room;
+pub use screen::{Form, LEAST_ARC_MINUTES, Screen};
+
+/// The whole page, its first scene drawn in: in every form, of which styles
+/// show the one that the screen has.
 #[must_use]
-pub fn page(page: &WallPage) -> Markup {
+pub fn page(page: &WallPage, screen: &Screen) -> Markup {
     let lang = page.scene.lang;
     html! {
         (DOCTYPE)
@@ -23,6 +29,7 @@ pub fn page(page: &WallPage) -> Markup {
                 title { (page.municipality) " – KOMspot" }
                 link rel="preload" href=(href("inter.woff2")) as="font" type="font/woff2" crossorigin;
                 link rel="stylesheet" href=(href("theme.css"));
+                link rel="stylesheet" href="/wall/type.css";
                 link rel="stylesheet" href=(href("wall.css"));
                 script src=(href("wall.js")) defer {}
                 @if !page.pinned && page.scenes.len() > 1 {
@@ -37,7 +44,7 @@ pub fn page(page: &WallPage) -> Markup {
                 data-pinned[page.pinned]
                 data-offline=(lang.text_with("wall-offline", &[("time", "%s".into())]))
             {
-                (fragment(&page.scene))
+                (fragment(&page.scene, screen, &Form::ALL))
                 time.clock hidden {}
                 p.offline role="status" hidden {}
                 ol.playlist hidden {
@@ -63,34 +70,52 @@ fn encoded(value: &str) -> String {
     value.bytes().map(byte).collect()
 }
 
-/// One scene.
+/// One scene, laid out for a screen of each of these forms.
 #[must_use]
-pub fn fragment(scene: &Scene) -> Markup {
+pub fn fragment(scene: &Scene, screen: &Screen, forms: &[Form]) -> Markup {
     html! {
         main.scene data-scene=(scene.id) {
-            header.head {
-                h1 { (scene.title) }
-                @if let Body::Figures(figures) = &scene.body {
-                    p.unit { (figures.map.unit) " · " (figures.map.window) }
-                }
-            }
-            @match &scene.body {
-                Body::Figures(figures) => (indicator::body(figures)),
-                Body::Words(words) => p.words { (words) },
-            }
-            @if let Some(demo) = &scene.demo { strong.demo { (demo) } }
-            (foot(scene))
+            @for &form in forms { (laid_out(scene, &Room::new(screen, form))) }
         }
     }
 }
 
-fn foot(scene: &Scene) -> Markup {
+fn laid_out(scene: &Scene, room: &Room) -> Markup {
+    html! {
+        div class={ "form form-" (room.form.word()) } {
+            (head(scene, room))
+            div.stage {
+                @match &scene.body {
+                    Body::Figures(figures) => (indicator::body(figures, room)),
+                    Body::Words(words) => p.words { (words) },
+                }
+            }
+            (foot(scene, room))
+        }
+    }
+}
+
+fn head(scene: &Scene, room: &Room) -> Markup {
+    html! {
+        header.head.two[room.has_two_lines()] {
+            h1 { (scene.title) }
+            @if let Body::Figures(figures) = &scene.body {
+                p.unit { (figures.map.unit) " · " (figures.map.window) }
+            }
+        }
+    }
+}
+
+fn foot(scene: &Scene, room: &Room) -> Markup {
     html! {
         footer.foot {
-            @if let Body::Figures(figures) = &scene.body { (legend(figures)) }
+            @if let Body::Figures(figures) = &scene.body { (legend(figures, room)) }
             div.about {
-                (dots(scene))
-                p {
+                p.state {
+                    @if let Some(demo) = &scene.demo { strong.demo { (demo) } }
+                    (dots(scene))
+                }
+                p.source {
                     @if let Some(through) = &scene.through { span { (through) } " " }
                     @if let Some(source) = &scene.source { span { (source) } }
                 }
@@ -105,7 +130,7 @@ fn dots(scene: &Scene) -> Markup {
     let words = scene.lang.text_with("wall-scene", &[("nth", (place + 1).into()), ("count", count.into())]);
     html! {
         @if count > 1 {
-            p.dots role="img" aria-label=(words) {
+            span.dots role="img" aria-label=(words) {
                 @for nth in 0..count { i.here[nth == place] {} }
             }
         }

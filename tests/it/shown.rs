@@ -11,6 +11,7 @@ use komspot::domain::{AgeGroup, Figure, Known, Mark};
 use komspot::locale::Lang;
 use komspot::render;
 use komspot::render::svg::{Frame, map};
+use komspot::render::wall::{Form, Screen};
 use komspot::snapshot::Snapshot;
 use komspot::view::about::methods::MethodsPage;
 use komspot::view::area::AreaPage;
@@ -248,7 +249,7 @@ fn words_that_rank_shame_or_explain_are_on_no_page() {
         for published in &snapshot.release.indicators {
             let id = published.indicator.id.as_str();
             let scene = scene(&snapshot, &assessment, lang, id).unwrap();
-            pages.push(render::wall::fragment(&scene).into_string());
+            pages.push(render::wall::fragment(&scene, &Screen::default(), &Form::ALL).into_string());
             let query = Query::parse(&[("indicator".to_owned(), id.to_owned())]).unwrap();
             pages.push(render::explorer::page(&Explorer::new(&snapshot, &assessment, lang, &query).unwrap()));
         }

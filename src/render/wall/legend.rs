@@ -2,12 +2,13 @@
 
 use maud::{Markup, PreEscaped, html};
 
+use super::Room;
 use crate::render::svg::{sampled, sign};
 use crate::view::map::{Key, Swatch};
 use crate::view::wall::Figures;
 
 /// The levels in a row, the other looks below them.
-pub(super) fn legend(figures: &Figures) -> Markup {
+pub(super) fn legend(figures: &Figures, _room: &Room) -> Markup {
     let map = &figures.map;
     let (levels, others): (Vec<&Key>, Vec<&Key>) =
         map.legend.iter().partition(|key| matches!(key.swatch, Swatch::Level(_)));
