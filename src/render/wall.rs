@@ -8,11 +8,15 @@ mod screen;
 use maud::{DOCTYPE, Markup, html};
 
 use super::assets::href;
+use super::svg::{Weight, width};
 use crate::view::theme::Theme;
 use crate::view::wall::{Body, Scene, WallPage};
 
 pub use room::Room;
 pub use screen::{Form, LEAST_ARC_MINUTES, Screen};
+
+/// Width of the line that shows where in the playlist a scene is.
+const PROGRESS: f64 = 3.0;
 
 /// The whole page, its first scene drawn in: in every form, of which styles
 /// show the one that the screen has.
@@ -116,8 +120,11 @@ fn foot(scene: &Scene, room: &Room) -> Markup {
     let source = scene.source.as_ref().filter(|_| !room.tight);
     html! {
         footer.foot {
-            @if let Some(figures) = figures { (legend::levels(figures)) }
-            @if let Some(figures) = figures { (legend::looks(figures, room, source.map(String::as_str))) }
+            @if let Some(figures) = figures {
+                (legend::levels(figures))
+                (legend::reading(figures, room))
+                (legend::looks(figures, room, state_width(scene, room)))
+            }
             @if scene.demo.is_some() || scene.place.1 > 1 {
                 p.state {
                     @if let Some(demo) = &scene.demo { strong.demo { (demo) } }
@@ -130,9 +137,15 @@ fn foot(scene: &Scene, room: &Room) -> Markup {
     }
 }
 
+/// Width of the line that says whether figures are real, and where in the playlist this is.
+fn state_width(scene: &Scene, room: &Room) -> f64 {
+    let demo = scene.demo.as_ref().map_or(0.0, |words| width(words, Weight::SemiBold, room.small) + 0.6);
+    demo + if scene.place.1 > 1 { PROGRESS } else { 0.0 }
+}
+
 /// Where in the playlist this is: a mark on a line.
 fn progress(scene: &Scene) -> Markup {
-    const LONG: usize = 240;
+    const LONG: usize = 144;
     let (place, count) = scene.place;
     let words = scene.lang.text_with("wall-scene", &[("nth", (place + 1).into()), ("count", count.into())]);
     let mark = (LONG / count.max(1)).max(12);

@@ -15,8 +15,12 @@ pub(super) use plan::lengths;
 pub(super) fn body(figures: &Figures, room: &Room) -> Markup {
     let plan = Plan::new(figures, room);
     let (width, height) = plan.map;
+    // Forms that are not shown must not lend their patterns to the one that is: browsers draw none
+    // of them.
+    let mut view = figures.map.clone();
+    view.key = format!("{}-{}", view.key, room.form.word());
     html! {
-        div.picture { (PreEscaped(map(&figures.map, &room.frame(width, height)))) }
+        div.picture { (PreEscaped(map(&view, &room.frame(width, height)))) }
         section.side {
             (whole(figures, &plan))
             (news::list(figures, room, &plan))

@@ -33,14 +33,24 @@ pub(super) fn levels(figures: &Figures) -> Markup {
     }
 }
 
-/// The other looks: as many as there is room for beside `source`.
-pub(super) fn looks(figures: &Figures, room: &Room, source: Option<&str>) -> Markup {
+/// How to read colours that tell no levels, where there is room for it.
+pub(super) fn reading(figures: &Figures, room: &Room) -> Markup {
+    let map = &figures.map;
+    let wanted = !room.tight && !map.legend.iter().any(is_level);
+    // Beside it stands how old the figures are.
+    let fits =
+        room.small_width(&map.reading) <= room.width - if room.form == Form::Portrait { 0.0 } else { 17.0 };
+    html! { @if wanted && fits { p.reading { (map.reading) } } }
+}
+
+/// The other looks: as many as there is room for where `beside` is taken.
+pub(super) fn looks(figures: &Figures, room: &Room, beside: f64) -> Markup {
     let map = &figures.map;
     let width = |key: &Key| SAMPLE + room.small_width(&key.text) + APART;
     let lines = match (room.form, room.tight) {
         (_, true) => Vec::new(),
         (Form::Portrait, false) => vec![room.width + APART; 2],
-        (_, false) => vec![room.width - source.map_or(0.0, |source| room.small_width(source).min(12.0))],
+        (_, false) => vec![room.width - beside],
     };
     let mut keys = map.legend.iter().filter(|key| !is_level(key)).peekable();
     let mut fitting: Vec<Vec<&Key>> = Vec::new();

@@ -86,13 +86,12 @@ impl Room {
     /// Height of the foot.
     #[must_use]
     pub fn foot(&self) -> f64 {
-        let lines = match (self.form, self.tight) {
-            (Form::Portrait, false) => 7.0,
-            (Form::Portrait, true) => 4.0,
-            (_, false) => 3.0,
-            (_, true) => 2.0,
-        };
-        lines * self.line()
+        match (self.form, self.tight) {
+            (Form::Portrait, false) => 7.0 * self.line() + 0.35,
+            (Form::Portrait, true) => 4.0 * self.line(),
+            (_, false) => 3.0 * self.line(),
+            (_, true) => 2.0 * self.line(),
+        }
     }
 
     /// Height of a line of the smallest text, with what is between two.

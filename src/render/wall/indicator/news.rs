@@ -30,25 +30,32 @@ pub(super) fn list(figures: &Figures, room: &Room, plan: &Plan) -> Markup {
 
 /// The names of an area or a cluster, as many as there is room for.
 fn names(figures: &Figures, row: &NewsRow, room: f64) -> String {
-    let all = row.names.join(" · ");
+    let all = std::iter::once(row.names.join(" · "));
     let shorter = (1..row.names.len()).rev().map(|count| {
         let first: Vec<&str> = row.names.iter().take(count).map(String::as_str).collect();
         figures.more_names(&first.join(" · "), row.names.len() - count)
     });
-    let mut forms = std::iter::once(all.clone()).chain(shorter);
-    forms.find(|names| width(names, Weight::SemiBold, 1.0) <= room).unwrap_or(all)
+    let mut forms: Vec<String> = all.chain(shorter).collect();
+    let fitting = forms.iter().position(|names| width(names, Weight::SemiBold, 1.0) <= room);
+    let chosen = fitting.unwrap_or(forms.len().saturating_sub(1));
+    if chosen < forms.len() { forms.swap_remove(chosen) } else { String::new() }
 }
 
 fn told(figures: &Figures, row: &NewsRow, room: &Room, plan: &Plan) -> Markup {
     let fits = |words: &&String| room.small_width(words) <= plan.list - SIGN;
-    let value = row.value.as_ref().map_or(0.0, |value| width(value, Weight::SemiBold, 1.0) + 0.4);
-    let names = names(figures, row, plan.list - SIGN - value);
+    let wide = |text: &str| width(text, Weight::SemiBold, 1.0);
+    let taken = |value: &String| wide(value) + 0.4;
+    let room_for = |value: Option<&String>| plan.list - SIGN - value.map_or(0.0, taken);
+    // Better the whole name of one area than the size of its change.
+    let least = row.names.first().map_or(0.0, |name| wide(name));
+    let value = row.value.as_ref().filter(|value| least <= room_for(Some(value)));
+    let names = names(figures, row, room_for(value));
     let words = row.words.iter().find(fits).or(row.words.last()).filter(|_| plan.words);
     html! {
         li {
             (glyph(row.glyph))
             span.who { bdi { (names) } }
-            @if let Some(value) = &row.value { b { (value) } }
+            @if let Some(value) = value { b { (value) } }
             @if let Some(words) = words { small { (words) } }
         }
     }

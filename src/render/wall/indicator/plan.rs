@@ -11,13 +11,13 @@ const GAP: f64 = 1.4;
 /// Between the parts of the column.
 const APART: f64 = 0.9;
 /// Height of the line that shows the course, and the most of it.
-const COURSE: (f64, f64) = (2.3, 4.5);
+const COURSE: (f64, f64) = (2.3, 5.2);
 /// Width of a column in which a row's words have room.
 const COLUMN: f64 = 19.5;
 /// The figure's column where the list stands beside it.
 const FIGURE: f64 = 12.5;
 /// The same where the course stands beside it.
-const FIGURE_UPRIGHT: f64 = 13.8;
+const FIGURE_UPRIGHT: f64 = 15.2;
 /// The map's share of the height of an upright screen.
 const UPRIGHT: f64 = 0.52;
 
@@ -82,6 +82,8 @@ impl Plan {
         let head = 1.55 + if figures.note.is_some() { room.line() + 0.3 } else { 0.0 };
         let row = |words: bool| 0.35 + 1.2 + if words { 1.2 * room.small } else { 0.0 };
         // As many rows as there are, or one fewer than fit and a line that tells how many are left.
+        #[allow(clippy::cast_precision_loss)] // a few rows
+        let count = |rows: usize| rows as f64;
         let fitting = |left: f64, words: bool| {
             let rows = |left: f64| {
                 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a few rows
@@ -98,7 +100,16 @@ impl Plan {
                 Form::Portrait if beside => figure_height.max(course_height) + APART,
                 _ => figure_height + below + APART,
             };
-            let rows = fitting(height - above - head, words);
+            let left = height - above - head;
+            let rows = fitting(left, words);
+            // What the list does not need makes the course clearer.
+            let list_height = match figures.news.len() {
+                0 => room.line() + 0.3,
+                all if all > rows => row(words).mul_add(count(rows), room.line() + 0.3),
+                _ => row(words) * count(rows),
+            };
+            let spare = if beside { 0.0 } else { (left - list_height).max(0.0) };
+            let course = course.map(|(width, height)| (width, (height + spare).min(COURSE.1)));
             Self { map, course, stacked, list, rows, words }
         };
         let course = match room.form {
@@ -106,7 +117,7 @@ impl Plan {
             Form::Wide if beside => Some((figure, height - figure_height - 0.2 - room.line())),
             _ => Some((figure.min(COLUMN), COURSE.0)),
         };
-        let course = course.map(|(width, height)| (width, height.min(COURSE.1))).filter(|(_, h)| *h >= 1.8);
+        let course = course.filter(|(_, height)| *height >= 1.8);
         if room.tight {
             return plan(None, false);
         }
