@@ -197,5 +197,11 @@ mod tests {
         assert!(column.contains("check.acknowledged = \"observations.cell\": the table has no such column"));
         assert!(parse("[check]\nacknowledged = 'all'").unwrap_err().contains("line 2"));
         assert!(parse("[wall]\nscene_seconds = 0").unwrap_err().contains("3600"));
+        assert!(parse("[wall]\narc_minutes = 15").unwrap_err().contains("wall.arc_minutes = 15"));
+        assert!(parse("[wall]\nscreen_inches = 3").unwrap_err().contains("5 to 200"));
+        // From ten metres a telephone cannot be read, whatever its type.
+        assert!(
+            parse("[wall]\nscreen_inches = 7\ndistance_m = 10").unwrap_err().contains("wall.distance_m = 10")
+        );
     }
 }

@@ -16,7 +16,7 @@ pub use room::Room;
 pub use screen::{Form, LEAST_ARC_MINUTES, Screen};
 
 /// Width of the line that shows where in the playlist a scene is.
-const PROGRESS: f64 = 3.0;
+const PROGRESS: f64 = 2.6;
 
 /// The whole page, its first scene drawn in: in every form, of which styles
 /// show the one that the screen has.
@@ -145,7 +145,7 @@ fn state_width(scene: &Scene, room: &Room) -> f64 {
 
 /// Where in the playlist this is: a mark on a line.
 fn progress(scene: &Scene) -> Markup {
-    const LONG: usize = 144;
+    const LONG: usize = 125;
     let (place, count) = scene.place;
     let words = scene.lang.text_with("wall-scene", &[("nth", (place + 1).into()), ("count", count.into())]);
     let mark = (LONG / count.max(1)).max(12);

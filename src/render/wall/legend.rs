@@ -8,7 +8,7 @@ use crate::view::map::{Key, Swatch};
 use crate::view::wall::Figures;
 
 /// Between two looks.
-const APART: f64 = 0.9;
+const APART: f64 = 0.75;
 /// A sample of a look, with what is between it and its words.
 const SAMPLE: f64 = 1.5;
 
