@@ -30,8 +30,8 @@ fn every_scene_on_every_map() {
                 let page =
                     WallPage::new(&snapshot, &assessment, Lang::Da, Pick::Pinned(&scene.id), theme, 20)
                         .unwrap();
-                let markup = wall::page(&page).into_string();
-                assert_eq!(markup, wall::page(&page).into_string());
+                let markup = wall::page(&page, &wall::Screen::default()).into_string();
+                assert_eq!(markup, wall::page(&page, &wall::Screen::default()).into_string());
                 assert!(!markup.contains("style=") && !markup.contains('⟦'), "{name} {}", scene.id);
                 let Some(folder) = &folder else { continue };
                 let local = markup.replace("/assets/", "assets/");

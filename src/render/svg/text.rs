@@ -62,6 +62,7 @@ impl Advances {
 }
 
 /// Width of a text set at `size`, in the units of `size`.
+#[must_use]
 pub fn width(text: &str, weight: Weight, size: f64) -> f64 {
     let advances: &Advances = match weight {
         Weight::Regular => &REGULAR,

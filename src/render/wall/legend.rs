@@ -10,7 +10,7 @@ use crate::view::wall::Figures;
 /// Between two looks.
 const APART: f64 = 0.75;
 /// A sample of a look, with what is between it and its words.
-const SAMPLE: f64 = 1.5;
+const SAMPLE: f64 = 1.3;
 
 /// The levels in a row, with their bounds.
 pub(super) fn levels(figures: &Figures) -> Markup {
