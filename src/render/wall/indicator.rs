@@ -22,14 +22,14 @@ pub(super) fn body(figures: &Figures, room: &Room) -> Markup {
     html! {
         div.picture { (PreEscaped(map(&view, &room.frame(width, height)))) }
         section.side {
-            (whole(figures, &plan))
+            (whole(figures, room, &plan))
             (news::list(figures, room, &plan))
         }
     }
 }
 
 /// The municipality's figure.
-fn whole(figures: &Figures, plan: &Plan) -> Markup {
+fn whole(figures: &Figures, room: &Room, plan: &Plan) -> Markup {
     html! {
         div.whole {
             div {
@@ -42,18 +42,21 @@ fn whole(figures: &Figures, plan: &Plan) -> Markup {
                     }
                 }
             }
-            @if let (Some(series), Some(size)) = (&figures.series, plan.course) { (course(series, size)) }
+            @if let (Some(series), Some(size)) = (&figures.series, plan.course) { (course(series, room, size)) }
         }
     }
 }
 
-fn course(series: &Series, (width, height): (f64, f64)) -> Markup {
+fn course(series: &Series, room: &Room, (width, height): (f64, f64)) -> Markup {
+    // What dots mean can be left out where the ends of the course fill its foot.
+    let left = width - room.small_width(&series.first) - room.small_width(&series.last) - 3.0;
+    let provisional = series.provisional.as_ref().filter(|words| room.small_width(words) <= left);
     html! {
         figure.course {
             (PreEscaped(sparkline(series, width * UNITS, height * UNITS)))
             figcaption {
                 span { (series.first) }
-                @if let Some(words) = &series.provisional { span.open { "··· " (words) } }
+                @if let Some(words) = provisional { span.open { "··· " (words) } }
                 span { (series.last) }
             }
         }

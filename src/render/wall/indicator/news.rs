@@ -14,10 +14,13 @@ pub(super) fn list(figures: &Figures, room: &Room, plan: &Plan) -> Markup {
     let left = figures.news.len().saturating_sub(plan.rows);
     // The rows that matter most have the lowest rank; they stand in the areas' order.
     let shown = figures.news.iter().filter(|row| row.rank < plan.rows);
+    if plan.rows == 0 && left > 0 {
+        return Markup::default();
+    }
     html! {
         div.news {
             h2 { (figures.news_heading) }
-            @if let Some(note) = &figures.note { p.note { (note) } }
+            @if let Some(note) = figures.note.as_ref().filter(|_| plan.note) { p.note { (note) } }
             @if figures.news.is_empty() {
                 p.none { (figures.no_news) }
             } @else {
@@ -28,17 +31,14 @@ pub(super) fn list(figures: &Figures, room: &Room, plan: &Plan) -> Markup {
     }
 }
 
-/// The names of an area or a cluster, as many as there is room for.
-fn names(figures: &Figures, row: &NewsRow, room: f64) -> String {
+/// The names of an area or a cluster: all, then ever fewer of them.
+fn names(figures: &Figures, row: &NewsRow) -> Vec<String> {
     let all = std::iter::once(row.names.join(" · "));
     let shorter = (1..row.names.len()).rev().map(|count| {
         let first: Vec<&str> = row.names.iter().take(count).map(String::as_str).collect();
         figures.more_names(&first.join(" · "), row.names.len() - count)
     });
-    let mut forms: Vec<String> = all.chain(shorter).collect();
-    let fitting = forms.iter().position(|names| width(names, Weight::SemiBold, 1.0) <= room);
-    let chosen = fitting.unwrap_or(forms.len().saturating_sub(1));
-    if chosen < forms.len() { forms.swap_remove(chosen) } else { String::new() }
+    all.chain(shorter).collect()
 }
 
 fn told(figures: &Figures, row: &NewsRow, room: &Room, plan: &Plan) -> Markup {
@@ -46,15 +46,16 @@ fn told(figures: &Figures, row: &NewsRow, room: &Room, plan: &Plan) -> Markup {
     let wide = |text: &str| width(text, Weight::SemiBold, 1.0);
     let taken = |value: &String| wide(value) + 0.4;
     let room_for = |value: Option<&String>| plan.list - SIGN - value.map_or(0.0, taken);
-    // Better the whole name of one area than the size of its change.
-    let least = row.names.first().map_or(0.0, |name| wide(name));
+    let all = names(figures, row);
+    // Better a whole name than the size of what is said of it.
+    let least = all.last().map_or(0.0, |names| wide(names));
     let value = row.value.as_ref().filter(|value| least <= room_for(Some(value)));
-    let names = names(figures, row, room_for(value));
+    let names = all.iter().find(|names| wide(names) <= room_for(value)).or(all.last());
     let words = row.words.iter().find(fits).or(row.words.last()).filter(|_| plan.words);
     html! {
         li {
             (glyph(row.glyph))
-            span.who { bdi { (names) } }
+            @if let Some(names) = names { span.who { bdi { (names) } } }
             @if let Some(value) = value { b { (value) } }
             @if let Some(words) = words { small { (words) } }
         }

@@ -11,13 +11,15 @@ const GAP: f64 = 1.4;
 /// Between the parts of the column.
 const APART: f64 = 0.9;
 /// Height of the line that shows the course, and the most of it.
-const COURSE: (f64, f64) = (2.3, 5.2);
+const COURSE: (f64, f64) = (2.3, 7.0);
 /// Width of a column in which a row's words have room.
 const COLUMN: f64 = 19.5;
 /// The figure's column where the list stands beside it.
 const FIGURE: f64 = 12.5;
 /// The same where the course stands beside it.
-const FIGURE_UPRIGHT: f64 = 15.2;
+const FIGURE_UPRIGHT: f64 = 16.6;
+/// Between that figure and its course.
+const GAP_UPRIGHT: f64 = 0.6;
 /// The map's share of the height of an upright screen.
 const UPRIGHT: f64 = 0.52;
 
@@ -36,6 +38,8 @@ pub(super) struct Plan {
     pub(super) rows: usize,
     /// Each row says what it means.
     pub(super) words: bool,
+    /// It is said below the list's heading whether a rise is good.
+    pub(super) note: bool,
 }
 
 /// Width of the column, and of the figure's part of it.
@@ -79,7 +83,8 @@ impl Plan {
 
         let height = if room.form == Form::Portrait { room.height - map.1 - GAP } else { room.height };
         let list = if beside && room.form == Form::Wide { column - figure - GAP } else { column };
-        let head = 1.55 + if figures.note.is_some() { room.line() + 0.3 } else { 0.0 };
+        let note = figures.note.is_some() && !room.tight;
+        let head = 1.55 + if note { room.line() + 0.3 } else { 0.0 };
         let row = |words: bool| 0.35 + 1.2 + if words { 1.2 * room.small } else { 0.0 };
         // As many rows as there are, or one fewer than fit and a line that tells how many are left.
         #[allow(clippy::cast_precision_loss)] // a few rows
@@ -110,19 +115,27 @@ impl Plan {
             };
             let spare = if beside { 0.0 } else { (left - list_height).max(0.0) };
             let course = course.map(|(width, height)| (width, (height + spare).min(COURSE.1)));
-            Self { map, course, stacked, list, rows, words }
+            Self { map, course, stacked, list, rows, words, note }
         };
         let course = match room.form {
-            Form::Portrait if beside => Some((column - figure - GAP, figure_height - 0.2 - room.line())),
+            Form::Portrait if beside => {
+                Some((column - figure - GAP_UPRIGHT, figure_height - 0.2 - room.line()))
+            }
             Form::Wide if beside => Some((figure, height - figure_height - 0.2 - room.line())),
             _ => Some((figure.min(COLUMN), COURSE.0)),
         };
-        let course = course.filter(|(_, height)| *height >= 1.8);
+        // Its ends have to find room below it.
+        let ends = figures
+            .series
+            .as_ref()
+            .map_or(0.0, |series| room.small_width(&series.first) + room.small_width(&series.last) + 0.3);
+        let course = course.filter(|(width, height)| *height >= 1.8 && *width >= ends);
         if room.tight {
             return plan(None, false);
         }
         let full = plan(course, true);
-        // Better a row more than the course.
-        if full.rows < 2.min(figures.news.len()) { plan(None, true) } else { full }
+        let without = plan(None, true);
+        // Better a second row than the course.
+        if full.rows < 2.min(without.rows) { without } else { full }
     }
 }
