@@ -12,6 +12,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use super::{Session, journal};
 use crate::app::edition::{self, Edition};
 use crate::app::follow::Follower;
+use crate::render::wall::Screen;
 use crate::web::{self, Settings, State};
 
 /// How often the store is looked at for a new snapshot.
@@ -31,8 +32,14 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
     }));
     let snapshot = follower.first()?;
     let demo = snapshot.origin.demo;
+    let wall = &session.config.wall;
     let editions = edition::Settings {
-        scene_seconds: session.config.wall.scene_seconds,
+        scene_seconds: wall.scene_seconds,
+        screen: Screen {
+            inches: wall.screen_inches,
+            distance_m: wall.distance_m,
+            arc_minutes: wall.arc_minutes,
+        },
         today: state.clock().today(),
         ..Default::default()
     };

@@ -33,7 +33,10 @@ pub(super) fn make(
         Ask::Wall { lang, theme, begin } => {
             (Media::Html, wall::page((snapshot, assessment), settings, *lang, *theme, begin)?)
         }
-        Ask::Scene { lang, id } => (Media::Html, wall::scene((snapshot, assessment), settings, *lang, id)?),
+        Ask::Scene { lang, id, form } => {
+            (Media::Html, wall::scene((snapshot, assessment), settings, *lang, id, *form)?)
+        }
+        Ask::WallType => (Media::File("text/css; charset=utf-8"), settings.screen.stylesheet().into_bytes()),
         Ask::Map { picture, lang, query, width, height } => {
             let media = match picture {
                 Picture::Svg => Media::Svg,
