@@ -10,7 +10,7 @@ mod ask;
 mod body;
 mod shelf;
 
-pub use ask::{Ask, Begin, Picture, TableFormat};
+pub use ask::{Ask, Picture, TableFormat};
 pub use body::{Body, Encoding, Form, Media};
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -19,6 +19,7 @@ use crate::analysis::{Assessment, Terms, assess};
 use crate::locale::Lang;
 use crate::snapshot::{Snapshot, SnapshotId};
 use crate::view::error::Problem;
+use crate::view::wall::{Begin, Moment, Programme, Shift};
 use shelf::Shelf;
 
 /// How an edition is made.
@@ -26,13 +27,13 @@ use shelf::Shelf;
 pub struct Settings {
     /// Bytes of answers, before compression, that are kept for the next asker.
     pub kept_bytes: usize,
-    /// How long the wall shows a scene, in seconds.
-    pub scene_seconds: u32,
+    /// What the wall shows, and for how long.
+    pub programme: Programme,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { kept_bytes: 16 << 20, scene_seconds: 20 }
+        Self { kept_bytes: 16 << 20, programme: Programme::usual(20) }
     }
 }
 
@@ -58,7 +59,7 @@ impl Edition {
         let terms = Terms { k: snapshot.origin.k, release: snapshot.id.as_str() };
         let assessment = assess(&snapshot.release, &terms);
         let wall = |lang| {
-            let ask = Ask::Wall { lang, theme: None, begin: Begin::First };
+            let ask = Ask::Wall { lang, theme: None, begin: Begin::First, shift: Shift::default() };
             let body = answers::make(&snapshot, &assessment, settings, &ask).ok()?;
             for encoding in Encoding::ALL {
                 let _ = body.form(encoding);
@@ -92,6 +93,13 @@ impl Edition {
     #[must_use]
     pub fn indicators(&self) -> Vec<String> {
         self.snapshot.release.ids().map(ToString::to_string).collect()
+    }
+
+    /// Which hours of the wall's playlist hold at a moment; none as long as
+    /// nobody knows what time it is.
+    #[must_use]
+    pub fn shift(&self, now: Option<Moment>) -> Shift {
+        self.settings.programme.shift(now)
     }
 
     /// An answer that can be sent at once in the encoding; `None` if it has to

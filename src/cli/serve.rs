@@ -31,7 +31,7 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
     let snapshot = follower.first()?;
     let demo = snapshot.origin.demo;
     let editions =
-        edition::Settings { scene_seconds: session.config.wall.scene_seconds, ..Default::default() };
+        edition::Settings { programme: session.config.wall.programme.clone(), ..Default::default() };
     state.publish(Arc::new(Edition::new(Arc::new(snapshot), &editions)));
     announce(session, &listener, demo)?;
     actix_web::rt::System::new().block_on(async {

@@ -2,13 +2,16 @@
 
 use serde::Deserialize;
 
-use super::{ConfigError, Place};
+use super::{ConfigError, Place, playlist};
+use crate::view::wall::Programme;
 
 /// The screen on the wall.
 #[derive(Clone, Debug)]
 pub struct Wall {
     /// How long a scene stays, in seconds, 3 to 3600.
     pub scene_seconds: u32,
+    /// `[[wall.playlist]]`: what it shows.
+    pub programme: Programme,
 }
 
 /// The section as written.
@@ -16,11 +19,12 @@ pub struct Wall {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Written {
     scene_seconds: u32,
+    playlist: Vec<playlist::Written>,
 }
 
 impl Default for Written {
     fn default() -> Self {
-        Self { scene_seconds: 20 }
+        Self { scene_seconds: 20, playlist: Vec::new() }
     }
 }
 
@@ -34,6 +38,15 @@ impl Written {
                 "expected a number from 3 to 3600",
             ));
         }
-        Ok(Wall { scene_seconds })
+        if self.playlist.len() > Programme::MOST {
+            return Err(place.value("wall.playlist", &self.playlist.len(), "expected at most 64 entries"));
+        }
+        let entries = self.playlist.into_iter().map(|entry| entry.checked(place));
+        let entries = entries.collect::<Result<Vec<_>, _>>()?;
+        let programme = match entries.as_slice() {
+            [] => Programme::usual(scene_seconds),
+            _ => Programme { entries, seconds: scene_seconds },
+        };
+        Ok(Wall { scene_seconds, programme })
     }
 }

@@ -31,9 +31,10 @@ const CSS: &str = "text/css; charset=utf-8";
 const JS: &str = "text/javascript; charset=utf-8";
 
 /// The wall's styles, one file for each part of the screen; later ones add to earlier.
-const WALL: [&str; 4] = [
+const WALL: [&str; 5] = [
     include_str!("assets/wall/frame.css"),
     include_str!("assets/wall/indicator.css"),
+    include_str!("assets/wall/scenes.css"),
     include_str!("assets/wall/foot.css"),
     include_str!("assets/wall/portrait.css"),
 ];

@@ -1,13 +1,18 @@
 //! The wall as a page, and its scenes as fragments.
 
+mod area;
 mod indicator;
 mod legend;
+mod rows;
+mod signals;
+mod sources;
+mod years;
 
 use maud::{DOCTYPE, Markup, html};
 
 use super::assets::href;
 use crate::view::theme::Theme;
-use crate::view::wall::{Body, Scene, WallPage};
+use crate::view::wall::{Body, Scene, SceneId, Stop, WallPage};
 use legend::legend;
 
 /// The whole page, its first scene drawn in.
@@ -25,10 +30,8 @@ pub fn page(page: &WallPage) -> Markup {
                 link rel="stylesheet" href=(href("theme.css"));
                 link rel="stylesheet" href=(href("wall.css"));
                 script src=(href("wall.js")) defer {}
-                @if !page.pinned && page.scenes.len() > 1 {
-                    noscript {
-                        meta http-equiv="refresh" content=(format!("{};url={}", page.interval, next(page)));
-                    }
+                @if let Some(next) = next(page) {
+                    noscript { meta http-equiv="refresh" content=(format!("{};url={next}", page.interval)); }
                 }
             }
             body.wall
@@ -40,18 +43,39 @@ pub fn page(page: &WallPage) -> Markup {
                 (fragment(&page.scene))
                 time.clock hidden {}
                 p.offline role="status" hidden {}
-                ol.playlist hidden {
-                    @for scene in &page.scenes { li data-scene=(scene.id) { (scene.title) } }
-                }
+                ol.playlist hidden { @for stop in &page.playlist { (listed(stop)) } }
             }
         }
     }
 }
 
+/// A place of the playlist for the script: the scenes that it shows in turn,
+/// how long, and when. Where places with hours hold they are shown, else those
+/// without.
+fn listed(stop: &Stop) -> Markup {
+    let days = stop.hours.map(|hours| {
+        let days = hours.days.iter().zip(1_u8..).filter(|(on, _)| **on);
+        days.map(|(_, day)| day.to_string()).collect::<Vec<_>>().join(" ")
+    });
+    let first = stop.scenes.first().map(|(id, _)| id.to_string());
+    html! {
+        li data-scene=[first]
+            data-seconds=(stop.seconds)
+            data-days=[days]
+            data-from=[stop.hours.map(|hours| hours.from)]
+            data-to=[stop.hours.map(|hours| hours.to)]
+        {
+            @for (id, title) in &stop.scenes { data value=(id) { (title) } }
+        }
+    }
+}
+
 /// The address that a page without script goes on to.
-fn next(page: &WallPage) -> String {
+fn next(page: &WallPage) -> Option<String> {
+    let (id, turn) = page.next.as_ref()?;
+    let turn = if *turn == 0 { String::new() } else { format!("&turn={turn}") };
     let theme = if page.theme == Theme::Light { "&theme=light" } else { "" };
-    format!("/wall?after={}{theme}", encoded(&page.scene.id))
+    Some(format!("/wall?after={}{turn}{theme}", encoded(&id.to_string())))
 }
 
 /// A value for a query, by the rules of RFC 3986.
@@ -66,16 +90,20 @@ fn encoded(value: &str) -> String {
 /// One scene.
 #[must_use]
 pub fn fragment(scene: &Scene) -> Markup {
+    let kind = scene.id.as_ref().map_or("none", SceneId::kind);
+    let id = scene.id.as_ref().map(ToString::to_string).unwrap_or_default();
     html! {
-        main.scene data-scene=(scene.id) {
+        main class={ "scene s-" (kind) } data-scene=(id) {
             header.head {
                 h1 { (scene.title) }
-                @if let Body::Figures(figures) = &scene.body {
-                    p.unit { (figures.map.unit) " · " (figures.map.window) }
-                }
+                @if let Some(subtitle) = &scene.subtitle { p.unit { (subtitle) } }
             }
             @match &scene.body {
                 Body::Figures(figures) => (indicator::body(figures)),
+                Body::Lists(lists) => (signals::body(lists)),
+                Body::AllRound(area) => (area::body(area)),
+                Body::Years(years) => (years::body(years)),
+                Body::Sources(sources) => (sources::body(sources)),
                 Body::Words(words) => p.words { (words) },
             }
             @if let Some(demo) = &scene.demo { strong.demo { (demo) } }
@@ -87,7 +115,11 @@ pub fn fragment(scene: &Scene) -> Markup {
 fn foot(scene: &Scene) -> Markup {
     html! {
         footer.foot {
-            @if let Body::Figures(figures) = &scene.body { (legend(figures)) }
+            @match &scene.body {
+                Body::Figures(figures) => (legend(&figures.map)),
+                Body::Years(years) => { @if let Some(map) = &years.legend { (legend(map)) } },
+                _ => {}
+            }
             div.about {
                 (dots(scene))
                 p {

@@ -7,21 +7,25 @@ use super::errors::Problem;
 use super::pages::language;
 use super::state::State;
 use super::{answer, parameters};
-use crate::app::edition::{Ask, Begin};
+use crate::app::edition::Ask;
 use crate::view::query::Query;
+use crate::view::wall::{Begin, Moment, SceneId, Shift};
 
-/// `/wall`, `/wall?scene=ID`, `/wall?after=ID`
+/// `/wall`, `/wall?scene=ID`, `/wall?after=ID&turn=N`
 pub(super) async fn get(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let pairs = parameters::pairs(&request)?;
     let query = Query::parse(&pairs)?;
-    let named = |name: &str| pairs.iter().find(|(found, _)| found == name).map(|(_, id)| id.clone());
+    let named = |name: &str| pairs.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str());
+    // Whatever is no turn is the first one: a wall goes on.
+    let turn = || named("turn").and_then(|turn| turn.parse().ok()).unwrap_or_default();
     let begin = match (named("scene"), named("after")) {
-        (Some(id), _) => Begin::Pinned(id),
-        (None, Some(id)) => Begin::After(id),
+        (Some(id), _) => Begin::Pinned(SceneId::read(id)),
+        (None, Some(id)) => Begin::After(SceneId::read(id), turn()),
         (None, None) => Begin::First,
     };
     let lang = language(&query, &state);
-    answer::give(&state, &request, Ask::Wall { lang, theme: query.theme, begin }).await
+    let shift = shift(&state);
+    answer::give(&state, &request, Ask::Wall { lang, theme: query.theme, begin, shift }).await
 }
 
 /// `/wall/scenes/{id}`: one scene, to be put in the place of another.
@@ -32,5 +36,21 @@ pub(super) async fn scene(
 ) -> Result<HttpResponse, Problem> {
     let query = Query::parse(&parameters::pairs(&request)?)?;
     let lang = language(&query, &state);
-    answer::give(&state, &request, Ask::Scene { lang, id: id.into_inner() }).await
+    let (id, shift) = (SceneId::read(&id), shift(&state));
+    answer::give(&state, &request, Ask::Scene { lang, id, shift }).await
+}
+
+/// Which hours of the playlist hold now.
+fn shift(state: &State) -> Shift {
+    state.edition().map(|edition| edition.shift(now())).unwrap_or_default()
+}
+
+/// The moment of the week, by the device's own time zone.
+fn now() -> Option<Moment> {
+    let now = jiff::Zoned::now();
+    let minute = i32::from(now.hour()) * 60 + i32::from(now.minute());
+    Some(Moment {
+        weekday: u8::try_from(now.weekday().to_monday_zero_offset()).ok()?,
+        minute: u16::try_from(minute).ok()?,
+    })
 }

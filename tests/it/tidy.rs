@@ -80,6 +80,7 @@ const ARROWS: &[(&str, &[Arrow])] = &[
             ("check", &["Acknowledged", "AcknowledgedError"]),
             ("locale", ALL),
             ("protect", &["Rule", "RuleError"]),
+            ("view", &["wall"]),
         ],
     ),
     (

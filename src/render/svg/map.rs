@@ -296,20 +296,22 @@ mod tests {
     use super::*;
     use crate::locale::Lang;
     use crate::view::sample;
-    use crate::view::wall::{Body, Scene, scene, scenes};
+    use crate::view::wall::{Body, Programme, Scene, SceneId, Shift, Wall};
 
     fn view(scene: Scene) -> Option<MapView> {
         match scene.body {
             Body::Figures(figures) => Some(figures.map),
-            Body::Words(_) => None,
+            _ => None,
         }
     }
 
     fn views(coverage: crate::geometry::Coverage) -> Vec<MapView> {
         let snapshot = sample::snapshot(coverage);
         let assessment = sample::assessment(&snapshot);
-        let all = scenes(&snapshot, Lang::Da);
-        all.iter().filter_map(|at| view(scene(&snapshot, &assessment, Lang::Da, &at.id)?)).collect()
+        let programme = Programme::usual(20);
+        let wall = Wall::new((&snapshot, &assessment), Lang::Da, &programme, Shift::default());
+        let ids = snapshot.release.indicators.iter().map(|of| SceneId::Map(of.indicator.id.to_string()));
+        ids.filter_map(|id| view(wall.scene(&id).ok()?)).collect()
     }
 
     #[test]

@@ -2,8 +2,9 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use crate::render::svg::{Frame, arrow, map, outline_swatch, sign, sparkline};
-use crate::view::wall::{Figures, Glyph, NewsRow, Series};
+use super::rows::glyph;
+use crate::render::svg::{Frame, map, sparkline};
+use crate::view::wall::{Figures, NewsRow, Series};
 
 /// The map with its column.
 pub(super) fn body(figures: &Figures) -> Markup {
@@ -70,13 +71,4 @@ fn told(row: &NewsRow) -> Markup {
             small { (row.words) }
         }
     }
-}
-
-fn glyph(glyph: Glyph) -> Markup {
-    let drawing = match glyph {
-        Glyph::Arrow(change) => arrow(change, 2.0, 2.0, 36.0),
-        Glyph::Sign(contrast) => sign(contrast, 4.0, 4.0, 32.0),
-        Glyph::Outline => return PreEscaped(outline_swatch()),
-    };
-    html! { svg.direction viewBox="0 0 40 40" aria-hidden="true" { (PreEscaped(drawing)) } }
 }

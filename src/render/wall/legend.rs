@@ -3,12 +3,10 @@
 use maud::{Markup, PreEscaped, html};
 
 use crate::render::svg::{sampled, sign};
-use crate::view::map::{Key, Swatch};
-use crate::view::wall::Figures;
+use crate::view::map::{Key, MapView, Swatch};
 
 /// The levels in a row, the other looks below them.
-pub(super) fn legend(figures: &Figures) -> Markup {
-    let map = &figures.map;
+pub(super) fn legend(map: &MapView) -> Markup {
     let (levels, others): (Vec<&Key>, Vec<&Key>) =
         map.legend.iter().partition(|key| matches!(key.swatch, Swatch::Level(_)));
     html! {

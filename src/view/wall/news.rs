@@ -131,7 +131,8 @@ fn taken(groups: Vec<(usize, Vec<&Signal>)>, room: usize) -> Vec<(usize, Vec<&Si
     taken
 }
 
-fn glyph(signal: &Signal) -> Glyph {
+/// The sign of what a signal says.
+pub(super) fn glyph(signal: &Signal) -> Glyph {
     let rising = signal.kind.is_upward();
     match signal.kind {
         Kind::Cluster => Glyph::Outline,

@@ -8,7 +8,7 @@ mod signals;
 mod status;
 mod wall;
 
-use super::{Ask, Begin, Body, Edition, Media, Picture, Settings, TableFormat};
+use super::{Ask, Body, Edition, Media, Picture, Settings, TableFormat};
 use crate::analysis::Assessment;
 use crate::release::Published;
 use crate::render;
@@ -18,6 +18,7 @@ use crate::view::about::privacy;
 use crate::view::area::AreaPage;
 use crate::view::error::Problem;
 use crate::view::explorer::Explorer;
+use crate::view::wall::Wall;
 
 /// Makes an answer of a snapshot and its assessment.
 ///
@@ -30,10 +31,14 @@ pub(super) fn make(
     ask: &Ask,
 ) -> Result<Body, Problem> {
     let (media, bytes) = match ask {
-        Ask::Wall { lang, theme, begin } => {
-            (Media::Html, wall::page((snapshot, assessment), *lang, *theme, begin, settings.scene_seconds)?)
+        Ask::Wall { lang, theme, begin, shift } => {
+            let wall = Wall::new((snapshot, assessment), *lang, &settings.programme, *shift);
+            (Media::Html, wall::page(&wall, *theme, begin)?)
         }
-        Ask::Scene { lang, id } => (Media::Html, wall::scene((snapshot, assessment), *lang, id)?),
+        Ask::Scene { lang, id, shift } => {
+            let wall = Wall::new((snapshot, assessment), *lang, &settings.programme, *shift);
+            (Media::Html, wall::scene(&wall, id)?)
+        }
         Ask::Map { picture, lang, query, width, height } => {
             let media = match picture {
                 Picture::Svg => Media::Svg,

@@ -1,0 +1,40 @@
+//! One area: where it lies, and risk and protection side by side.
+
+use maud::{Markup, PreEscaped, html};
+
+use super::rows::{Lines, glyph, rows};
+use crate::render::svg::{Frame, map};
+use crate::view::wall::{AllRound, AreaRow, Glyph};
+
+/// The small map and both lists.
+pub(super) fn body(area: &AllRound) -> Markup {
+    html! {
+        div.beside.round {
+            @if let Some(view) = &area.map {
+                div.here { (PreEscaped(map(view, &Frame::page(300.0, 300.0)))) }
+            }
+            @for side in &area.sides {
+                section.list {
+                    h2 { (side.heading) }
+                    @if side.rows.is_empty() {
+                        p.none { (side.none) }
+                    } @else {
+                        (rows(Lines::Two, &side.rows.iter().map(row).collect::<Vec<_>>(), &area.more))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn row(row: &AreaRow) -> Markup {
+    html! {
+        @if let Some(sign) = row.sign { (glyph(Glyph::Sign(sign))) }
+        span.who { bdi { (row.name) } }
+        b {
+            (row.value)
+            @if let Some(arrow) = row.arrow { " " (glyph(Glyph::Arrow(arrow))) }
+        }
+        span.said { (row.words) }
+    }
+}
