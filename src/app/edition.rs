@@ -17,23 +17,26 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::analysis::{Assessment, Terms, assess};
 use crate::locale::Lang;
+use crate::render::wall::Screen;
 use crate::snapshot::{Snapshot, SnapshotId};
 use crate::view::error::Problem;
 use crate::view::wall::{Begin, Moment, Programme, Shift};
 use shelf::Shelf;
 
 /// How an edition is made.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     /// Bytes of answers, before compression, that are kept for the next asker.
     pub kept_bytes: usize,
     /// What the wall shows, and for how long.
     pub programme: Programme,
+    /// The screen on the wall.
+    pub screen: Screen,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { kept_bytes: 16 << 20, programme: Programme::usual(20) }
+        Self { kept_bytes: 16 << 20, programme: Programme::usual(20), screen: Screen::default() }
     }
 }
 

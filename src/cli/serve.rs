@@ -12,6 +12,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use super::{Session, journal};
 use crate::app::edition::{self, Edition};
 use crate::app::follow::Follower;
+use crate::render::wall::Screen;
 use crate::snapshot::Snapshot;
 use crate::web::{self, Settings, State};
 
@@ -30,8 +31,16 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
     }));
     let snapshot = follower.first()?;
     let demo = snapshot.origin.demo;
-    let editions =
-        edition::Settings { programme: session.config.wall.programme.clone(), ..Default::default() };
+    let wall = &session.config.wall;
+    let editions = edition::Settings {
+        programme: wall.programme.clone(),
+        screen: Screen {
+            inches: wall.screen_inches,
+            distance_m: wall.distance_m,
+            arc_minutes: wall.arc_minutes,
+        },
+        ..Default::default()
+    };
     state.publish(Arc::new(Edition::new(Arc::new(snapshot), &editions)));
     announce(session, &listener, demo)?;
     actix_web::rt::System::new().block_on(async {

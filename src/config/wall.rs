@@ -1,9 +1,15 @@
 //! `[wall]`: the screen on the wall.
 
+use std::ops::RangeInclusive;
+
 use serde::Deserialize;
 
 use super::{ConfigError, Place, playlist};
 use crate::view::wall::Programme;
+
+/// Largest capital letter that leaves room for a map, over the screen's
+/// diagonal: the screen is then 17 sizes of ordinary text high.
+const LARGEST: f64 = 0.021;
 
 /// The screen on the wall.
 #[derive(Clone, Debug)]
@@ -12,6 +18,13 @@ pub struct Wall {
     pub scene_seconds: u32,
     /// `[[wall.playlist]]`: what it shows.
     pub programme: Programme,
+    /// The screen's diagonal in inches, 5 to 200.
+    pub screen_inches: f64,
+    /// From where people stand to the screen, in metres, 0.3 to 30.
+    pub distance_m: f64,
+    /// Height of a capital letter of ordinary text as seen from there, in arc
+    /// minutes, 16 to 60; the smallest text has four fifths of it, and 16 at least.
+    pub arc_minutes: f64,
 }
 
 /// The section as written.
@@ -20,11 +33,20 @@ pub struct Wall {
 pub(super) struct Written {
     scene_seconds: u32,
     playlist: Vec<playlist::Written>,
+    screen_inches: f64,
+    distance_m: f64,
+    arc_minutes: f64,
 }
 
 impl Default for Written {
     fn default() -> Self {
-        Self { scene_seconds: 20, playlist: Vec::new() }
+        Self {
+            scene_seconds: 20,
+            playlist: Vec::new(),
+            screen_inches: 55.0,
+            distance_m: 3.0,
+            arc_minutes: 20.0,
+        }
     }
 }
 
@@ -47,6 +69,41 @@ impl Written {
             [] => Programme::usual(scene_seconds),
             _ => Programme { entries, seconds: scene_seconds },
         };
-        Ok(Wall { scene_seconds, programme })
+        let within = |setting, value: f64, range: RangeInclusive<f64>, expected| {
+            if range.contains(&value) { Ok(value) } else { Err(place.value(setting, &value, expected)) }
+        };
+        let Self { screen_inches, distance_m, arc_minutes, .. } = self;
+        let wall = Wall {
+            scene_seconds,
+            programme,
+            screen_inches: within(
+                "wall.screen_inches",
+                screen_inches,
+                5.0..=200.0,
+                "expected a number from 5 to 200",
+            )?,
+            distance_m: within(
+                "wall.distance_m",
+                distance_m,
+                0.3..=30.0,
+                "expected a number from 0.3 to 30",
+            )?,
+            arc_minutes: within(
+                "wall.arc_minutes",
+                arc_minutes,
+                16.0..=60.0,
+                "expected a number from 16 to 60",
+            )?,
+        };
+        // Of a capital letter under that angle, the share of the screen's diagonal.
+        let share = distance_m * (arc_minutes / 60.0).to_radians() / (screen_inches * 0.0254);
+        if share > LARGEST {
+            return Err(place.value(
+                "wall.distance_m",
+                &distance_m,
+                "from there a screen of this size is too small to read; expected less, or a larger screen",
+            ));
+        }
+        Ok(wall)
     }
 }

@@ -3,7 +3,9 @@
 mod area;
 mod indicator;
 mod legend;
+mod room;
 mod rows;
+mod screen;
 mod signals;
 mod sources;
 mod years;
@@ -12,12 +14,16 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::assets::href;
 use crate::view::theme::Theme;
-use crate::view::wall::{Body, Scene, SceneId, Stop, WallPage};
+use crate::view::wall::{Body, Scene, Stop, WallPage};
 use legend::legend;
 
-/// The whole page, its first scene drawn in.
+pub use room::Room;
+pub use screen::{Form, LEAST_ARC_MINUTES, Screen};
+
+/// The whole page, its first scene drawn in: in every form, of which styles
+/// show the one that the screen has.
 #[must_use]
-pub fn page(page: &WallPage) -> Markup {
+pub fn page(page: &WallPage, screen: &Screen) -> Markup {
     let lang = page.scene.lang;
     html! {
         (DOCTYPE)
@@ -28,6 +34,7 @@ pub fn page(page: &WallPage) -> Markup {
                 title { (page.municipality) " – KOMspot" }
                 link rel="preload" href=(href("inter.woff2")) as="font" type="font/woff2" crossorigin;
                 link rel="stylesheet" href=(href("theme.css"));
+                link rel="stylesheet" href="/wall/type.css";
                 link rel="stylesheet" href=(href("wall.css"));
                 script src=(href("wall.js")) defer {}
                 @if let Some(next) = next(page) {
@@ -40,7 +47,7 @@ pub fn page(page: &WallPage) -> Markup {
                 data-pinned[page.pinned]
                 data-offline=(lang.text_with("wall-offline", &[("time", "%s".into())]))
             {
-                (fragment(&page.scene))
+                (fragment(&page.scene, screen, &Form::ALL))
                 time.clock hidden {}
                 p.offline role="status" hidden {}
                 ol.playlist hidden { @for stop in &page.playlist { (listed(stop)) } }
@@ -87,42 +94,59 @@ fn encoded(value: &str) -> String {
     value.bytes().map(byte).collect()
 }
 
-/// One scene.
+/// One scene, laid out for a screen of each of these forms.
 #[must_use]
-pub fn fragment(scene: &Scene) -> Markup {
-    let kind = scene.id.as_ref().map_or("none", SceneId::kind);
+pub fn fragment(scene: &Scene, screen: &Screen, forms: &[Form]) -> Markup {
     let id = scene.id.as_ref().map(ToString::to_string).unwrap_or_default();
     html! {
-        main class={ "scene s-" (kind) } data-scene=(id) {
-            header.head {
-                h1 { (scene.title) }
-                @if let Some(subtitle) = &scene.subtitle { p.unit { (subtitle) } }
-            }
-            @match &scene.body {
-                Body::Figures(figures) => (indicator::body(figures)),
-                Body::Lists(lists) => (signals::body(lists)),
-                Body::AllRound(area) => (area::body(area)),
-                Body::Years(years) => (years::body(years)),
-                Body::Sources(sources) => (sources::body(sources)),
-                Body::Words(words) => p.words { (words) },
-            }
-            @if let Some(demo) = &scene.demo { strong.demo { (demo) } }
-            (foot(scene))
+        main.scene data-scene=(id) {
+            @for &form in forms { (laid_out(scene, &Room::new(screen, form))) }
         }
     }
 }
 
-fn foot(scene: &Scene) -> Markup {
+fn laid_out(scene: &Scene, room: &Room) -> Markup {
+    html! {
+        div class={ "form form-" (room.form.word()) } {
+            (head(scene, room))
+            div.stage {
+                @match &scene.body {
+                    Body::Figures(figures) => (indicator::body(figures, room)),
+                    Body::Lists(lists) => (signals::body(lists)),
+                    Body::AllRound(area) => (area::body(area, room)),
+                    Body::Years(years) => (years::body(years, room)),
+                    Body::Sources(sources) => (sources::body(sources)),
+                    Body::Words(words) => p.words { (words) },
+                }
+            }
+            (foot(scene, room))
+        }
+    }
+}
+
+fn head(scene: &Scene, room: &Room) -> Markup {
+    html! {
+        header.head.two[room.has_two_lines()] {
+            h1 { (scene.title) }
+            @if let Some(subtitle) = &scene.subtitle { p.unit { (subtitle) } }
+        }
+    }
+}
+
+fn foot(scene: &Scene, room: &Room) -> Markup {
     html! {
         footer.foot {
             @match &scene.body {
-                Body::Figures(figures) => (legend(&figures.map)),
-                Body::Years(years) => { @if let Some(map) = &years.legend { (legend(map)) } },
+                Body::Figures(figures) => (legend(&figures.map, room)),
+                Body::Years(years) => { @if let Some(map) = &years.legend { (legend(map, room)) } },
                 _ => {}
             }
             div.about {
-                (dots(scene))
-                p {
+                p.state {
+                    @if let Some(demo) = &scene.demo { strong.demo { (demo) } }
+                    (dots(scene))
+                }
+                p.source {
                     @if let Some(through) = &scene.through { span { (through) } " " }
                     @if let Some(source) = &scene.source { span { (source) } }
                 }
@@ -137,7 +161,7 @@ fn dots(scene: &Scene) -> Markup {
     let words = scene.lang.text_with("wall-scene", &[("nth", (place + 1).into()), ("count", count.into())]);
     html! {
         @if count > 1 {
-            p.dots role="img" aria-label=(words) {
+            span.dots role="img" aria-label=(words) {
                 @for nth in 0..count { i.here[nth == place] {} }
             }
         }

@@ -13,6 +13,7 @@ pub fn routes(table: &mut ServiceConfig) {
         .service(at("/", Page::Explorer, pages::explorer))
         .service(at("/wall", Page::Wall, wall::get))
         .service(at("/wall/scenes/{id}", Page::Wall, wall::scene))
+        .service(at("/wall/type.css", Page::Asset, wall::sizes))
         .service(at("/areas/{id}", Page::Area, pages::area))
         .service(at("/about/methods", Page::About, pages::methods))
         .service(at("/about/privacy", Page::About, pages::privacy))

@@ -11,6 +11,7 @@ use komspot::domain::{AgeGroup, Figure, Known, Mark};
 use komspot::locale::Lang;
 use komspot::render;
 use komspot::render::svg::{Frame, map};
+use komspot::render::wall::{Form, Screen};
 use komspot::snapshot::Snapshot;
 use komspot::view::about::methods::MethodsPage;
 use komspot::view::area::AreaPage;
@@ -252,12 +253,14 @@ fn words_that_rank_shame_or_explain_are_on_no_page() {
         let places = snapshot.release.coverage.places().iter();
         let areas = places.map(|place| SceneId::Area(place.area.id.as_str().to_owned()));
         for scene in [SceneId::Signals, SceneId::Improved, SceneId::Sources].into_iter().chain(areas) {
-            pages.push(render::wall::fragment(&wall.scene(&scene).unwrap()).into_string());
+            let scene = wall.scene(&scene).unwrap();
+            pages.push(render::wall::fragment(&scene, &Screen::default(), &Form::ALL).into_string());
         }
         for published in &snapshot.release.indicators {
             let id = published.indicator.id.as_str();
             for scene in [SceneId::Map(id.to_owned()), SceneId::Years(id.to_owned())] {
-                pages.push(render::wall::fragment(&wall.scene(&scene).unwrap()).into_string());
+                let scene = wall.scene(&scene).unwrap();
+                pages.push(render::wall::fragment(&scene, &Screen::default(), &Form::ALL).into_string());
             }
             let query = Query::parse(&[("indicator".to_owned(), id.to_owned())]).unwrap();
             pages.push(render::explorer::page(&Explorer::new(&snapshot, &assessment, lang, &query).unwrap()));

@@ -121,6 +121,7 @@ const ARROWS: &[(&str, &[Arrow])] = &[
             ("web", ALL),
             ("progress", ALL),
             ("release", &["Audit"]),
+            ("render", &["wall"]),
             ("snapshot", ALL),
         ],
     ),

@@ -1,6 +1,7 @@
 //! What can be asked of an edition, in one canonical form each.
 
 use crate::locale::Lang;
+use crate::render::wall::Form;
 use crate::view::query::Query;
 use crate::view::theme::Theme;
 use crate::view::wall::{Begin, SceneId, Shift};
@@ -25,9 +26,13 @@ pub enum Ask {
         lang: Lang,
         /// Which.
         id: SceneId,
+        /// The proportions it is laid out for.
+        form: Form,
         /// Which hours of the playlist hold.
         shift: Shift,
     },
+    /// The sizes of the wall's type.
+    WallType,
     /// One map.
     Map {
         /// How it is drawn.

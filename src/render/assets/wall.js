@@ -18,6 +18,8 @@
   let busy = null; // the fetch under way
 
   const two = (n) => String(n).padStart(2, "0");
+  // The screen's proportions, as /wall/type.css names them.
+  const form = () => getComputedStyle(document.documentElement).getPropertyValue("--form").trim() || "landscape";
   const time = (at) => two(at.getHours()) + "." + two(at.getMinutes());
 
   function tick() {
@@ -99,7 +101,7 @@
     clearTimeout(turn);
     const wanted = snapshot;
     try {
-      const html = await text("/wall/scenes/" + encodeURIComponent(id) + "?theme=" + theme);
+      const html = await text("/wall/scenes/" + encodeURIComponent(id) + "?theme=" + theme + "&form=" + form());
       if (html === null) await renew();
       else {
         const scene = parsed(html).querySelector("main.scene");
@@ -127,7 +129,7 @@
     if (list) document.querySelector(".playlist").replaceWith(document.adoptNode(list));
     const ids = playlist();
     if (!pinned && ids.includes(id)) {
-      const same = await text("/wall/scenes/" + encodeURIComponent(id) + "?theme=" + theme);
+      const same = await text("/wall/scenes/" + encodeURIComponent(id) + "?theme=" + theme + "&form=" + form());
       const scene = same && parsed(same).querySelector("main.scene");
       if (scene) replace(document.adoptNode(scene));
       return;

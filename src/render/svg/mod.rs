@@ -20,3 +20,4 @@ pub use map::{Frame, map};
 pub use sign::sign;
 pub use sketch::sketch;
 pub use sparkline::sparkline;
+pub use text::{CAPITAL, Weight, width};

@@ -2,16 +2,20 @@
 
 use maud::{Markup, PreEscaped, html};
 
+use super::Room;
 use super::rows::{Lines, glyph, rows};
-use crate::render::svg::{Frame, map};
+use crate::render::svg::map;
 use crate::view::wall::{AllRound, AreaRow, Glyph};
 
+/// Width and height of the small map: what styles give it.
+const HERE: f64 = 8.0;
+
 /// The small map and both lists.
-pub(super) fn body(area: &AllRound) -> Markup {
+pub(super) fn body(area: &AllRound, room: &Room) -> Markup {
     html! {
         div.beside.round {
             @if let Some(view) = &area.map {
-                div.here { (PreEscaped(map(view, &Frame::page(300.0, 300.0)))) }
+                div.here { (PreEscaped(map(view, &room.frame(HERE, HERE)))) }
             }
             @for side in &area.sides {
                 section.list {

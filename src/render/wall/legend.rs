@@ -2,11 +2,12 @@
 
 use maud::{Markup, PreEscaped, html};
 
+use super::Room;
 use crate::render::svg::{sampled, sign};
 use crate::view::map::{Key, MapView, Swatch};
 
 /// The levels in a row, the other looks below them.
-pub(super) fn legend(map: &MapView) -> Markup {
+pub(super) fn legend(map: &MapView, _room: &Room) -> Markup {
     let (levels, others): (Vec<&Key>, Vec<&Key>) =
         map.legend.iter().partition(|key| matches!(key.swatch, Swatch::Level(_)));
     html! {

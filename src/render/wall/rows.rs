@@ -11,8 +11,10 @@ pub(super) fn rows(lines: Lines, rows: &[Markup], more: &str) -> Markup {
     let (before, after) = more.split_once(COUNT).unwrap_or((more, ""));
     html! {
         div class={ "rows " (lines.class()) } {
-            ul { @for row in rows { li { (row) } } }
-            p.left { (before) i {} (after) }
+            div {
+                ul { @for row in rows { li { (row) } } }
+                p.left { (before) i {} (after) }
+            }
         }
     }
 }

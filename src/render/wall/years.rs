@@ -2,17 +2,31 @@
 
 use maud::{Markup, PreEscaped, html};
 
+use super::{Form, Room};
 use crate::render::svg::{Frame, map};
 use crate::view::wall::{Year, Years};
 
+/// Between two maps.
+const GAP: f64 = 1.2;
+/// Height of what stands above each map.
+const CAPTION: f64 = 1.3;
+
 /// The small maps, oldest first.
-pub(super) fn body(years: &Years) -> Markup {
+pub(super) fn body(years: &Years, room: &Room) -> Markup {
+    let (columns, lines) = match room.form {
+        Form::Wide => (6.0, 1.0),
+        Form::Landscape | Form::Compact => (3.0, 2.0),
+        Form::Portrait => (2.0, 3.0),
+    };
+    let width = (room.width - GAP * (columns - 1.0)) / columns;
+    let height = (room.height - GAP * (lines - 1.0)) / lines - CAPTION;
+    let frame = room.frame(width, height.max(1.0));
     html! {
-        ol.years { @for year in &years.years { li { (small(year, &years.whole)) } } }
+        ol.years { @for year in &years.years { li { (small(year, &years.whole, &frame)) } } }
     }
 }
 
-fn small(year: &Year, whole: &str) -> Markup {
+fn small(year: &Year, whole: &str, frame: &Frame) -> Markup {
     html! {
         figure.year {
             figcaption {
@@ -24,7 +38,7 @@ fn small(year: &Year, whole: &str) -> Markup {
                     }
                 }
             }
-            (PreEscaped(map(&year.map, &Frame::page(560.0, 330.0))))
+            (PreEscaped(map(&year.map, frame)))
         }
     }
 }

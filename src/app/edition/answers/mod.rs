@@ -33,12 +33,13 @@ pub(super) fn make(
     let (media, bytes) = match ask {
         Ask::Wall { lang, theme, begin, shift } => {
             let wall = Wall::new((snapshot, assessment), *lang, &settings.programme, *shift);
-            (Media::Html, wall::page(&wall, *theme, begin)?)
+            (Media::Html, wall::page(&wall, &settings.screen, *theme, begin)?)
         }
-        Ask::Scene { lang, id, shift } => {
+        Ask::Scene { lang, id, form, shift } => {
             let wall = Wall::new((snapshot, assessment), *lang, &settings.programme, *shift);
-            (Media::Html, wall::scene(&wall, id)?)
+            (Media::Html, wall::scene(&wall, &settings.screen, id, *form)?)
         }
+        Ask::WallType => (Media::File("text/css; charset=utf-8"), settings.screen.stylesheet().into_bytes()),
         Ask::Map { picture, lang, query, width, height } => {
             let media = match picture {
                 Picture::Svg => Media::Svg,
