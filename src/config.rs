@@ -18,7 +18,7 @@ use crate::protect::RuleError;
 pub use protect::{Accept, Protect};
 pub use server::Server;
 pub use signature::SignatureError;
-pub use wall::Wall;
+pub use wall::{MapFocus, MapProjection, Wall};
 
 /// Checked settings.
 #[derive(Clone, Debug)]
@@ -199,6 +199,11 @@ mod tests {
         assert!(column.contains("check.acknowledged = \"observations.cell\": the table has no such column"));
         assert!(parse("[check]\nacknowledged = 'all'").unwrap_err().contains("line 2"));
         assert!(parse("[wall]\nscene_seconds = 0").unwrap_err().contains("3600"));
+        assert!(parse("[wall]\nprojection = \"globe\"").unwrap_err().contains("plain"));
+        for focus in ["[10.4]", "[10.4, 95]", "\"\"", "7", "[\"a\", 2]"] {
+            let error = parse(&format!("[wall]\nfocus = {focus}")).unwrap_err();
+            assert!(error.contains("wall.focus") && error.contains("10.39"), "{error}");
+        }
     }
 
     #[test]

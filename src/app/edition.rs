@@ -62,7 +62,7 @@ impl Edition {
         let terms = Terms { k: snapshot.origin.k, release: snapshot.id.as_str() };
         let assessment = assess(&snapshot.release, &terms);
         let wall = |lang| {
-            let ask = Ask::Wall { lang, theme: None, begin: Begin::First, shift: Shift::default() };
+            let ask = Ask::Wall { lang, theme: None, begin: Begin::default(), shift: Shift::default() };
             let body = answers::make(&snapshot, &assessment, settings, &ask).ok()?;
             for encoding in Encoding::ALL {
                 let _ = body.form(encoding);

@@ -25,6 +25,29 @@ pub struct Wall {
     /// Height of a capital letter of ordinary text as seen from there, in arc
     /// minutes, 16 to 60; the smallest text has four fifths of it, and 16 at least.
     pub arc_minutes: f64,
+    /// How the land is laid out on the map.
+    pub projection: MapProjection,
+    /// Where the lens lies; none: where most people live closest together.
+    pub focus: Option<MapFocus>,
+}
+
+/// How the land is laid out on the map.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MapProjection {
+    /// Through a lens that gives the inner areas room.
+    #[default]
+    Lens,
+    /// As on the ground.
+    Plain,
+}
+
+/// Where the lens lies.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MapFocus {
+    /// Longitude and latitude in degrees.
+    At(f64, f64),
+    /// The id of an area.
+    Area(String),
 }
 
 /// The section as written.
@@ -36,6 +59,8 @@ pub(super) struct Written {
     screen_inches: f64,
     distance_m: f64,
     arc_minutes: f64,
+    projection: String,
+    focus: Option<toml::Value>,
 }
 
 impl Default for Written {
@@ -46,6 +71,8 @@ impl Default for Written {
             screen_inches: 55.0,
             distance_m: 3.0,
             arc_minutes: 20.0,
+            projection: "lens".to_owned(),
+            focus: None,
         }
     }
 }
@@ -60,6 +87,21 @@ impl Written {
                 "expected a number from 3 to 3600",
             ));
         }
+        let projection = match self.projection.as_str() {
+            "lens" => MapProjection::Lens,
+            "plain" => MapProjection::Plain,
+            other => return Err(place.value("wall.projection", &other, "expected \"lens\" or \"plain\"")),
+        };
+        let focus = match self.focus {
+            None => None,
+            Some(value) => Some(focus(&value).ok_or_else(|| {
+                place.value(
+                    "wall.focus",
+                    &value,
+                    "expected longitude and latitude in degrees, as [10.39, 55.40], or an area's id",
+                )
+            })?),
+        };
         if self.playlist.len() > Programme::MOST {
             return Err(place.value("wall.playlist", &self.playlist.len(), "expected at most 64 entries"));
         }
@@ -76,6 +118,8 @@ impl Written {
         let wall = Wall {
             scene_seconds,
             programme,
+            projection,
+            focus,
             screen_inches: within(
                 "wall.screen_inches",
                 screen_inches,
@@ -106,4 +150,18 @@ impl Written {
         }
         Ok(wall)
     }
+}
+
+/// A place on the globe, or an area's id.
+fn focus(value: &toml::Value) -> Option<MapFocus> {
+    if let Some(id) = value.as_str() {
+        return (!id.trim().is_empty()).then(|| MapFocus::Area(id.to_owned()));
+    }
+    #[allow(clippy::cast_precision_loss)] // whole degrees
+    let degrees =
+        |value: &toml::Value| value.as_float().or_else(|| value.as_integer().map(|whole| whole as f64));
+    let [longitude, latitude] = value.as_array()?.as_slice() else { return None };
+    let (longitude, latitude) = (degrees(longitude)?, degrees(latitude)?);
+    ((-180.0..=180.0).contains(&longitude) && (-90.0..=90.0).contains(&latitude))
+        .then_some(MapFocus::At(longitude, latitude))
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::svg::{Frame, map};
+use super::svg::{Frame, map, theme};
 use super::{assets, png, wall};
 use crate::locale::Lang;
 use crate::snapshot::Snapshot;
@@ -31,8 +31,8 @@ fn every_scene_on_every_map() {
         for scene in scenes(&snapshot) {
             for theme in [Theme::Dark, Theme::Light] {
                 let page = wall.page(&Begin::Pinned(scene.clone()), theme).unwrap();
-                let markup = wall::page(&page).into_string();
-                assert_eq!(markup, wall::page(&page).into_string());
+                let markup = wall::page(&page, &wall::Screen::default()).into_string();
+                assert_eq!(markup, wall::page(&page, &wall::Screen::default()).into_string());
                 assert!(!markup.contains("style=") && !markup.contains('⟦'), "{name} {scene}");
                 let Some(folder) = &folder else { continue };
                 let local = markup.replace("/assets/", "assets/");
@@ -55,4 +55,35 @@ fn scenes(snapshot: &Snapshot) -> Vec<SceneId> {
     let areas = areas.map(|place| SceneId::Area(place.area.id.as_str().to_owned()));
     let maps = ids().map(SceneId::Map).chain(ids().map(SceneId::Years));
     [SceneId::Signals, SceneId::Improved, SceneId::Sources].into_iter().chain(areas).chain(maps).collect()
+}
+
+/// The map alone as it stands on different screens, for people to leaf through.
+#[test]
+fn the_map_on_every_screen() {
+    let Some(folder) = std::env::var_os("KOMSPOT_GALLERY").map(PathBuf::from) else { return };
+    std::fs::create_dir_all(&folder).unwrap();
+    let coverages = sample::MAPS.iter().filter_map(|(name, file)| Some((*name, sample::coverage(file)?)));
+    for (name, coverage) in coverages {
+        let snapshot = sample::snapshot(coverage);
+        let assessment = sample::assessment(&snapshot);
+        for (indicator, theme) in [("sigtelser", Theme::Dark), ("haervaerk", Theme::Light)] {
+            let programme = Programme::usual(20);
+            let wall = Wall::new((&snapshot, &assessment), Lang::Da, &programme, Shift::default());
+            let Body::Figures(figures) = wall.scene(&SceneId::read(indicator)).unwrap().body else {
+                continue;
+            };
+            for (width, height, text) in
+                [(1080.0, 824.0, 31.0), (1080.0, 824.0, 39.0), (1500.0, 824.0, 44.0), (1040.0, 900.0, 35.0)]
+            {
+                let svg = map(&figures.map, &Frame::wall(width, height, text));
+                let style = theme::standalone(theme);
+                let head = format!(
+                    " width=\"{width}\" height=\"{height}\"><style>{style}</style><rect class=\"ground\" width=\"100%\" height=\"100%\"/><title>"
+                );
+                let svg = svg.replacen("><title>", &head, 1);
+                let file = folder.join(format!("map-{name}-{}-{width}x{height}-{text}.png", theme.word()));
+                std::fs::write(file, png::png(&svg).unwrap()).unwrap();
+            }
+        }
+    }
 }

@@ -14,7 +14,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::assets::href;
 use crate::view::theme::Theme;
-use crate::view::wall::{Body, Scene, Stop, WallPage};
+use crate::view::wall::{Body, Scene, WallPage};
 use legend::legend;
 
 pub use room::Room;
@@ -44,43 +44,27 @@ pub fn page(page: &WallPage, screen: &Screen) -> Markup {
             body.wall
                 data-snapshot=(page.snapshot)
                 data-interval=(page.interval)
+                data-turn=(page.turn)
                 data-pinned[page.pinned]
                 data-offline=(lang.text_with("wall-offline", &[("time", "%s".into())]))
             {
                 (fragment(&page.scene, screen, &Form::ALL))
                 time.clock hidden {}
                 p.offline role="status" hidden {}
-                ol.playlist hidden { @for stop in &page.playlist { (listed(stop)) } }
+                ol.playlist hidden {
+                    @for stop in &page.playlist {
+                        li data-scene=(stop.id) data-seconds=(stop.seconds) { (stop.title) }
+                    }
+                }
             }
         }
     }
 }
 
-/// A place of the playlist for the script: the scenes that it shows in turn,
-/// how long, and when. Where places with hours hold they are shown, else those
-/// without.
-fn listed(stop: &Stop) -> Markup {
-    let days = stop.hours.map(|hours| {
-        let days = hours.days.iter().zip(1_u8..).filter(|(on, _)| **on);
-        days.map(|(_, day)| day.to_string()).collect::<Vec<_>>().join(" ")
-    });
-    let first = stop.scenes.first().map(|(id, _)| id.to_string());
-    html! {
-        li data-scene=[first]
-            data-seconds=(stop.seconds)
-            data-days=[days]
-            data-from=[stop.hours.map(|hours| hours.from)]
-            data-to=[stop.hours.map(|hours| hours.to)]
-        {
-            @for (id, title) in &stop.scenes { data value=(id) { (title) } }
-        }
-    }
-}
-
-/// The address that a page without script goes on to.
+/// The address that a page without script goes on to; `None` where nothing follows.
 fn next(page: &WallPage) -> Option<String> {
-    let (id, turn) = page.next.as_ref()?;
-    let turn = if *turn == 0 { String::new() } else { format!("&turn={turn}") };
+    let id = page.scene.id.as_ref().filter(|_| !page.pinned)?;
+    let turn = if page.turn == 0 { String::new() } else { format!("&turn={}", page.turn) };
     let theme = if page.theme == Theme::Light { "&theme=light" } else { "" };
     Some(format!("/wall?after={}{turn}{theme}", encoded(&id.to_string())))
 }

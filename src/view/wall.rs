@@ -31,15 +31,15 @@ pub use signals::{COUNT, Column, Lists, Saying};
 pub use sources::{Row as SourceRow, Sources};
 pub use years::{Year, Years};
 
-/// A place of the playlist, on the page.
+/// A scene of the playlist, on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stop {
-    /// The scenes that it shows in turn, with their names for people.
-    pub scenes: Vec<(SceneId, String)>,
-    /// How long a scene stays, in seconds.
+    /// Which.
+    pub id: SceneId,
+    /// Its name for people.
+    pub title: String,
+    /// How long it stays, in seconds.
     pub seconds: u32,
-    /// When it is shown; where no hours hold, the places without any are.
-    pub hours: Option<Hours>,
 }
 
 /// One picture of the wall.
@@ -87,13 +87,12 @@ pub enum Body {
 pub struct WallPage {
     /// The first scene, drawn into the page.
     pub scene: Scene,
-    /// The playlist: the places without hours and those with.
+    /// The playlist of this turn, as long as the same hours hold.
     pub playlist: Vec<Stop>,
+    /// The turn of the playlist, from 0. Each may have other scenes.
+    pub turn: usize,
     /// True if one scene stays.
     pub pinned: bool,
-    /// The scene that a page without script goes on to: its predecessor, and
-    /// the turn of the playlist; `None` where nothing follows.
-    pub next: Option<(SceneId, usize)>,
     /// Light or dark.
     pub theme: Theme,
     /// Seconds that the first scene stays.
@@ -105,16 +104,21 @@ pub struct WallPage {
 }
 
 /// Which scene a page begins with.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Begin {
-    /// The first of the playlist.
-    #[default]
-    First,
+    /// The first of a turn of the playlist, from 0.
+    First(usize),
     /// This one, which stays.
     Pinned(SceneId),
-    /// The one that follows this in a turn of the playlist, from 0; the first
-    /// if there is no such scene: how a wall without script goes on.
+    /// The one that follows this in a turn of the playlist, or the first of the
+    /// next turn: how a wall without script goes on.
     After(SceneId, usize),
+}
+
+impl Default for Begin {
+    fn default() -> Self {
+        Self::First(0)
+    }
 }
 
 /// The wall of a snapshot: its playlist, and its scenes.
@@ -147,38 +151,31 @@ impl<'a> Wall<'a> {
     /// If a scene is pinned that does not exist.
     pub fn page(&self, begin: &Begin, theme: Theme) -> Result<WallPage, Problem> {
         let shown = self.playlist.shown(self.shift);
-        let (scene, place, turn) = match begin {
-            Begin::Pinned(id) => (Some(id.clone()), None, 0),
-            Begin::First => (shown.first().and_then(|slot| slot.scene(0)).cloned(), Some(0), 0),
-            Begin::After(id, turn) => {
-                let before = shown.iter().position(|slot| slot.scenes.contains(id));
-                let (place, turn) = match before.map(|before| before + 1) {
-                    Some(place) if place < shown.len() => (place, *turn),
-                    Some(_) => (0, turn.wrapping_add(1)),
-                    None => (0, *turn),
-                };
-                (shown.get(place).and_then(|slot| slot.scene(turn)).cloned(), Some(place), turn)
-            }
+        let (place, turn) = match begin {
+            Begin::Pinned(_) => (None, 0),
+            Begin::First(turn) => (Some(0), *turn),
+            Begin::After(id, turn) => match shown.iter().position(|slot| slot.scenes.contains(id)) {
+                Some(before) if before + 1 < shown.len() => (Some(before + 1), *turn),
+                Some(_) => (Some(0), turn.wrapping_add(1)),
+                None => (Some(0), *turn),
+            },
         };
-        let pinned = place.is_none();
-        let many = shown.len() > 1 || shown.iter().any(|slot| slot.scenes.len() > 1);
-        let slot = place.and_then(|place| shown.get(place));
-        let page = |scene| WallPage {
-            scene,
-            playlist: self.playlist.slots.iter().map(|slot| self.stop(slot)).collect(),
-            pinned,
-            next: None,
+        let playlist: Vec<Stop> = shown.iter().filter_map(|slot| self.stop(slot, turn)).collect();
+        let stop = place.and_then(|place| playlist.get(place));
+        let id = match begin {
+            Begin::Pinned(id) => Some(id),
+            Begin::First(_) | Begin::After(..) => stop.map(|stop| &stop.id),
+        };
+        Ok(WallPage {
+            scene: id.map_or_else(|| Ok(self.without_indicators()), |id| self.scene(id))?,
+            interval: stop.map_or(self.programme.seconds, |stop| stop.seconds),
+            pinned: place.is_none(),
+            playlist,
+            turn,
             theme,
-            interval: slot.map_or(self.programme.seconds, |slot| slot.seconds),
             snapshot: self.snapshot.id.to_string(),
             municipality: self.snapshot.release.municipality.clone(),
-        };
-        match scene {
-            None => Ok(page(self.without_indicators())),
-            Some(id) => {
-                Ok(WallPage { next: (many && !pinned).then(|| (id.clone(), turn)), ..page(self.scene(&id)?) })
-            }
-        }
+        })
     }
 
     /// One scene.
@@ -298,13 +295,9 @@ impl<'a> Wall<'a> {
         }
     }
 
-    fn stop(&self, slot: &Slot) -> Stop {
-        let named = |id: &SceneId| (id.clone(), self.title(id));
-        Stop {
-            scenes: slot.scenes.iter().map(named).collect(),
-            seconds: slot.seconds,
-            hours: slot.hours.map(|(_, hours)| hours),
-        }
+    fn stop(&self, slot: &Slot, turn: usize) -> Option<Stop> {
+        let id = slot.scene(turn)?;
+        Some(Stop { id: id.clone(), title: self.title(id), seconds: slot.seconds })
     }
 
     /// A scene's name in a list.

@@ -12,7 +12,7 @@ use crate::render::wall::Form;
 use crate::view::query::Query;
 use crate::view::wall::{Begin, Moment, SceneId, Shift};
 
-/// `/wall`, `/wall?scene=ID`, `/wall?after=ID&turn=N`
+/// `/wall`, `/wall?turn=N`, `/wall?scene=ID`, `/wall?after=ID&turn=N`
 pub(super) async fn get(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let pairs = parameters::pairs(&request)?;
     let query = Query::parse(&pairs)?;
@@ -22,7 +22,7 @@ pub(super) async fn get(state: Data<State>, request: HttpRequest) -> Result<Http
     let begin = match (named("scene"), named("after")) {
         (Some(id), _) => Begin::Pinned(SceneId::read(id)),
         (None, Some(id)) => Begin::After(SceneId::read(id), turn()),
-        (None, None) => Begin::First,
+        (None, None) => Begin::First(turn()),
     };
     let lang = language(&query, &state);
     let shift = shift(&state);

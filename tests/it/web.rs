@@ -358,10 +358,15 @@ fn the_wall_is_ready_before_anybody_asks() {
     let served = Served::new(snapshot(1));
     let edition = served.state.edition().unwrap();
     for lang in Lang::ALL {
-        let ask = Ask::Wall { lang, theme: None, begin: Begin::First, shift: Shift::default() };
+        let ask = Ask::Wall { lang, theme: None, begin: Begin::default(), shift: Shift::default() };
         assert!(Encoding::ALL.into_iter().all(|encoding| edition.ready(&ask, encoding).is_some()));
     }
-    let ask = Ask::Scene { lang: Lang::Da, id: SceneId::read("thefts"), shift: Shift::default() };
+    let ask = Ask::Scene {
+        lang: Lang::Da,
+        id: SceneId::read("thefts"),
+        form: Form::Landscape,
+        shift: Shift::default(),
+    };
     assert!(edition.ready(&ask, Encoding::Identity).is_none());
     let scene = served.get("/wall/scenes/thefts");
     assert!(edition.ready(&ask, Encoding::Identity).is_some(), "made once, kept for the next asker");

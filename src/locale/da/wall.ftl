@@ -89,6 +89,10 @@ scene-across = { $count ->
    *[other] { $count } nøgletal · ændringer, der næppe er tilfældige
 }
 scene-area = i forhold til resten af { $name }
+scene-persons = { $count } indbyggere
+scene-rate = pr. { $per }
+scene-mean = gennemsnit
+scene-count = antal
 scene-years = { $unit } · år for år
 scene-attention = Værd at se på
     .none = Ingen ændring kalder på et ekstra blik
@@ -120,6 +124,6 @@ rhythm-days = hver { $days }. dag
 # Signals in brief
 brief-change = { $indicator }, { $when }: { $now } mod { $before } året før – { $degree }
 brief-trend = { $indicator }: { $degree } siden { $first }
-brief-alarm = { $indicator }: { $count } { $when }, sædvanligt er omkring { $expected } – { $degree }
+brief-alarm = { $indicator }: { $count } { $when } mod sædvanligvis omkring { $expected } – { $degree }
 brief-many = { $indicator }: { $degree }
 brief-provisional = { $said } · foreløbigt

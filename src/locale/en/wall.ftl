@@ -89,6 +89,10 @@ scene-across = { $count ->
    *[other] { $count } indicators · changes that are hardly chance
 }
 scene-area = against the rest of { $name }
+scene-persons = { $count } inhabitants
+scene-rate = per { $per }
+scene-mean = mean
+scene-count = number
 scene-years = { $unit } · year by year
 scene-attention = Worth a look
     .none = No change calls for another look
@@ -120,6 +124,6 @@ rhythm-days = every { $days } days
 # Signals in brief
 brief-change = { $indicator }, { $when }: { $now } against { $before } a year earlier – { $degree }
 brief-trend = { $indicator }: { $degree } since { $first }
-brief-alarm = { $indicator }: { $count } { $when }, about { $expected } is usual – { $degree }
+brief-alarm = { $indicator }: { $count } { $when } against the usual { $expected } or so – { $degree }
 brief-many = { $indicator }: { $degree }
 brief-provisional = { $said } · provisional

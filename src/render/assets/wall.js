@@ -7,11 +7,11 @@
   const offline = document.querySelector(".offline");
   const theme = document.documentElement.dataset.theme || "dark";
   const pinned = "pinned" in body.dataset;
-  const stay = Math.max(3, Number(body.dataset.interval) || 20) * 1000;
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const FADE = 900;
 
   let snapshot = body.dataset.snapshot;
+  let round = Number(body.dataset.turn) || 0; // turns of the playlist: each may have other scenes
   let lost = null; // when the connection went
   let misses = 0; // fetches that failed in a row
   let turn = 0; // timer of the next scene
@@ -49,11 +49,13 @@
   }
 
   const shown = () => document.querySelector("main.scene:not(.leaving)");
-  const playlist = () => Array.from(document.querySelectorAll(".playlist li"), (li) => li.dataset.scene);
+  const stops = () => Array.from(document.querySelectorAll(".playlist li"));
+  const playlist = () => stops().map((li) => li.dataset.scene);
 
-  function following(id) {
-    const ids = playlist();
-    return ids.length === 0 ? id : ids[(ids.indexOf(id) + 1) % ids.length];
+  // Milliseconds that a scene stays.
+  function stay(id) {
+    const stop = stops().find((li) => li.dataset.scene === id);
+    return Math.max(3, Number(stop ? stop.dataset.seconds : body.dataset.interval) || 20) * 1000;
   }
 
   function replace(scene) {
@@ -117,18 +119,19 @@
     plan();
   }
 
-  // The scene is gone, or the playlist may have changed: take the page anew, keep what can be kept.
-  async function renew() {
+  // The scene is gone, the playlist may have changed, or a turn of it begins: take the page anew,
+  // keep what can be kept.
+  async function renew(begins) {
     const here = shown();
     const id = here ? here.dataset.scene : "";
     const known = pinned ? "?scene=" + encodeURIComponent(id) + "&theme=" : "?theme=";
-    const html = await text("/wall" + known + theme);
+    const html = await text("/wall" + known + theme + "&turn=" + round);
     if (html === null) return;
     const page = parsed(html);
     const list = page.querySelector(".playlist");
     if (list) document.querySelector(".playlist").replaceWith(document.adoptNode(list));
     const ids = playlist();
-    if (!pinned && ids.includes(id)) {
+    if (!begins && !pinned && ids.includes(id)) {
       const same = await text("/wall/scenes/" + encodeURIComponent(id) + "?theme=" + theme + "&form=" + form());
       const scene = same && parsed(same).querySelector("main.scene");
       if (scene) replace(document.adoptNode(scene));
@@ -138,10 +141,10 @@
     if (scene) replace(document.adoptNode(scene));
   }
 
-  async function refresh() {
+  async function refresh(begins) {
     clearTimeout(turn);
     try {
-      await renew();
+      await renew(begins);
       reached();
     } catch (fault) {
       if (fault.name === "AbortError" && busy) return;
@@ -152,14 +155,19 @@
 
   function plan() {
     clearTimeout(turn);
+    const here = shown();
+    const id = here ? here.dataset.scene : "";
     // After misses wait longer, up to a minute, and not all walls at once.
-    const wait = misses === 0 ? stay : Math.min(60000, 2000 * 2 ** Math.min(misses, 5)) * (0.75 + Math.random() / 2);
+    const wait = misses === 0 ? stay(id) : Math.min(60000, 2000 * 2 ** Math.min(misses, 5)) * (0.75 + Math.random() / 2);
     turn = setTimeout(() => {
-      const here = shown();
-      const id = here ? here.dataset.scene : "";
-      if (misses > 0) refresh();
-      else if (pinned || playlist().length < 2) plan();
-      else show(following(id));
+      const ids = playlist();
+      if (misses > 0) refresh(false);
+      else if (pinned) plan();
+      else if (ids.indexOf(id) + 1 < ids.length) show(ids[ids.indexOf(id) + 1]);
+      else {
+        round += 1;
+        refresh(true);
+      }
     }, wait);
   }
 
@@ -168,14 +176,14 @@
     let wait = pause;
     events.addEventListener("open", () => {
       wait = 1000;
-      if (lost !== null) refresh();
+      if (lost !== null) refresh(false);
     });
     events.addEventListener("snapshot", (event) => {
       wait = 1000;
       if (event.data === snapshot) return;
       snapshot = event.data;
       body.dataset.snapshot = snapshot;
-      refresh();
+      refresh(false);
     });
     events.addEventListener("error", () => {
       events.close();

@@ -114,7 +114,7 @@ fn values(theme: Theme) -> String {
 
 /// The style of a picture that stands alone.
 #[must_use]
-pub(super) fn standalone(theme: Theme) -> String {
+pub(in crate::render) fn standalone(theme: Theme) -> String {
     let mut css = rules(|name| colour(name, theme).to_owned());
     css.push_str("text{font-family:Inter,sans-serif}\n");
     css
@@ -132,7 +132,7 @@ fn rules(colour: impl Fn(&str) -> String) -> String {
         let _ = writeln!(css, ".on-{shade}{{fill:{on};color:{on}}}.b-{shade}{{background:{fill}}}");
         let _ = writeln!(
             css,
-            ".over-{shade} text{{stroke:{fill};stroke-width:9;stroke-linejoin:round;paint-order:stroke}}"
+            ".over-{shade} text{{stroke:{fill};stroke-width:.26em;stroke-linejoin:round;paint-order:stroke}}"
         );
     }
     let (ground, text, quiet, rim) = (colour("ground"), colour("text"), colour("quiet"), colour("rim"));
@@ -143,19 +143,19 @@ fn rules(colour: impl Fn(&str) -> String) -> String {
         ".ground{{fill:{ground}}}\
          .on-ground{{fill:{text};color:{text}}}\
          .on-quiet{{fill:{quiet};color:{quiet}}}\
-         .area{{stroke:{ground};stroke-width:3.2;stroke-linejoin:round}}\
-         .rim{{fill:none;stroke:{text};stroke-width:12;stroke-linejoin:round}}\
-         .rim-thin{{fill:none;stroke:{text};stroke-width:4}}\
-         .edge{{fill:none;stroke:{rim};stroke-width:1.6;stroke-linejoin:round}}\
-         .edge-open{{fill:none;stroke:{rim};stroke-width:1.8;stroke-dasharray:2 6;stroke-linecap:round}}\
-         .edge-higher,.edge-lower{{fill:none;stroke-width:3;stroke-dasharray:9 6}}\
+         .area{{stroke:{ground};stroke-width:.09em;stroke-linejoin:round}}\
+         .rim{{fill:none;stroke:{text};stroke-width:.34em;stroke-linejoin:round}}\
+         .rim-thin{{fill:none;stroke:{text};stroke-width:.12em}}\
+         .edge{{fill:none;stroke:{rim};stroke-width:.05em;stroke-linejoin:round}}\
+         .edge-open{{fill:none;stroke:{rim};stroke-width:.055em;stroke-dasharray:.06em .17em;stroke-linecap:round}}\
+         .edge-higher,.edge-lower{{fill:none;stroke-width:.09em;stroke-dasharray:.26em .17em}}\
          .edge-higher{{stroke:{edge_higher}}}.edge-lower{{stroke:{edge_lower}}}\
          .h-ground{{fill:{}}}.f-ground{{fill:{}}}.u-ground{{fill:{}}}\
          .h-mark{{stroke:{hidden};stroke-width:6}}.f-mark{{fill:{few}}}.u-mark{{stroke:{unlisted};stroke-width:3}}\
-         .leader{{stroke:{text};stroke-width:2;fill:none}}.leader-end{{fill:{text}}}\
+         .leader{{stroke:{text};stroke-width:.065em;fill:none}}.leader-bed{{stroke:{ground};stroke-width:.2em;fill:none}}.leader-end{{fill:{text}}}\
          .l-name{{font-weight:600}}.l-value{{font-weight:700}}\
          .a-clear{{fill:currentColor}}\
-         .a-some{{fill:none;stroke:currentColor;stroke-width:2.2;stroke-linejoin:round}}\
+         .a-some{{fill:none;stroke:currentColor;stroke-linejoin:round}}\
          .p-mark{{stroke:currentColor;stroke-linecap:round;fill:none}}\
          .s-line{{fill:none;stroke:{quiet};stroke-linejoin:round;stroke-linecap:round}}\
          .s-dot{{fill:{text}}}",

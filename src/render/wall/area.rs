@@ -4,7 +4,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::Room;
 use super::rows::{Lines, glyph, rows};
-use crate::render::svg::map;
+use crate::render::svg::{Detail, map};
 use crate::view::wall::{AllRound, AreaRow, Glyph};
 
 /// Width and height of the small map: what styles give it.
@@ -14,8 +14,11 @@ const HERE: f64 = 8.0;
 pub(super) fn body(area: &AllRound, room: &Room) -> Markup {
     html! {
         div.beside.round {
-            @if let Some(view) = &area.map {
-                div.here { (PreEscaped(map(view, &room.frame(HERE, HERE)))) }
+            div.here {
+                @if let Some(view) = &area.map {
+                    (PreEscaped(map(view, &room.frame(HERE, HERE).telling(Detail::Shapes))))
+                }
+                @if let Some(persons) = &area.persons { p { (persons) } }
             }
             @for side in &area.sides {
                 section.list {

@@ -47,5 +47,10 @@ pub(super) fn glyph(glyph: Glyph) -> Markup {
         Glyph::Sign(contrast) => sign(contrast, 4.0, 4.0, 32.0),
         Glyph::Outline => return PreEscaped(outline_swatch()),
     };
-    html! { svg.direction viewBox="0 0 40 40" aria-hidden="true" { (PreEscaped(drawing)) } }
+    let upward = match glyph {
+        Glyph::Arrow(change) => change.rising,
+        Glyph::Sign(contrast) => contrast.upward,
+        Glyph::Outline => false,
+    };
+    html! { svg.direction.up[upward].down[!upward] viewBox="0 0 40 40" aria-hidden="true" { (PreEscaped(drawing)) } }
 }

@@ -3,7 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::{Form, Room};
-use crate::render::svg::{Frame, map};
+use crate::render::svg::{Detail, Frame, map};
 use crate::view::wall::{Year, Years};
 
 /// Between two maps.
@@ -20,7 +20,7 @@ pub(super) fn body(years: &Years, room: &Room) -> Markup {
     };
     let width = (room.width - GAP * (columns - 1.0)) / columns;
     let height = (room.height - GAP * (lines - 1.0)) / lines - CAPTION;
-    let frame = room.frame(width, height.max(1.0));
+    let frame = room.frame(width, height.max(1.0)).telling(Detail::Signs);
     html! {
         ol.years { @for year in &years.years { li { (small(year, &years.whole, &frame)) } } }
     }

@@ -2,8 +2,8 @@
 
 use super::signals::more;
 use crate::analysis::{Assessment, Insufficient, Verdict, latest_window, survey};
-use crate::domain::{AgeGroup, Direction};
-use crate::locale::Lang;
+use crate::domain::{AgeGroup, Base, Direction, Indicator, Measure};
+use crate::locale::{Lang, whole};
 use crate::release::Published;
 use crate::snapshot::Snapshot;
 use crate::view::map::{Arrow, MapView, Projection, Shade, Sign, short_name};
@@ -14,6 +14,8 @@ use crate::view::measure::Style;
 pub struct AllRound {
     /// Where it lies: the area alone stands out.
     pub map: Option<MapView>,
+    /// How many live there: `12.431 indbyggere`.
+    pub persons: Option<String>,
     /// Risk and protection.
     pub sides: [Side; 2],
     /// See [`super::Lists::more`].
@@ -56,6 +58,7 @@ pub(super) fn all_round(
     let side = |direction| side(snapshot, assessment, position, direction, lang);
     AllRound {
         map: locator(snapshot, position, lang),
+        persons: persons(snapshot, position, lang),
         sides: [side(Direction::Risk), side(Direction::Protective)],
         more: more(lang),
     }
@@ -94,14 +97,43 @@ fn row(
     let tested = hotspot.as_ref().map_err(|why| *why);
     let arrow = change.as_ref().ok().and_then(Arrow::of);
     let degree = lang.text(Shade::degree_key(standing, tested));
-    let changed = arrow.map(|arrow| lang.text(arrow.key()));
+    let said = match arrow {
+        Some(arrow) => vec![degree, lang.text(arrow.key())],
+        None => std::iter::once(degree).chain(unit(&of.indicator, lang)).collect(),
+    };
+    let percent = of.indicator.measure == Measure::Share && of.indicator.per == 100;
+    let value = Style::of(&of.indicator, &survey, lang, k).brief(standing);
     Some(Row {
         name: short_name(of, lang).to_owned(),
-        value: Style::of(&of.indicator, &survey, lang, k).brief(standing),
+        value: if percent && standing.rate.is_some() { format!("{value}\u{a0}%") } else { value },
         sign: Shade::of(standing, tested).sign(),
         arrow,
-        words: std::iter::once(degree).chain(changed).collect::<Vec<_>>().join(" · "),
+        words: said.join(" · "),
     })
+}
+
+/// The unit in the few letters that there is room for; none of per cent, which stand with the figure.
+fn unit(indicator: &Indicator, lang: Lang) -> Option<String> {
+    let per = || whole(lang, f64::from(indicator.per));
+    match (indicator.measure, indicator.base) {
+        (Measure::Share, _) if indicator.per == 100 => None,
+        (Measure::Share, _) | (Measure::Count, Base::Population) => {
+            Some(lang.text_with("scene-rate", &[("per", per().into())]))
+        }
+        (Measure::Count, Base::None) => Some(lang.text("scene-count")),
+        (Measure::Mean, _) => Some(lang.text("scene-mean")),
+    }
+}
+
+/// The inhabitants of the newest year; `None` where they are not known of all ages.
+fn persons(snapshot: &Snapshot, position: usize, lang: Lang) -> Option<String> {
+    let population = &snapshot.release.population;
+    let id = &snapshot.release.coverage.places().get(position)?.area.id;
+    let newest = population.iter().filter(|(area, _, age, _)| *area == id && *age == AgeGroup::All);
+    let (_, year, ..) = newest.max_by_key(|(_, year, ..)| *year)?;
+    #[allow(clippy::cast_precision_loss)] // numbers of inhabitants are far below 2⁵³
+    let persons = whole(lang, population.persons(id, year, AgeGroup::All)? as f64);
+    Some(lang.text_with("scene-persons", &[("count", persons.into())]))
 }
 
 /// A map on which the area alone stands out; `None` where there is nothing to survey.
