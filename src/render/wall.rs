@@ -15,7 +15,6 @@ use maud::{DOCTYPE, Markup, html};
 use super::assets::href;
 use crate::view::theme::Theme;
 use crate::view::wall::{Body, Scene, WallPage};
-use legend::legend;
 
 pub use room::Room;
 pub use screen::{Form, LEAST_ARC_MINUTES, Screen};
@@ -90,8 +89,9 @@ pub fn fragment(scene: &Scene, screen: &Screen, forms: &[Form]) -> Markup {
 }
 
 fn laid_out(scene: &Scene, room: &Room) -> Markup {
+    let tight = if room.tight { " tight" } else { "" };
     html! {
-        div class={ "form form-" (room.form.word()) } {
+        div class={ "form form-" (room.form.word()) (tight) } {
             (head(scene, room))
             div.stage {
                 @match &scene.body {
@@ -117,36 +117,45 @@ fn head(scene: &Scene, room: &Room) -> Markup {
     }
 }
 
+/// What the looks mean on the left; on the right whether figures are real, how
+/// old they are, and where they come from.
 fn foot(scene: &Scene, room: &Room) -> Markup {
+    let map = match &scene.body {
+        Body::Figures(figures) => Some(&figures.map),
+        Body::Years(years) => years.legend.as_ref(),
+        _ => None,
+    };
+    let source = scene.source.as_ref().filter(|_| !room.tight);
     html! {
         footer.foot {
-            @match &scene.body {
-                Body::Figures(figures) => (legend(&figures.map, room)),
-                Body::Years(years) => { @if let Some(map) = &years.legend { (legend(map, room)) } },
-                _ => {}
+            @if let Some(map) = map {
+                (legend::levels(map))
+                (legend::looks(map, room, source.map(String::as_str)))
             }
-            div.about {
+            @if scene.demo.is_some() || scene.place.1 > 1 {
                 p.state {
                     @if let Some(demo) = &scene.demo { strong.demo { (demo) } }
-                    (dots(scene))
-                }
-                p.source {
-                    @if let Some(through) = &scene.through { span { (through) } " " }
-                    @if let Some(source) = &scene.source { span { (source) } }
+                    (progress(scene))
                 }
             }
+            @if let Some(through) = &scene.through { p.through { (through) } }
+            @if let Some(source) = source { p.source { (source) } }
         }
     }
 }
 
-/// Where in the playlist this is.
-fn dots(scene: &Scene) -> Markup {
+/// Where in the playlist this is: a mark on a line.
+fn progress(scene: &Scene) -> Markup {
+    const LONG: usize = 240;
     let (place, count) = scene.place;
     let words = scene.lang.text_with("wall-scene", &[("nth", (place + 1).into()), ("count", count.into())]);
+    let mark = (LONG / count.max(1)).max(12);
+    let at = (LONG - mark) * place / count.saturating_sub(1).max(1);
     html! {
         @if count > 1 {
-            span.dots role="img" aria-label=(words) {
-                @for nth in 0..count { i.here[nth == place] {} }
+            svg.progress viewBox={ "0 0 " (LONG) " 8" } role="img" aria-label=(words) {
+                rect.track y="2" width=(LONG) height="4" rx="2" {}
+                rect.here x=(at) width=(mark) height="8" rx="4" {}
             }
         }
     }

@@ -37,9 +37,24 @@ impl Komspot {
         komspot
     }
 
+    /// The same with these settings.
+    pub fn with_settings(settings: &str) -> Self {
+        let data = TempDir::new().expect("a temporary directory");
+        let file = data.path().join("komspot.toml");
+        std::fs::write(&file, settings).expect("a settings file");
+        let mut command = program();
+        command.arg("--config").arg(&file);
+        let mut komspot = Self::start(command, data.path());
+        komspot.data = Some(data);
+        komspot
+    }
+
     /// A server of the given data directory.
     pub fn on(data: &Path) -> Self {
-        let mut command = program();
+        Self::start(program(), data)
+    }
+
+    fn start(mut command: Command, data: &Path) -> Self {
         command.arg("--data-dir").arg(data).args(["serve", "--listen", "127.0.0.1:0"]);
         let mut server = Running::start(command);
         let address = server.announced(|line| {

@@ -28,4 +28,6 @@ mod shown;
 mod signals;
 mod snapshot;
 mod tidy;
+mod wall_faults;
+mod wall_type;
 mod web;

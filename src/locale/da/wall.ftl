@@ -65,6 +65,7 @@ news-lower-short = tydeligt lavere
 news-unusual = { $unusual } · { $expected } ventet
 news-higher = tydeligt højere end resten af byen
 news-lower = tydeligt lavere end resten af byen
+news-more-names = { $names } og { $count } mere
 news-cluster = samlet område på tværs
 news-change = { $change } på et år
 news-a-year = { $change } om året
@@ -122,8 +123,7 @@ rhythm-year = hvert år
 rhythm-days = hver { $days }. dag
 
 # Signals in brief
-brief-change = { $indicator }, { $when }: { $now } mod { $before } året før – { $degree }
-brief-trend = { $indicator }: { $degree } siden { $first }
-brief-alarm = { $indicator }: { $count } { $when } mod sædvanligvis omkring { $expected } – { $degree }
-brief-many = { $indicator }: { $degree }
+brief-change = { $indicator }, { $when }: { $now } mod { $before } året før
+brief-trend = { $indicator } siden { $first }
+brief-alarm = { $indicator }, { $when }: { $count } mod sædvanligt { $expected }
 brief-provisional = { $said } · foreløbigt

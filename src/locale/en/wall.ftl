@@ -65,6 +65,7 @@ news-lower-short = clearly lower
 news-unusual = { $unusual } · { $expected } expected
 news-higher = clearly higher than the rest of the city
 news-lower = clearly lower than the rest of the city
+news-more-names = { $names } and { $count } more
 news-cluster = cluster across borders
 news-change = { $change } in a year
 news-a-year = { $change } a year
@@ -122,8 +123,7 @@ rhythm-year = every year
 rhythm-days = every { $days } days
 
 # Signals in brief
-brief-change = { $indicator }, { $when }: { $now } against { $before } a year earlier – { $degree }
-brief-trend = { $indicator }: { $degree } since { $first }
-brief-alarm = { $indicator }: { $count } { $when } against the usual { $expected } or so – { $degree }
-brief-many = { $indicator }: { $degree }
+brief-change = { $indicator }, { $when }: { $now } against { $before } a year earlier
+brief-trend = { $indicator } since { $first }
+brief-alarm = { $indicator }, { $when }: { $count } against a usual { $expected }
 brief-provisional = { $said } · provisional

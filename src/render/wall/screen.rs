@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::Room;
+use super::{Room, indicator};
 use crate::render::svg::CAPITAL;
 
 /// Least capital height that can be read, in arc minutes.
@@ -80,7 +80,8 @@ impl Screen {
                 css,
                 "@media {media}{{:root{{--form:{word}}}.form-{word}:not(:only-child){{display:grid}}}}"
             );
-            css.push_str(&Room::new(self, form).stylesheet());
+            let room = Room::new(self, form);
+            css.push_str(&room.stylesheet(&indicator::lengths(&room)));
         }
         css
     }

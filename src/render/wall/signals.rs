@@ -29,5 +29,6 @@ fn row(saying: &Saying) -> Markup {
         span.who { bdi { (saying.who) } }
         @if let Some(value) = &saying.value { b { (value) } }
         span.said { (saying.said) }
+        span.sure { (saying.sure) }
     }
 }

@@ -4,6 +4,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::{Form, Room};
 use crate::render::svg::{Detail, Frame, map};
+use crate::view::map::MapView;
 use crate::view::wall::{Year, Years};
 
 /// Between two maps.
@@ -22,11 +23,13 @@ pub(super) fn body(years: &Years, room: &Room) -> Markup {
     let height = (room.height - GAP * (lines - 1.0)) / lines - CAPTION;
     let frame = room.frame(width, height.max(1.0)).telling(Detail::Signs);
     html! {
-        ol.years { @for year in &years.years { li { (small(year, &years.whole, &frame)) } } }
+        ol.years { @for year in &years.years { li { (small(year, &years.whole, room.form, &frame)) } } }
     }
 }
 
-fn small(year: &Year, whole: &str, frame: &Frame) -> Markup {
+fn small(year: &Year, whole: &str, form: Form, frame: &Frame) -> Markup {
+    // Patterns are found by name: those of a form that is not shown would not be drawn.
+    let view = MapView { key: format!("{}-{}", year.map.key, form.word()), ..year.map.clone() };
     html! {
         figure.year {
             figcaption {
@@ -38,7 +41,7 @@ fn small(year: &Year, whole: &str, frame: &Frame) -> Markup {
                     }
                 }
             }
-            (PreEscaped(map(&year.map, frame)))
+            (PreEscaped(map(&view, frame)))
         }
     }
 }

@@ -42,8 +42,10 @@ pub struct Saying {
     pub glyph: Glyph,
     /// Its size, where one number says it.
     pub value: Option<String>,
-    /// What, how much and how sure: hostile text within.
+    /// What and how much: hostile text within.
     pub said: String,
+    /// How sure that is.
+    pub sure: String,
     /// How it is to be read.
     pub news: News,
 }
@@ -121,6 +123,7 @@ fn saying(snapshot: &Snapshot, group: &[&Signal], lang: Lang) -> Option<Saying> 
         glyph: glyph(first),
         value: brief.value,
         said: brief.said,
+        sure: brief.sure,
         news: first.news,
     })
 }
