@@ -125,5 +125,5 @@ rhythm-days = hver { $days }. dag
 # Signals in brief
 brief-change = { $indicator }, { $when }: { $now } mod { $before } året før
 brief-trend = { $indicator } siden { $first }
-brief-alarm = { $indicator }, { $when }: { $count } mod sædvanligt { $expected }
+brief-alarm = { $indicator }, { $when }
 brief-provisional = { $said } · foreløbigt

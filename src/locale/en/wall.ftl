@@ -125,5 +125,5 @@ rhythm-days = every { $days } days
 # Signals in brief
 brief-change = { $indicator }, { $when }: { $now } against { $before } a year earlier
 brief-trend = { $indicator } since { $first }
-brief-alarm = { $indicator }, { $when }: { $count } against a usual { $expected }
+brief-alarm = { $indicator }, { $when }
 brief-provisional = { $said } · provisional

@@ -24,13 +24,10 @@ impl Teller<'_> {
             Basis::Change(change) => self.brief_change(change),
             Basis::Trend(trend) => (self.yearly(trend), self.since(trend)),
             Basis::Alarm(alert) => {
-                let arguments = [
-                    ("indicator", self.name().into()),
-                    ("when", locale::period(self.lang, alert.at).into()),
-                    ("count", self.numbers.count(alert.warning.observed).into()),
-                    ("expected", self.numbers.expected(alert.warning.expected).into()),
-                ];
-                (None, self.lang.text_with("brief-alarm", &arguments))
+                let when = locale::period(self.lang, alert.at);
+                let arguments = [("indicator", self.name().into()), ("when", when.into())];
+                let count = self.numbers.count(alert.warning.observed);
+                (Some(count), self.lang.text_with("brief-alarm", &arguments))
             }
             Basis::Hotspot(_) | Basis::Cluster(_) => (None, self.name().to_owned()),
         };
@@ -51,7 +48,10 @@ impl Teller<'_> {
         let sure = match &signal.basis {
             Basis::Alarm(alert) => {
                 let season = locale::season(self.lang, alert.at);
-                self.lang.text_with("alarm-unusual", &[("season", season.into())])
+                let unusual = self.lang.text_with("alarm-unusual", &[("season", season.into())]);
+                let expected = self.numbers.expected(alert.warning.expected);
+                let arguments = [("unusual", unusual.into()), ("expected", expected.into())];
+                self.lang.text_with("news-unusual", &arguments)
             }
             Basis::Hotspot(_) if signal.kind.is_upward() => self.lang.text("news-higher"),
             Basis::Hotspot(_) => self.lang.text("news-lower"),

@@ -222,3 +222,48 @@ fn scenes(snapshot: &Snapshot, assessment: &Assessment, choice: &Choice) -> Vec<
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::sample;
+
+    fn entry(scene: &str, hours: Option<Hours>) -> Entry {
+        Entry { choice: Choice::One(SceneId::read(scene)), seconds: None, at_a_time: None, hours }
+    }
+
+    fn shown(playlist: &Playlist, shift: Shift, turn: usize) -> Vec<String> {
+        let scenes = playlist.shown(shift).into_iter().filter_map(|slot| slot.scene(turn));
+        scenes.map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn hours_that_hold_have_a_playlist_of_their_own() {
+        let snapshot = sample::snapshot(sample::square("Byen"));
+        let assessment = sample::assessment(&snapshot);
+        let mondays = [true, false, false, false, false, false, false];
+        let meeting = Hours { days: mondays, from: 540, to: 660 };
+        let entries = vec![entry("haervaerk", None), entry("sources", Some(meeting)), entry("none", None)];
+        let programme = Programme { entries, seconds: 20 };
+        let playlist = Playlist::new(&snapshot, &assessment, &programme);
+        let at = |weekday, minute| programme.shift(Some(Moment { weekday, minute }));
+        assert_eq!(shown(&playlist, at(0, 540), 0), ["sources"]);
+        for usual in [at(0, 539), at(0, 660), at(1, 600), programme.shift(None)] {
+            assert_eq!(shown(&playlist, usual, 0), ["haervaerk"], "what the data do not have is left out");
+        }
+    }
+
+    #[test]
+    fn every_area_has_as_many_turns_as_any_other() {
+        let Some(coverage) = sample::coverage("maps/odense-15-skematisk.geojson") else { return };
+        let snapshot = sample::snapshot(coverage);
+        let playlist = Playlist::new(&snapshot, &sample::assessment(&snapshot), &Programme::usual(20));
+        let turns = (0..30).flat_map(|turn| shown(&playlist, Shift::default(), turn));
+        let areas: Vec<String> = turns.filter(|scene| scene.starts_with("area:")).collect();
+        assert_eq!(areas.len(), 30);
+        for place in snapshot.release.coverage.places() {
+            let id = format!("area:{}", place.area.id.as_str());
+            assert_eq!(areas.iter().filter(|area| **area == id).count(), 2, "{id}");
+        }
+    }
+}
