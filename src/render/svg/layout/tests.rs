@@ -5,7 +5,7 @@ use crate::geometry::Coverage;
 use crate::locale::Lang;
 use crate::render::svg::label::crosses;
 use crate::view::sample;
-use crate::view::wall::{Body, scene, scenes};
+use crate::view::wall::{Body, Programme, SceneId, Shift, Wall};
 
 /// The room for the map, and the size of its names, on each screen at 16 and
 /// at 20 minutes of arc (55 inches at 3 m), in the units that its layout draws in.
@@ -21,10 +21,12 @@ const FRAMES: &[(&str, f64, f64, [f64; 2])] = &[
 fn views(coverage: Coverage, at_most: usize) -> Vec<MapView> {
     let snapshot = sample::snapshot(coverage);
     let assessment = sample::assessment(&snapshot);
-    let all = scenes(&snapshot, Lang::Da);
-    let views = all.iter().filter_map(|at| match scene(&snapshot, &assessment, Lang::Da, &at.id)?.body {
+    let programme = Programme::usual(20);
+    let wall = Wall::new((&snapshot, &assessment), Lang::Da, &programme, Shift::default());
+    let ids = snapshot.release.indicators.iter().map(|of| SceneId::Map(of.indicator.id.to_string()));
+    let views = ids.filter_map(|id| match wall.scene(&id).ok()?.body {
         Body::Figures(figures) => Some(figures.map),
-        Body::Words(_) => None,
+        _ => None,
     });
     views.take(at_most).collect()
 }
@@ -66,7 +68,7 @@ fn labels_on_every_map_at_every_size() {
             for &(screen, width, height, texts) in FRAMES {
                 for text in texts {
                     let frame = Frame::wall(width, height, text);
-                    let Layout { rings, labels } = Layout::new(&view, (width, height), &frame);
+                    let Layout { rings, labels, .. } = Layout::new(&view, (width, height), &frame);
                     let name = format!("{name} {} {screen} {text}", view.title);
                     let named = labels.iter().filter(|label| label.has_name()).count();
                     let leaders = labels.iter().filter(|label| label.leader.is_some()).count();
