@@ -89,6 +89,7 @@ const ARROWS: &[(&str, &[Arrow])] = &[
             ("locale", ALL),
             ("protect", &["Rule", "RuleError"]),
             ("trust", ALL),
+            ("view", &["wall"]),
         ],
     ),
     (
@@ -144,7 +145,6 @@ const ARROWS: &[(&str, &[Arrow])] = &[
             ("progress", ALL),
             ("release", &["Audit"]),
             ("sandbox", ALL),
-            ("render", &["wall"]),
             ("snapshot", ALL),
             ("trust", ALL),
         ],
