@@ -23,13 +23,13 @@ pub fn expected_false_alarms_per_month(kind: Kind, series: usize) -> f64 {
 #[allow(clippy::match_same_arms)] // measured one by one
 pub fn false_rate(kind: Kind) -> f64 {
     match kind {
-        Kind::Unusual => 0.005_46,
-        Kind::Rise => 0.001_52,
-        Kind::Fall => 0.001_31,
-        Kind::High => 0.003_85,
-        Kind::Low => 0.002_80,
-        Kind::Cluster => 0.051_61,
-        Kind::TrendUp => 0.001_63,
-        Kind::TrendDown => 0.001_67,
+        Kind::Unusual => 0.004_81,
+        Kind::Rise => 0.001_04,
+        Kind::Fall => 0.000_86,
+        Kind::High => 0.003_23,
+        Kind::Low => 0.002_61,
+        Kind::Cluster => 0.040_83,
+        Kind::TrendUp => 0.001_57,
+        Kind::TrendDown => 0.001_55,
     }
 }

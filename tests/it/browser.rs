@@ -151,7 +151,7 @@ fn assert_page(browser: &Browser) {
     );
     assert_eq!(
         browser.eval(
-            "[...document.querySelectorAll('svg')].some((svg) => svg.getBoundingClientRect().width > 100)"
+            "[...document.querySelectorAll('svg')].some((svg) => svg.getBoundingClientRect().width > 20)"
         ),
         true,
         "{at}"

@@ -95,12 +95,14 @@ mod tests {
             (0..60).map(|at| Some(f64::from([9, 8, 7, 10, 6, 9, 8][at % 7]))).collect();
         series.push(Some(18.0));
         let found = warning(&series, 60, AlarmRule::default()).unwrap();
-        let two = Small { months: 2, ..NONE };
-        // By hand: 14 degrees of freedom and two more, each with (μ₀ − 4)²/μ₀.
+        let two = Small { months: 2, most: 4.0 };
+        // By hand: five years of three months, of which the first has none before it, less one for
+        // the mean; and two more, each with (μ₀ − 4)²/μ₀.
+        assert_eq!((found.baseline.len(), found.trend_kept), (14, false));
         let (spread, freedom) = found.dispersion_with(two);
         let term = (found.expected - 4.0).powi(2) / found.expected;
-        assert!((spread - (14.0 * found.spread + 2.0 * term) / 16.0).abs() < 1e-12 && !found.trend_kept);
-        assert!((freedom - 16.0).abs() < 1e-12);
+        assert!((spread - (13.0 * found.spread + 2.0 * term) / 15.0).abs() < 1e-12, "{spread}");
+        assert!((freedom - 15.0).abs() < 1e-12);
         assert!(found.cautious_p(two) > found.cautious_p(NONE));
     }
 

@@ -155,7 +155,7 @@ fn locator(snapshot: &Snapshot, position: usize, projection: &Projection, lang: 
     }
     let name = map.areas.get(position).map(|area| area.name.clone()).unwrap_or_default();
     map.clusters = vec![vec![position]];
-    map.key = "here".to_owned();
+    "here".clone_into(&mut map.key);
     map.window.clear();
     map.description.clone_from(&name);
     map.title = name;
