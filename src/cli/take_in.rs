@@ -12,7 +12,7 @@ use super::report::Report;
 use super::{Session, import};
 use crate::app::intake::inside;
 use crate::app::stage::folder_of;
-use crate::disk;
+use crate::disk::unsynced;
 use crate::ledger::LedgerFile;
 use crate::release::Audit;
 use crate::sandbox::{Reach, confine};
@@ -57,7 +57,7 @@ fn reach(session: &Session, path: &Path, into: Option<&str>) -> anyhow::Result<R
     }
     if cfg!(debug_assertions) {
         // A test that asks what a power cut would leave has it noted there.
-        write.extend(std::env::var_os(disk::unsynced::VARIABLE).map(PathBuf::from));
+        write.extend(std::env::var_os(unsynced::VARIABLE).map(PathBuf::from));
     }
     // What is not there need not be in reach.
     read.retain(|path| path.exists());

@@ -15,7 +15,7 @@ use crate::config::ClockTrust;
 use crate::finding::Quoted;
 use crate::locale::Lang;
 use crate::logbook::Actor;
-use crate::snapshot::{Store, StoreError};
+use crate::snapshot::{Lock, Store, StoreError};
 
 /// Imports what others bring.
 #[derive(Clone, Debug)]
@@ -83,17 +83,15 @@ impl Importer {
                 Ok(*account)
             }
         };
-        // Whatever a process that has read a stranger's bundle has left there.
-        stage::sweep(&self.store, &lock)?;
+        // Whatever a process that has read a stranger's bundle has left there. What was published is,
+        // whether this succeeds or not, and whoever comes next tries again.
+        if let Err(error) = stage::sweep(&self.store, &lock) {
+            tracing::warn!(%error, "what was prepared cannot be removed");
+        }
         account
     }
 
-    fn publish(
-        &self,
-        account: Account,
-        hand: &Hand,
-        lock: &crate::snapshot::Lock,
-    ) -> Result<Account, ImportError> {
+    fn publish(&self, account: Account, hand: &Hand, lock: &Lock) -> Result<Account, ImportError> {
         Ok(match stage::publish(&self.store, import::STAGED, &self.terms, hand, lock)? {
             Publication::Shown(snapshot) => Account {
                 outcome: Outcome::Published,
