@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use super::clock::Clock;
 use super::history;
 use super::stage::{self, Hand, Held, Prepared, Publication};
 use super::terms::Terms;
@@ -12,7 +11,7 @@ use crate::ledger::LedgerError;
 use crate::logbook::{Actor, Deed, LogError, Logbook, Text};
 use crate::progress::{Progress, Stage};
 use crate::release::Audit;
-use crate::snapshot::{Snapshot, Store, StoreError};
+use crate::snapshot::{Lock, Snapshot, Store, StoreError};
 
 /// What came of an import.
 pub enum Outcome {
@@ -68,8 +67,8 @@ pub enum ImportError {
     Foreign(std::path::PathBuf),
 }
 
-/// The name under which an import in one go is prepared; one at a time, by the store's lock.
-const STAGED: &str = "import";
+/// The name under which an import is prepared; one at a time, by the store's lock.
+pub(super) const STAGED: &str = "import";
 
 /// Turns what was found and proved into the report that is kept with a snapshot.
 pub type Reporter<'a> = &'a dyn Fn(&[Finding], Option<&Audit>) -> String;
@@ -85,23 +84,19 @@ pub fn import_from(
     path: &Path,
     store: &Store,
     terms: &Terms,
+    hand: &Hand,
     progress: &(dyn Progress + Sync),
     report: Reporter<'_>,
 ) -> Result<Outcome, ImportError> {
     progress.begin(Stage::Open, None);
     match terms.open(path) {
-        Ok(bundle) => import(store, &bundle, terms, &hand(), progress, report),
+        Ok(bundle) => import(store, &bundle, terms, hand, progress, report),
         Err(findings) => {
             let bundle = path.file_name().unwrap_or_default().to_string_lossy();
-            refused(store, &bundle, &findings, &hand())?;
+            refused(store, &bundle, worst(&findings), hand)?;
             Ok(Outcome::Refused { findings })
         }
     }
-}
-
-/// By the hand of somebody at the command line, now.
-fn hand() -> Hand {
-    Hand { who: Actor::Command, signer: None, now: Clock::default().noted() }
 }
 
 /// [`import_from`] for a bundle that is open, by anybody's hand.
@@ -117,32 +112,43 @@ pub fn import(
     report: Reporter<'_>,
 ) -> Result<Outcome, ImportError> {
     let lock = store.lock()?;
-    store.sweep(&lock)?;
-    let short =
-        history::free_bytes(store.root()).is_some_and(|free| free / 1_000_000 < terms.history.free_megabytes);
-    if short {
-        history::prune(store, &terms.history, &Hand { who: Actor::Program, ..hand.clone() }, &lock)?;
-    }
-    stage::enough_room(store)?;
+    make_room(store, terms, hand, &lock)?;
     match stage::prepare_opened(bundle, STAGED, store, terms, progress, report)? {
         Prepared::Ready { findings, .. } => Ok(match stage::publish(store, STAGED, terms, hand, &lock)? {
             Publication::Shown(snapshot) => Outcome::Published { snapshot, findings },
             Publication::Held(held) => Outcome::Held { held, findings },
         }),
         Prepared::Refused { findings } => {
-            refused(store, &bundle.descriptor().name, &findings, hand)?;
+            refused(store, &bundle.descriptor().name, worst(&findings), hand)?;
             stage::sweep(store, &lock)?;
             Ok(Outcome::Refused { findings })
         }
     }
 }
 
+/// Clears away what interrupted work has left, and makes sure that the disk can take what comes.
+///
+/// # Errors
+/// If it cannot, or log or disk refuse.
+pub(super) fn make_room(store: &Store, terms: &Terms, hand: &Hand, lock: &Lock) -> Result<(), ImportError> {
+    store.sweep(lock)?;
+    let short =
+        history::free_bytes(store.root()).is_some_and(|free| free / 1_000_000 < terms.history.free_megabytes);
+    if short {
+        history::prune(store, &terms.history, &Hand { who: Actor::Program, ..hand.clone() }, lock)?;
+    }
+    stage::enough_room(store)
+}
+
+fn worst(findings: &[Finding]) -> &str {
+    findings.first().map_or("", |worst| worst.code)
+}
+
 /// Logs that a bundle was refused, by the code of the worst fault.
 ///
 /// # Errors
 /// If the log cannot be written.
-pub fn refused(store: &Store, bundle: &str, findings: &[Finding], hand: &Hand) -> Result<(), LogError> {
-    let reason = Text::new(findings.first().map_or("", |worst| worst.code));
-    let deed = Deed::Refused { bundle: Text::new(bundle), reason };
+pub fn refused(store: &Store, bundle: &str, code: &str, hand: &Hand) -> Result<(), LogError> {
+    let deed = Deed::Refused { bundle: Text::new(bundle), reason: Text::new(code) };
     Logbook::open(store.root()).append(hand.now, &hand.who, deed).map(drop)
 }

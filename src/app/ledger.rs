@@ -1,6 +1,8 @@
 //! The ledger beside the snapshots: is it whole, and how does it come back.
 
+use super::stage::Hand;
 use crate::ledger::{Head, Ledger, LedgerError, LedgerFile};
+use crate::logbook::{Deed, LogError, Logbook, Text};
 use crate::snapshot::{Lock, SnapshotId, Store, StoreError};
 
 /// The ledger cannot be verified or restored.
@@ -12,6 +14,9 @@ pub enum LedgerTrouble {
     /// See [`StoreError`].
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// See [`LogError`].
+    #[error(transparent)]
+    Log(#[from] LogError),
     /// No snapshot has a copy that is whole.
     #[error("no snapshot has a whole copy of the ledger")]
     NoCopy,
@@ -32,13 +37,14 @@ pub fn verify(store: &Store) -> Result<Option<Head>, LedgerTrouble> {
 }
 
 /// Puts a snapshot's copy of the ledger in the place of what is there: of the
-/// given snapshot, or of the newest that has a whole one. Gives which it was.
+/// given snapshot, or of the newest that has a whole one. Gives which it was. Logged before it is done.
 ///
 /// # Errors
 /// If there is no whole copy, or it cannot be written.
 pub fn restore(
     store: &Store,
     from: Option<&SnapshotId>,
+    hand: &Hand,
     _: &Lock,
 ) -> Result<(SnapshotId, Head), LedgerTrouble> {
     let mut heads = store.ledger_heads()?;
@@ -55,6 +61,8 @@ pub fn restore(
     // After a rollback the newest snapshot has not always the longest ledger behind it.
     heads.sort_by_key(|(id, head)| (head.lines, id.number()));
     let (id, ledger) = heads.into_iter().rev().find_map(whole).ok_or(LedgerTrouble::NoCopy)?;
+    let deed = Deed::LedgerRestored { snapshot: Text::new(id.as_str()) };
+    Logbook::open(store.root()).append(hand.now, &hand.who, deed)?;
     LedgerFile::new(store.root()).save(&ledger)?;
     Ok((id, ledger.head()))
 }

@@ -150,8 +150,11 @@ pub(super) enum Command {
     TakeIn {
         /// Where it lies
         bundle: PathBuf,
+        /// Leave it, checked and protected, in DATA/staged/NAME
+        #[arg(long, value_name = "NAME", required_unless_present = "only_name")]
+        into: Option<String>,
         /// Say what it is called, and no more
-        #[arg(long)]
+        #[arg(long, conflicts_with = "into")]
         only_name: bool,
     },
 }

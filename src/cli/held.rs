@@ -6,11 +6,10 @@ use std::process::ExitCode;
 use super::Session;
 use super::arguments::HeldAction;
 use super::import::words;
-use crate::app::clock::Clock;
 use crate::app::import::ImportError;
-use crate::app::stage::{self, Hand, Held};
+use crate::app::stage::{self, Held};
 use crate::locale::Lang;
-use crate::logbook::{Actor, Text};
+use crate::logbook::Text;
 use crate::snapshot::Store;
 
 pub(super) fn held(session: &Session, action: &HeldAction) -> anyhow::Result<ExitCode> {
@@ -20,8 +19,7 @@ pub(super) fn held(session: &Session, action: &HeldAction) -> anyhow::Result<Exi
         let words = words(lang, &error);
         anyhow::Error::new(error).context(words)
     };
-    let hand =
-        Hand { who: Actor::Command, signer: None, now: Clock::new(session.config.clock.clone()).noted() };
+    let hand = session.hand();
     let mut out = stdout().lock();
     match action {
         HeldAction::List => {

@@ -30,7 +30,7 @@ pub(super) fn import(
         Report::new(&name, true, findings).with_audit(audit).json(session.lang)
     };
     let store = Store::new(&session.data_dir);
-    let outcome = import_from(path, &store, &terms, &meter, &report).map_err(|error| {
+    let outcome = import_from(path, &store, &terms, &session.hand(), &meter, &report).map_err(|error| {
         let words = words(session.lang, &error);
         anyhow::Error::new(error).context(words)
     })?;

@@ -8,24 +8,25 @@ use std::thread;
 use anyhow::Context as _;
 
 use super::{REFUSED, Session};
-use crate::app::intake::{Errand, Intake, Outcome, Patience, Report};
+use crate::app::intake::{Errand, Importer, Intake, Outcome, Patience, Report};
 use crate::config;
 use crate::locale::Lang;
+use crate::snapshot::Store;
 
 pub(super) fn inbox(session: &Session, once: bool) -> anyhow::Result<ExitCode> {
     let intake = Intake::new(&session.data_dir).with_inbox(session.config.inbox.folder.as_deref());
     let mut verdict = Verdict::new(session.lang);
     let patience = patience(&session.config.inbox);
-    intake.tend(&errand(session)?, patience, once, &mut |report| verdict.tell(report))?;
+    intake.tend(&importer(session)?, patience, once, &mut |report| verdict.tell(report))?;
     Ok(verdict.code())
 }
 
 /// Looks after the inbox for as long as the server runs.
 pub(super) fn in_the_background(session: &Session) -> anyhow::Result<()> {
     let intake = Intake::new(&session.data_dir).with_inbox(session.config.inbox.folder.as_deref());
-    let (errand, patience) = (errand(session)?, patience(&session.config.inbox));
+    let (importer, patience) = (importer(session)?, patience(&session.config.inbox));
     let tend = move || {
-        if let Err(error) = intake.tend(&errand, patience, false, &mut |_| {}) {
+        if let Err(error) = intake.tend(&importer, patience, false, &mut |_| {}) {
             tracing::error!(%error, "nobody looks after the inbox any more");
         }
     };
@@ -33,15 +34,21 @@ pub(super) fn in_the_background(session: &Session) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// How this program is called to open a bundle.
-pub(super) fn errand(session: &Session) -> anyhow::Result<Errand> {
+/// How bundles are imported: opened by this program in a process of its own, under the settings.
+pub(super) fn importer(session: &Session) -> anyhow::Result<Importer> {
     let program = std::env::current_exe().context("the program does not find itself")?;
     let mut arguments: Vec<OsString> = vec!["--data-dir".into(), session.data_dir.clone().into()];
     if let Some(file) = &session.config_file {
         arguments.extend(["--config".into(), file.into()]);
     }
     arguments.push("take-in".into());
-    Ok(Errand { program, arguments, limit: session.config.inbox.limit })
+    Ok(Importer {
+        errand: Errand { program, arguments, limit: session.config.inbox.limit },
+        store: Store::new(&session.data_dir),
+        terms: session.terms(),
+        clock: session.config.clock.clone(),
+        explain: super::import::words,
+    })
 }
 
 fn patience(config: &config::Inbox) -> Patience {

@@ -34,7 +34,7 @@ pub(super) fn ledger(session: &Session, action: &LedgerAction) -> anyhow::Result
                 Some(text) => Some(SnapshotId::parse(text).ok_or_else(|| StoreError::Unknown(text.clone()))?),
                 None => None,
             };
-            let (id, _) = restore(&store, from.as_ref(), &store.lock()?)
+            let (id, _) = restore(&store, from.as_ref(), &session.hand(), &store.lock()?)
                 .with_context(|| lang.text("ledger-restore-failed"))?;
             writeln!(out, "{}", lang.text_with("ledger-restored", &[("id", id.as_str().into())]))?;
         }

@@ -29,8 +29,11 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::app::Terms;
+use crate::app::clock::Clock;
+use crate::app::stage::Hand;
 use crate::config::Config;
 use crate::locale::Lang;
+use crate::logbook::Actor;
 use crate::trust::Trust;
 use arguments::{Arguments, Command};
 
@@ -47,6 +50,11 @@ struct Session {
 }
 
 impl Session {
+    /// By the hand of whoever sits at the command line, now.
+    fn hand(&self) -> Hand {
+        Hand { who: Actor::Command, signer: None, now: Clock::new(self.config.clock.clone()).noted() }
+    }
+
     /// What the settings demand of a bundle.
     fn terms(&self) -> Terms {
         let Config { protect, acknowledged, confirm, history, trust, .. } = &self.config;
@@ -106,7 +114,9 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Sign { bundle, key, password } => sign::sign(&session, &bundle, &key, &password.told(false)),
         Command::Snapshots { action } => snapshots::snapshots(&session, &action),
         Command::Users { action } => users::users(&session, &action),
-        Command::TakeIn { bundle, only_name } => take_in::take_in(&session, &bundle, only_name),
+        Command::TakeIn { bundle, into, only_name: _ } => {
+            take_in::take_in(&session, &bundle, into.as_deref())
+        }
         Command::Usb { stick, queue } => usb::usb(&session, &stick, queue),
     }
 }

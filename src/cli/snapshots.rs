@@ -7,17 +7,13 @@ use anyhow::Context as _;
 
 use super::Session;
 use super::arguments::Action;
-use crate::app::clock::Clock;
 use crate::app::history::{self, Retention};
-use crate::app::stage::Hand;
-use crate::logbook::Actor;
 use crate::snapshot::{Entry, SnapshotId, Store, StoreError};
 
 pub(super) fn snapshots(session: &Session, action: &Action) -> anyhow::Result<ExitCode> {
     let store = Store::new(&session.data_dir);
     let lang = session.lang;
-    let hand =
-        Hand { who: Actor::Command, signer: None, now: Clock::new(session.config.clock.clone()).noted() };
+    let hand = session.hand();
     let mut out = stdout().lock();
     match action {
         Action::List => {
@@ -54,7 +50,7 @@ pub(super) fn snapshots(session: &Session, action: &Action) -> anyhow::Result<Ex
     Ok(ExitCode::SUCCESS)
 }
 
-/// `* 000002-9b1d04ce  2026-11-12T13:32:00Z  odense 2026.10`
+/// `* 000002-9b1d04ce  2026-11-12T13:32:00Z  odense 2026.10  (kontor)`
 fn line(session: &Session, entry: &Entry) -> String {
     let mark = if entry.current { '*' } else { ' ' };
     let made = entry.made.as_deref().unwrap_or("–");
@@ -62,5 +58,7 @@ fn line(session: &Session, entry: &Entry) -> String {
         Some(origin) => format!("{} {}", origin.bundle, origin.version.as_deref().unwrap_or("")),
         None => session.lang.text("snapshot-unreadable"),
     };
-    format!("{mark} {}  {made}  {}", entry.id, from.trim_end())
+    let signer = entry.origin.as_ref().and_then(|origin| origin.signer.as_deref());
+    let signer = signer.map(|signer| format!("  ({signer})")).unwrap_or_default();
+    format!("{mark} {}  {made}  {}{signer}", entry.id, from.trim_end())
 }

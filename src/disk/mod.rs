@@ -11,7 +11,7 @@
 //!
 //! - [`write_new`], [`adopt`], [`Tail::sync`]: the *contents* are on the disk. The
 //!   name is when its folder is synced too, by [`sync_folder`] or a rename within it.
-//! - [`create_folder`], [`replace`], [`rename`], [`link`], [`remove_file`], [`remove_tree`]:
+//! - [`create_folder`], [`replace`], [`rename`], [`link`], [`remove_file`], [`remove_tree`], [`remove_any`]:
 //!   contents and names are on the disk.
 //! - [`replace`], [`rename`] and [`link`] happen in one step: readers see the old or the new.
 //! - What an interrupted [`replace`] or [`link`] left aside has the name [`aside`]; the next
@@ -26,7 +26,9 @@ mod tail;
 pub mod unsynced;
 
 pub use file::{adopt, lock, replace, write_new};
-pub use name::{aside, create_folder, link, remove_file, remove_tree, rename, sweep, sync_folder};
+pub use name::{
+    aside, create_folder, link, remove_any, remove_file, remove_tree, rename, sweep, sync_folder,
+};
 pub use step::{Deed, Moment, Step, points};
 pub use tail::Tail;
 

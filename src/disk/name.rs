@@ -106,6 +106,15 @@ pub fn remove_tree(step: Step, path: &Path) -> io::Result<()> {
     remove(step, path, |path| fs::remove_dir_all(path))
 }
 
+/// Removes whatever has that name, as [`remove_file`] and [`remove_tree`] do. No link is followed.
+///
+/// # Errors
+/// If the disk refuses.
+pub fn remove_any(step: Step, path: &Path) -> io::Result<()> {
+    let is_folder = path.symlink_metadata().is_ok_and(|metadata| metadata.is_dir());
+    if is_folder { remove_tree(step, path) } else { remove_file(step, path) }
+}
+
 fn remove(step: Step, path: &Path, gone: fn(&Path) -> io::Result<()>) -> io::Result<()> {
     let passage = Passage { step, path };
     passage.at(Moment::Before)?;
@@ -144,8 +153,7 @@ pub fn sweep(step: Step, folder: &Path) -> io::Result<()> {
         let name = entry.file_name();
         let name = name.to_string_lossy();
         if name.starts_with(HIDDEN) && name.ends_with(ASIDE) {
-            let is_folder = entry.file_type()?.is_dir();
-            if is_folder { remove_tree(step, &entry.path()) } else { remove_file(step, &entry.path()) }?;
+            remove_any(step, &entry.path())?;
         }
     }
     Ok(())

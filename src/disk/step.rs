@@ -195,6 +195,40 @@ steps! {
     PublicKey = "public.write" Write;
     /// The names of both.
     KeyNames = "keys.names" Sync;
+    /// The folder of what was brought and waits.
+    Work = "work.create" Folder;
+    /// A file whose lock is the right to do one thing with what was brought.
+    WorkLock = "work.lock" Lock;
+    /// The folder of a bundle on its way into the queue.
+    Draft = "queue.draft" Folder;
+    /// A bundle is copied, into the queue or off a stick.
+    QueueCopy = "queue.copy" Adopt;
+    /// All names in a folder of a bundle that was copied.
+    QueueNames = "queue.names" Sync;
+    /// Where a bundle came from, and how often it was begun with.
+    QueueCard = "queue.card" Replace;
+    /// A bundle gets its number in the queue.
+    QueueNumber = "queue.number" Rename;
+    /// A bundle loses its number.
+    QueueGone = "queue.gone" Rename;
+    /// What was brought is removed.
+    QueueRemove = "queue.remove" Remove;
+    /// The inbox itself.
+    Inbox = "inbox.create" Folder;
+    /// Something leaves the inbox, or goes back there.
+    InboxMove = "inbox.move" Rename;
+    /// Something in the inbox is removed.
+    InboxRemove = "inbox.remove" Remove;
+    /// The folder of reports.
+    Reports = "reports.create" Folder;
+    /// A report.
+    Report = "reports.write" Replace;
+    /// Up to which report somebody has seen them.
+    ReportSeen = "reports.seen" Replace;
+    /// An old report.
+    ReportGone = "reports.remove" Remove;
+    /// Where the process that opens a bundle may lay temporary files.
+    StagedTemporary = "staged.temporary" Folder;
     /// The descriptor of a bundle that is signed.
     SignedDescriptor = "sign.descriptor" Replace;
     /// A signature.

@@ -13,6 +13,7 @@ use std::time::{Duration, SystemTime};
 
 use komspot::app::intake::{Intake, Note, Outcome, Report, Source};
 use komspot::locale::Lang;
+use komspot::trust::signature_of;
 use rustix::fs::{CWD, FileType, Mode, mknodat};
 use tempfile::TempDir;
 
@@ -24,11 +25,15 @@ pub(super) struct Device {
 }
 
 impl Device {
-    /// One that waits so many seconds for quiet.
+    /// One that waits so many seconds for quiet, and takes what nobody has signed.
     pub(super) fn new(quiet_seconds: u32) -> Self {
+        Self::with(&format!("[inbox]\nquiet_seconds = {quiet_seconds}\n[trust]\nunsigned = 'accept'\n"))
+    }
+
+    /// One with these settings.
+    pub(super) fn with(settings: &str) -> Self {
         let device = Self { folder: TempDir::new().unwrap() };
-        let settings = format!("[inbox]\nquiet_seconds = {quiet_seconds}\n");
-        fs::write(device.folder.path().join("komspot.toml"), settings).unwrap();
+        fs::write(device.settings(), settings).unwrap();
         fs::create_dir_all(device.inbox()).unwrap();
         device
     }
@@ -41,16 +46,37 @@ impl Device {
         self.folder.path().join("komspot.toml")
     }
 
-    fn inbox(&self) -> PathBuf {
+    /// Signs a bundle by the office's key, which the device need not know; gives the signature.
+    pub(super) fn sign(&self, bundle: &Path) -> Vec<u8> {
+        let office = self.elsewhere("kontor");
+        let key = office.join("kontor.key");
+        if !key.exists() {
+            fs::create_dir(&office).unwrap();
+            let out = office.to_str().unwrap();
+            let ran = self.run(&["keys", "generate", "kontor", "--no-password", "--out", out]);
+            assert_eq!(ran.code, Some(0), "{ran:?}");
+        }
+        let ran = self.run(&["sign", bundle.to_str().unwrap(), "--key", key.to_str().unwrap()]);
+        assert_eq!(ran.code, Some(0), "{ran:?}");
+        fs::read(signature_of(bundle)).unwrap_or_default()
+    }
+
+    /// Trusts the office's key from now on.
+    pub(super) fn trust(&self) {
+        let ran = self.run(&["keys", "trust", self.elsewhere("kontor/kontor.pub").to_str().unwrap()]);
+        assert_eq!(ran.code, Some(0), "{ran:?}");
+    }
+
+    pub(super) fn inbox(&self) -> PathBuf {
         self.data().join("inbox")
     }
 
     /// Outside the data directory, on the same file system.
-    fn elsewhere(&self, name: &str) -> PathBuf {
+    pub(super) fn elsewhere(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn server(&self) -> Komspot {
+    pub(super) fn server(&self) -> Komspot {
         Komspot::with_settings(&self.data(), &self.settings())
     }
 
@@ -78,7 +104,7 @@ impl Device {
     }
 
     /// The report on a file, as soon as there is one.
-    fn report_on(&self, file: &str) -> Report {
+    pub(super) fn report_on(&self, file: &str) -> Report {
         until(&format!("a report on {file}"), || {
             self.reports().into_iter().find(|report| report.card.file == file)
         })
@@ -94,6 +120,9 @@ impl Device {
         let mut work = names(self.data().join("work"));
         work.retain(|name| name != "lock" && name != "numbers" && name != "inbox");
         assert_eq!(work, [""; 0], "in the working folder");
+        let mut staged = names(self.data().join("staged"));
+        staged.retain(|name| !name.to_string_lossy().starts_with("held-"));
+        assert_eq!(staged, [""; 0], "in the folder of what is prepared");
     }
 }
 
@@ -234,7 +263,9 @@ fn renaming_and_markers_spare_the_waiting() {
     let _server = device.server();
     fs::write(device.inbox().join(".omdøbt.zip.8fQ2xL"), zipped("1")).unwrap();
     fs::write(device.inbox().join("mærket.zip"), zipped("2")).unwrap();
-    fs::write(device.inbox().join("mærket.zip.minisig"), "untrusted comment: x").unwrap();
+    let same = device.elsewhere("samme.zip");
+    fs::write(&same, zipped("2")).unwrap();
+    fs::write(device.inbox().join("mærket.zip.minisig"), device.sign(&same)).unwrap();
     fs::write(device.inbox().join("mærket.zip.done"), "").unwrap();
     assert_eq!(version(&device.report_on("mærket.zip")), Some("2"));
     fs::rename(device.inbox().join(".omdøbt.zip.8fQ2xL"), device.inbox().join("omdøbt.zip")).unwrap();
@@ -251,7 +282,10 @@ fn an_inbox_may_lie_on_another_file_system() {
     let Some(other) = other.ok().filter(|other| on(other.path()) != on(device.folder.path())) else {
         return println!("not tested: there is no other file system here");
     };
-    let settings = format!("[inbox]\nquiet_seconds = 1\nfolder = '{}'\n", other.path().display());
+    let settings = format!(
+        "[inbox]\nquiet_seconds = 1\nfolder = '{}'\n[trust]\nunsigned = 'accept'\n",
+        other.path().display()
+    );
     fs::write(device.settings(), settings).unwrap();
     fs::write(other.path().join("a.zip"), zipped("1")).unwrap();
     copy_to(&other.path().join("b"));

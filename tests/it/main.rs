@@ -10,6 +10,7 @@
 #![allow(clippy::print_stderr, clippy::print_stdout)]
 
 mod audit;
+mod brought;
 mod browser;
 mod bundle;
 mod calibration;

@@ -12,8 +12,10 @@ use std::path::{Path, PathBuf};
 use komspot::app::Terms;
 use komspot::app::desk::{self as app, Outcome};
 use komspot::app::import::{self, import_from};
+use komspot::app::stage::Hand;
 use komspot::cli::report::Report;
 use komspot::locale::Lang;
+use komspot::logbook::{Actor, Now};
 use komspot::progress::Silent;
 use komspot::snapshot::{Snapshot, Store};
 use tempfile::TempDir;
@@ -54,10 +56,16 @@ fn protected(bundle: &Path) -> (TempDir, PathBuf) {
     }
 }
 
+/// The hand of somebody at the command line.
+pub fn hand() -> Hand {
+    let utc = jiff::Timestamp::from_second(1_795_000_000).unwrap();
+    Hand { who: Actor::Command, signer: None, now: Now { utc, trusted: true } }
+}
+
 /// Imports a bundle into a store; on refusal what a person reads of it.
 fn imported(bundle: &Path, store: &Store) -> Result<Snapshot, String> {
     let report = |_: &[_], _: Option<&_>| "[]".to_owned();
-    match import_from(bundle, store, &Terms::default(), &Silent, &report).unwrap() {
+    match import_from(bundle, store, &Terms::default(), &hand(), &Silent, &report).unwrap() {
         import::Outcome::Published { snapshot, .. } => Ok(*snapshot),
         import::Outcome::Held { held, .. } => panic!("{held:?}"),
         import::Outcome::Refused { findings } => Err(Report::new("pakke", false, &findings).text(Lang::Da)),

@@ -154,14 +154,14 @@ fn every_kind_of_bundle_is_imported_within_the_walls() {
     );
 }
 
-fn tarred(bundles: &Path) {
+pub fn tarred(bundles: &Path) {
     let mut tar = tar::Builder::new(fs::File::create(bundles.join("bundle.tar")).unwrap());
     tar.append_dir_all("", bundles.join("folder")).unwrap();
     tar.finish().unwrap();
 }
 
 /// The same bundle with its figures as Parquet.
-fn parquet(bundles: &Path) {
+pub fn parquet(bundles: &Path) {
     let folder = bundles.join("parquet");
     komspot::disk::power::copy_tree(&bundles.join("folder"), &folder).unwrap();
     let connection = duckdb::Connection::open_in_memory().unwrap();
@@ -177,7 +177,7 @@ fn parquet(bundles: &Path) {
 }
 
 /// The same bundle as a DuckDB file.
-fn database(bundles: &Path) {
+pub fn database(bundles: &Path) {
     let connection = duckdb::Connection::open(bundles.join("bundle.duckdb")).unwrap();
     let file = |name: &str| bundles.join("folder").join(name).display().to_string();
     for table in ["indicators", "population", "observations"] {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use komspot::app::intake::{Outcome, Source};
+use komspot::logbook::{Actor, Deed, Logbook};
 use tempfile::TempDir;
 
 use crate::inbox::{Device, archive, copy_to, zipped};
@@ -80,12 +81,21 @@ fn usb(device: &Device, stick: &Stick, more: &[&str]) -> Option<i32> {
     ran.code
 }
 
+/// An office, and its bundle of October.
+fn signed() -> (Device, PathBuf) {
+    let office = Device::new(1);
+    let oktober = office.elsewhere("oktober.zip");
+    fs::write(&oktober, zipped("2026.10")).unwrap();
+    (office, oktober)
+}
+
 #[test]
 fn the_newest_bundle_on_a_stick_is_taken_and_each_is_reported() {
+    let (office, oktober) = signed();
     let stick = Stick::with(|stick| {
         fs::write(stick.join("september.zip"), zipped("2026.9")).unwrap();
         fs::write(stick.join("oktober.zip"), zipped("2026.10")).unwrap();
-        fs::write(stick.join("oktober.zip.minisig"), "untrusted comment: x").unwrap();
+        fs::write(stick.join("oktober.zip.minisig"), office.sign(&oktober)).unwrap();
         copy_to(&stick.join("komspot/gammel"));
         fs::write(stick.join("brev.docx"), "PK").unwrap();
         fs::write(stick.join("billeder.zip"), archive(&[("sommer.jpg", b"JFIF")])).unwrap();
@@ -109,9 +119,11 @@ fn the_newest_bundle_on_a_stick_is_taken_and_each_is_reported() {
 
 #[test]
 fn a_bundle_waits_in_the_queue_with_its_signature_while_the_stick_is_unmounted() {
+    let (office, oktober) = signed();
+    let signature = office.sign(&oktober);
     let stick = Stick::with(|stick| {
         fs::write(stick.join("oktober.zip"), zipped("2026.10")).unwrap();
-        fs::write(stick.join("oktober.zip.minisig"), "untrusted comment: x").unwrap();
+        fs::write(stick.join("oktober.zip.minisig"), &signature).unwrap();
     });
     let device = Device::new(1);
     assert_eq!(usb(&device, &stick, &["--queue"]), Some(0));
@@ -119,10 +131,37 @@ fn a_bundle_waits_in_the_queue_with_its_signature_while_the_stick_is_unmounted()
     let waiting = device.intake().state().waiting;
     assert_eq!((waiting.len(), waiting[0].number), (1, 1));
     let bundle = device.data().join("work/000001/bundle");
-    let text = fs::read_to_string(bundle.join("oktober.zip.minisig")).unwrap();
-    assert_eq!(text, "untrusted comment: x");
+    assert_eq!(fs::read(bundle.join("oktober.zip.minisig")).unwrap(), signature);
     assert_eq!(device.run(&["inbox", "--once"]).code, Some(0));
     assert_eq!(device.outcomes(), [("oktober.zip".to_owned(), Outcome::Published)]);
+    device.assert_nothing_left();
+}
+
+#[test]
+fn the_newest_of_those_that_somebody_trusted_has_signed_is_taken() {
+    let device = Device::with("");
+    let (oktober, forged) = (device.elsewhere("oktober.zip"), zipped("2026.11"));
+    fs::write(&oktober, zipped("2026.10")).unwrap();
+    let signature = device.sign(&oktober);
+    device.trust();
+    let stick = Stick::with(|stick| {
+        fs::copy(&oktober, stick.join("oktober.zip")).unwrap();
+        fs::write(stick.join("oktober.zip.minisig"), &signature).unwrap();
+        fs::write(stick.join("forged.zip"), &forged).unwrap();
+        fs::write(stick.join("forged.zip.minisig"), &signature).unwrap();
+    });
+    assert_eq!(usb(&device, &stick, &[]), Some(3), "one of them is not what was signed");
+    let expected = [("forged.zip", Outcome::Refused), ("oktober.zip", Outcome::Published)];
+    assert_eq!(device.outcomes(), expected.map(|(file, outcome)| (file.to_owned(), outcome)));
+    assert_eq!(device.reports()[1].account.signer.as_deref(), Some("kontor"));
+    let book = Logbook::open(&device.data());
+    assert!(book.verify(&[]).unwrap().is_whole());
+    let told: Vec<_> = book.entries().unwrap().into_iter().map(|entry| (entry.who, entry.what)).collect();
+    assert!(
+        matches!(&told[..], [.., (Actor::Usb, Deed::Refused { .. }), (Actor::Usb, Deed::Imported { signer: Some(signer), .. })]
+        if signer.to_string() == "kontor"),
+        "{told:?}"
+    );
     device.assert_nothing_left();
 }
 

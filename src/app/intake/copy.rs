@@ -6,6 +6,7 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 
 use super::ending;
+use crate::disk::{self, Step};
 
 /// How much is copied at most.
 #[derive(Clone, Copy, Debug)]
@@ -58,16 +59,20 @@ fn within(from: &Path, to: &Path, budget: &mut Budget, depth: u8) -> Result<(), 
         return Err(CopyError::Strange);
     }
     let depth = depth.checked_sub(1).ok_or(CopyError::TooLarge)?;
-    fs::create_dir(to).map_err(CopyError::Copy)?;
+    disk::create_folder(Step::Draft, to).map_err(CopyError::Copy)?;
     for entry in fs::read_dir(from).map_err(CopyError::Original)? {
         let entry = entry.map_err(CopyError::Original)?;
         within(&entry.path(), &to.join(entry.file_name()), budget, depth)?;
     }
-    File::open(to).and_then(|folder| folder.sync_all()).map_err(CopyError::Copy)
+    disk::sync_folder(Step::QueueNames, to).map_err(CopyError::Copy)
 }
 
 /// Copies a stream into a new file.
-pub(super) fn stream(mut from: impl Read, to: &Path, budget: &mut Budget) -> Result<(), CopyError> {
+pub(super) fn stream(from: impl Read, to: &Path, budget: &mut Budget) -> Result<(), CopyError> {
+    disk::adopt(Step::QueueCopy, to, || written(from, to, budget), CopyError::Copy)
+}
+
+fn written(mut from: impl Read, to: &Path, budget: &mut Budget) -> Result<(), CopyError> {
     let mut file = File::create_new(to).map_err(CopyError::Copy)?;
     let mut buffer = vec![0; 256 << 10];
     loop {
@@ -79,7 +84,7 @@ pub(super) fn stream(mut from: impl Read, to: &Path, budget: &mut Budget) -> Res
         budget.bytes = budget.bytes.checked_sub(count as u64).ok_or(CopyError::TooLarge)?;
         file.write_all(bytes).map_err(CopyError::Copy)?;
     }
-    file.sync_all().map_err(CopyError::Copy)
+    Ok(())
 }
 
 /// True if all of a file or folder can be read now.

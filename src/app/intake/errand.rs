@@ -42,18 +42,18 @@ pub enum Word {
     },
     /// So many steps of the stage are done.
     Done(u64),
-    /// Something else is changing the data: it has to be tried again.
-    Busy,
-    /// What came of it.
+    /// It lies in `staged`, and may be published.
+    Ready(Box<Account>),
+    /// It will not be published: why not.
     Ended(Box<Account>),
 }
 
 /// What came of the process.
-pub(super) enum Answer {
-    /// It has said it itself, or it failed and the account tells how.
-    Account(Box<Account>),
-    /// It could not begin.
-    Busy,
+pub(super) enum Said {
+    /// What it prepared lies in `staged`; nobody has judged it yet.
+    Ready(Box<Account>),
+    /// There is nothing to publish. It has said why, or it failed and the account tells how.
+    Ended(Box<Account>),
 }
 
 /// How often is looked after other things meanwhile.
@@ -62,22 +62,32 @@ const TICK: Duration = Duration::from_millis(200);
 /// The most that is listened to.
 const LONGEST: u64 = 16 << 20;
 
-/// The word with which the process is asked for the bundle's name only.
-pub const ONLY_NAME: &str = "--only-name";
+/// The word with which the process is told under which name in `staged` it is to prepare the bundle.
+pub(super) const INTO: &str = "--into";
+
+/// The word with which it is asked for the bundle's name only.
+pub(super) const ONLY_NAME: &str = "--only-name";
 
 impl Errand {
-    /// Opens a bundle. `hear` is told what is said of progress, `tick` is
-    /// called now and then.
-    pub(super) fn run(&self, bundle: &Path, hear: &mut dyn FnMut(&Word), tick: &mut dyn FnMut()) -> Answer {
-        self.start(bundle, &[], self.limit, hear, tick)
+    /// Opens a bundle and prepares it under a name in `staged`; temporary files go to a folder of their
+    /// own. `hear` is told what is said of progress, `tick` is called now and then.
+    pub(super) fn prepare(
+        &self,
+        bundle: &Path,
+        into: &str,
+        temporary: &Path,
+        hear: &mut dyn FnMut(&Word),
+        tick: &mut dyn FnMut(),
+    ) -> Said {
+        self.start(bundle, &[INTO, into], temporary, self.limit, hear, tick)
     }
 
     /// Asks for the name and version of a bundle, which stays where it is.
-    pub(super) fn name(&self, bundle: &Path) -> Account {
+    pub(super) fn name(&self, bundle: &Path, temporary: &Path) -> Account {
         let limit = self.limit.min(Duration::from_mins(2));
-        match self.start(bundle, &[ONLY_NAME], limit, &mut |_| {}, &mut || {}) {
-            Answer::Account(account) => *account,
-            Answer::Busy => failed("intake-ended", &[]),
+        match self.start(bundle, &[ONLY_NAME], temporary, limit, &mut |_| {}, &mut || {}) {
+            Said::Ended(account) => *account,
+            Said::Ready(_) => failed("intake-ended", &[]),
         }
     }
 
@@ -85,12 +95,13 @@ impl Errand {
         &self,
         bundle: &Path,
         more: &[&str],
+        temporary: &Path,
         limit: Duration,
         hear: &mut dyn FnMut(&Word),
         tick: &mut dyn FnMut(),
-    ) -> Answer {
+    ) -> Said {
         let mut command = Command::new(&self.program);
-        command.args(&self.arguments).args(more).arg("--").arg(bundle);
+        command.args(&self.arguments).args(more).arg("--").arg(bundle).env("TMPDIR", temporary);
         let spawned = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn();
         let account = match spawned {
             Ok(child) => match listen(Ended(child), limit, hear, tick) {
@@ -102,7 +113,7 @@ impl Errand {
                 failed("intake-not-started", &[])
             }
         };
-        Answer::Account(Box::new(account))
+        Said::Ended(Box::new(account))
     }
 }
 
@@ -155,7 +166,7 @@ fn listen(
     limit: Duration,
     hear: &mut dyn FnMut(&Word),
     tick: &mut dyn FnMut(),
-) -> Result<Answer, Failure> {
+) -> Result<Said, Failure> {
     let deadline = Instant::now() + limit;
     let (sender, words) = mpsc::sync_channel(64);
     if let Some(stdout) = child.0.stdout.take() {
@@ -182,8 +193,8 @@ fn listen(
         }
         if open {
             match words.recv_timeout(TICK.min(left)) {
-                Ok(Word::Ended(account)) => answer = Some(Answer::Account(account)),
-                Ok(Word::Busy) => answer = Some(Answer::Busy),
+                Ok(Word::Ended(account)) => answer = Some(Said::Ended(account)),
+                Ok(Word::Ready(account)) => answer = Some(Said::Ready(account)),
                 Ok(word) => hear(&word),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => open = false,
@@ -203,16 +214,18 @@ mod tests {
     use super::*;
 
     /// A shell in the place of the program.
-    fn answer(script: &str, limit: Duration) -> (Answer, Vec<Word>) {
+    fn answer(script: &str, limit: Duration) -> (Said, Vec<Word>) {
         let errand =
             Errand { program: "/bin/sh".into(), arguments: ["-c".into(), script.into()].into(), limit };
         let mut heard = Vec::new();
-        let answer = errand.run(Path::new("/nowhere"), &mut |word| heard.push(word.clone()), &mut || {});
+        let (bundle, temporary) = (Path::new("/nowhere"), Path::new("/nowhere"));
+        let mut hear = |word: &Word| heard.push(word.clone());
+        let answer = errand.prepare(bundle, "x", temporary, &mut hear, &mut || {});
         (answer, heard)
     }
 
-    fn outcome(answer: &Answer) -> (Outcome, String) {
-        let Answer::Account(account) = answer else { panic!("an account") };
+    fn outcome(answer: &Said) -> (Outcome, String) {
+        let (Said::Ready(account) | Said::Ended(account)) = answer;
         (account.outcome, account.why.as_ref().map(|why| why.en.clone()).unwrap_or_default())
     }
 
@@ -245,7 +258,7 @@ mod tests {
             assert_eq!(outcome(&answer).0, Outcome::Failed, "{script}");
         }
         let gone = Errand { program: "/nowhere/komspot".into(), arguments: Vec::new(), limit: LONG };
-        assert_eq!(gone.name(Path::new("x")).outcome, Outcome::Failed);
+        assert_eq!(gone.name(Path::new("x"), Path::new("/nowhere")).outcome, Outcome::Failed);
     }
 
     #[test]

@@ -8,13 +8,14 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::copy::{self, Budget, CopyError};
-use super::durable;
 use super::errand::failed;
 use super::listing::{Listing, strange};
 use super::queue::{Queue, Way};
 use super::report::{Account, Outcome, Report, Source};
 use super::settling::{Arrival, Patience, Settling};
+use super::turn;
 use crate::app::told::Told;
+use crate::disk::{self, Step};
 use crate::finding::{Finding, Place};
 
 /// The inbox, as far as it has been looked at.
@@ -36,16 +37,17 @@ impl Inbox {
     /// Looks what has arrived, and queues it. Gives the reports on what was no
     /// bundle. Looks not while somebody else does, who may take things away.
     pub(super) fn look(&mut self) -> Vec<Report> {
-        let Ok(Some(_lock)) = durable::try_lock(&self.queue.work().join("inbox")) else { return Vec::new() };
-        let listing = match fs::create_dir_all(&self.folder).and_then(|()| Listing::read(&self.folder)) {
-            Ok(listing) => listing,
-            Err(error) => {
-                if !std::mem::replace(&mut self.unreadable, true) {
-                    tracing::error!(%error, inbox = %self.folder.display(), "the inbox cannot be read");
+        let Ok(Some(_lock)) = turn::take(&self.queue.work().join("inbox")) else { return Vec::new() };
+        let listing =
+            match disk::create_folder(Step::Inbox, &self.folder).and_then(|()| Listing::read(&self.folder)) {
+                Ok(listing) => listing,
+                Err(error) => {
+                    if !std::mem::replace(&mut self.unreadable, true) {
+                        tracing::error!(%error, inbox = %self.folder.display(), "the inbox cannot be read");
+                    }
+                    return Vec::new();
                 }
-                return Vec::new();
-            }
-        };
+            };
         self.unreadable = false;
         let now = Instant::now();
         let elapsed = self.looked.replace(now).map(|before| now - before).unwrap_or_default();
@@ -63,7 +65,7 @@ impl Inbox {
             Arrival::Bundle { name, signature, markers } => {
                 self.queue_bundle(name, signature.as_deref()).and_then(|account| {
                     for marker in markers {
-                        durable::remove(&self.folder.join(marker))?;
+                        disk::remove_any(Step::InboxRemove, &self.folder.join(marker))?;
                     }
                     Ok(account.map(|account| (name.as_os_str(), account)))
                 })
@@ -102,7 +104,7 @@ impl Inbox {
                 Ok(()) => {}
                 Err(CopyError::Copy(error) | CopyError::Original(error)) => {
                     // Half a copy is no bundle, and the whole one is still where it was.
-                    durable::remove(&to)?;
+                    disk::remove_any(Step::QueueRemove, &to)?;
                     return Err(error);
                 }
                 Err(CopyError::TooLarge) => return self.discard(part, &to, refused("intake-too-large", "")),
@@ -114,28 +116,28 @@ impl Inbox {
     }
 
     fn discard(&self, part: &OsStr, copy: &Path, account: Account) -> io::Result<Option<Account>> {
-        durable::remove(copy)?;
+        disk::remove_any(Step::QueueRemove, copy)?;
         self.remove(part)?;
         Ok(Some(account))
     }
 
     fn remove(&self, name: &OsStr) -> io::Result<()> {
-        durable::remove(&self.folder.join(name))
+        disk::remove_any(Step::InboxRemove, &self.folder.join(name))
     }
 
     fn clear(&self) -> io::Result<()> {
         // All that can be removed, and then the first reason why something could not.
-        let remove = |entry: io::Result<fs::DirEntry>| durable::remove(&entry?.path());
+        let remove = |entry: io::Result<fs::DirEntry>| disk::remove_any(Step::InboxRemove, &entry?.path());
         fs::read_dir(&self.folder)?.map(remove).fold(Ok(()), io::Result::and)
     }
 }
 
 /// Moves, by copying where the inbox lies on another file system.
 fn moved(from: &Path, to: &Path) -> Result<(), CopyError> {
-    match durable::rename(from, to) {
+    match disk::rename(Step::InboxMove, from, to) {
         Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
             copy::copy(from, to, &mut Budget::default())?;
-            durable::remove(from).map_err(CopyError::Original)
+            disk::remove_any(Step::InboxRemove, from).map_err(CopyError::Original)
         }
         moved => moved.map_err(CopyError::Original),
     }

@@ -8,25 +8,24 @@ use std::time::{Duration, Instant};
 
 use super::errand::Word;
 use super::report::{Account, Named, Outcome, Words};
-use crate::app::Terms;
-use crate::app::clock::Clock;
-use crate::app::import::{self, ImportError, Reporter, import};
-use crate::app::stage::Hand;
+use crate::app::import::{ImportError, Reporter};
+use crate::app::stage::{self, Prepared};
+use crate::app::terms::Terms;
 use crate::app::told::Told;
 use crate::bundle::{Bundle, Descriptor, Limits};
 use crate::finding::Finding;
 use crate::locale::Lang;
-use crate::logbook::Actor;
 use crate::progress::{Progress, Stage};
-use crate::snapshot::{Store, StoreError};
+use crate::snapshot::Store;
 
 /// Puts in words why nothing was imported.
 pub type Explain<'a> = &'a dyn Fn(Lang, &ImportError) -> String;
 
-/// Opens a bundle and publishes it, if it is good.
+/// Opens a bundle, judges and protects it, and leaves the result in `staged`.
 #[must_use]
-pub fn take_in(
+pub fn prepare(
     path: &Path,
+    into: &str,
     store: &Store,
     terms: &Terms,
     report: Reporter<'_>,
@@ -34,42 +33,51 @@ pub fn take_in(
 ) -> Word {
     let teller = Teller::default();
     teller.begin(Stage::Open, None);
-    let bundle = match Bundle::open(path, &Limits::default()) {
-        Err(findings) => return ended(account(Outcome::Refused, None, &findings)),
-        Ok(bundle) => bundle,
+    let (bundle, known) = match open(path, terms) {
+        Ok(opened) => opened,
+        Err(account) => return Word::Ended(account),
     };
-    let named = named(bundle.descriptor());
-    let bundle = match terms.admit(bundle) {
-        Ok(bundle) => bundle,
-        Err(findings) => return ended(account(Outcome::Refused, Some(named), &findings)),
-    };
-    let hand = Hand { who: Actor::Inbox, signer: None, now: Clock::default().noted() };
-    match import(store, &bundle, terms, &hand, &teller, report) {
-        Ok(import::Outcome::Published { snapshot, findings }) => ended(Account {
-            snapshot: Some(snapshot.id.to_string()),
-            ..account(Outcome::Published, Some(named), &findings)
-        }),
-        Ok(import::Outcome::Held { held, findings }) => ended(Account {
-            snapshot: Some(held.name.clone()),
-            ..account(Outcome::Held, Some(named), &findings)
-        }),
-        Ok(import::Outcome::Refused { findings }) => ended(account(Outcome::Refused, Some(named), &findings)),
-        Err(ImportError::Store(StoreError::Busy)) => Word::Busy,
+    match stage::prepare_opened(&bundle, into, store, terms, &teller, report) {
+        Ok(Prepared::Ready { findings, preview }) => {
+            let preview = serde_json::to_value(&preview).ok();
+            let account = Account { preview, ..told(Outcome::Held, &findings, known) };
+            Word::Ready(Box::new(account.within_limits()))
+        }
+        Ok(Prepared::Refused { findings }) => {
+            Word::Ended(Box::new(told(Outcome::Refused, &findings, known).within_limits()))
+        }
         Err(error) => {
-            tracing::error!(%error, "a bundle was not imported");
-            let why = Words { da: explain(Lang::Da, &error), en: explain(Lang::En, &error) };
-            ended(Account { bundle: Some(named), ..Account::new(Outcome::Failed, Some(why)) })
+            tracing::error!(%error, "a bundle was not prepared");
+            let why = Some(Words { da: explain(Lang::Da, &error), en: explain(Lang::En, &error) });
+            let account = Account { outcome: Outcome::Failed, why, ..known };
+            Word::Ended(Box::new(account.within_limits()))
         }
     }
 }
 
-/// Opens a bundle for its name and version only.
+/// Opens a bundle for its name and version only, and to see whether it would be let in.
 #[must_use]
-pub fn name(path: &Path) -> Word {
-    ended(match Bundle::open(path, &Limits::default()) {
-        Ok(bundle) => account(Outcome::Passed, Some(named(bundle.descriptor())), &[]),
-        Err(findings) => account(Outcome::Refused, None, &findings),
+pub fn name(path: &Path, terms: &Terms) -> Word {
+    Word::Ended(match open(path, terms) {
+        Ok((_, known)) => Box::new(known.within_limits()),
+        Err(account) => account,
     })
+}
+
+/// Opens a bundle, if it may come in; gives what is known of it from now on.
+fn open(path: &Path, terms: &Terms) -> Result<(Bundle, Account), Box<Account>> {
+    let unknown = Account::new(Outcome::Passed, None);
+    let refused = |findings: &[Finding], known: Account| {
+        Box::new(told(Outcome::Refused, findings, known).within_limits())
+    };
+    let bundle = Bundle::open_trusted(path, &Limits::default(), &terms.trust)
+        .map_err(|findings| refused(&findings, unknown.clone()))?;
+    let signer = bundle.signer().map(ToString::to_string);
+    let known = Account { bundle: Some(named(bundle.descriptor())), signer, ..unknown };
+    match terms.admit(bundle) {
+        Ok(bundle) => Ok((bundle, known)),
+        Err(findings) => Err(refused(&findings, known)),
+    }
 }
 
 /// Says a word.
@@ -84,13 +92,9 @@ pub fn say(word: &Word) -> io::Result<()> {
     out.flush()
 }
 
-fn ended(account: Account) -> Word {
-    Word::Ended(Box::new(account.within_limits()))
-}
-
-fn account(outcome: Outcome, bundle: Option<Named>, findings: &[Finding]) -> Account {
-    let findings = findings.iter().map(Told::new).collect();
-    Account { bundle, findings, ..Account::new(outcome, None) }
+/// What was found in a bundle of which this is known.
+fn told(outcome: Outcome, findings: &[Finding], known: Account) -> Account {
+    Account { outcome, findings: findings.iter().map(Told::new).collect(), ..known }
 }
 
 fn named(descriptor: &Descriptor) -> Named {

@@ -3,9 +3,9 @@
 //! own, is removed from the device, and leaves a report.
 //!
 //! ```text
-//!  inbox ──settles──►┐
-//!  stick ──copied───►├─► queue ──one at a time──► errand (a process) ──► report
-//!  page  ──copied───►┘
+//!  inbox ──settles──►┐                           ┌ errand: a process within walls ┐
+//!  stick ──copied───►├─► queue ──one at a time──►┤  bundle ──► staged/import      ├─► published ──► report
+//!  page  ──copied───►┘                           └────────────────────────────────┘   or held
 //! ```
 //!
 //! Everything is kept in files, so that the server, a command and a systemd
@@ -13,9 +13,9 @@
 //! a clock.
 
 mod copy;
-mod durable;
 mod ending;
 mod errand;
+mod importer;
 mod inbox;
 pub mod inside;
 mod listing;
@@ -27,6 +27,7 @@ mod reports;
 mod runner;
 mod settling;
 mod state;
+mod turn;
 mod usb;
 
 use std::ffi::OsStr;
@@ -34,7 +35,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-pub use errand::{Errand, ONLY_NAME, Word};
+pub use errand::{Errand, Word};
+pub use importer::Importer;
 pub use moment::Moment;
 pub use note::Note;
 pub use queue::Waiting;
@@ -130,8 +132,8 @@ impl Intake {
     /// # Errors
     /// If nothing can be written to the data directory; what is wrong with the
     /// stick is in the reports.
-    pub fn fetch(&self, stick: &Path, errand: &Errand) -> io::Result<Brought> {
-        usb::bring(stick, &self.queue, errand)
+    pub fn fetch(&self, stick: &Path, importer: &Importer) -> io::Result<Brought> {
+        usb::bring(stick, &self.queue, importer)
     }
 
     /// Takes in what waits, until nothing of it is left that anybody else does
@@ -139,8 +141,8 @@ impl Intake {
     ///
     /// # Errors
     /// If nothing can be written to the data directory.
-    pub fn work_off(&self, errand: &Errand, done: &mut dyn FnMut(&Report)) -> io::Result<()> {
-        let runner = Runner { queue: &self.queue, errand, inbox: self.inbox.clone() };
+    pub fn work_off(&self, importer: &Importer, done: &mut dyn FnMut(&Report)) -> io::Result<()> {
+        let runner = Runner { queue: &self.queue, importer, inbox: self.inbox.clone() };
         loop {
             match runner.step(&mut || {})? {
                 Step::Idle => return Ok(()),
@@ -159,13 +161,13 @@ impl Intake {
     /// else it is tried again.
     pub fn tend(
         &self,
-        errand: &Errand,
+        importer: &Importer,
         patience: Patience,
         once: bool,
         done: &mut dyn FnMut(&Report),
     ) -> io::Result<()> {
         let mut inbox = Inbox::new(self.inbox.clone(), self.queue.clone(), patience);
-        let runner = Runner { queue: &self.queue, errand, inbox: self.inbox.clone() };
+        let runner = Runner { queue: &self.queue, importer, inbox: self.inbox.clone() };
         let mut looked = None;
         let mut failing = false;
         loop {

@@ -19,9 +19,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use serde::{Deserialize, Serialize};
 
-use super::durable;
 use super::report::{Account, Card, Report, Source};
 use super::reports::Reports;
+use crate::disk::{self, Step};
 use crate::finding::Quoted;
 
 /// A bundle that waits.
@@ -80,17 +80,17 @@ impl Queue {
     /// Begins with a bundle.
     pub(super) fn draft(&self, way: Way) -> io::Result<Draft> {
         static NEXT: AtomicU32 = AtomicU32::new(0);
-        fs::create_dir_all(&self.work)?;
+        disk::create_folder(Step::Work, &self.work)?;
         loop {
             let next = NEXT.fetch_add(1, Ordering::Relaxed);
             let folder = self.work.join(format!("{}{}-{next}", way.prefix(), std::process::id()));
-            match fs::create_dir(&folder) {
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
-                made => made?,
+            if folder.symlink_metadata().is_ok() {
+                continue;
             }
+            disk::create_folder(Step::Draft, &folder)?;
             let lock = File::open(&folder)?;
             lock.lock()?;
-            fs::create_dir(folder.join(BUNDLE))?;
+            disk::create_folder(Step::Draft, &folder.join(BUNDLE))?;
             return Ok(Draft { folder, way, _lock: lock, kept: false });
         }
     }
@@ -98,7 +98,8 @@ impl Queue {
     /// Puts a bundle at the end of the queue; gives its number.
     pub(super) fn add(&self, mut draft: Draft, card: Card) -> io::Result<u32> {
         put(&draft.folder, &Waiting { number: 0, card, attempts: 0 })?;
-        let number = self.numbered(|number| durable::rename(&draft.folder, &self.folder(number)))?;
+        let number =
+            self.numbered(|number| disk::rename(Step::QueueNumber, &draft.folder, &self.folder(number)))?;
         draft.kept = true;
         Ok(number)
     }
@@ -161,8 +162,8 @@ impl Queue {
     /// Removes a bundle, all of it or nothing.
     pub(super) fn remove(&self, number: u32) -> io::Result<()> {
         let gone = self.work.join(format!(".gone-{number:06}"));
-        durable::rename(&self.folder(number), &gone)?;
-        durable::remove(&gone)
+        disk::rename(Step::QueueGone, &self.folder(number), &gone)?;
+        disk::remove_any(Step::QueueRemove, &gone)
     }
 
     /// Goes on with what processes that are no more have left: what they moved
@@ -173,7 +174,7 @@ impl Queue {
             let Some(name) = name.to_str() else { continue };
             let way = [Way::Copied, Way::Moved].into_iter().find(|way| name.starts_with(way.prefix()));
             if name.starts_with(".gone-") {
-                durable::remove(&path)?;
+                disk::remove_any(Step::QueueRemove, &path)?;
             }
             let Some(way) = way else { continue };
             // Gone meanwhile, or somebody is at it.
@@ -202,7 +203,7 @@ impl Queue {
             return self.add(draft, card).map(drop);
         }
         for entry in fs::read_dir(draft.folder.join(BUNDLE)).into_iter().flatten().flatten() {
-            durable::rename(&entry.path(), &inbox.join(entry.file_name()))?;
+            disk::rename(Step::InboxMove, &entry.path(), &inbox.join(entry.file_name()))?;
         }
         Ok(())
     }
@@ -215,9 +216,8 @@ impl Queue {
 
     /// Does something with the next number, which nobody else gets meanwhile.
     fn numbered(&self, act: impl FnOnce(u32) -> io::Result<()>) -> io::Result<u32> {
-        fs::create_dir_all(&self.work)?;
-        let lock =
-            File::options().create(true).truncate(false).write(true).open(self.work.join("numbers"))?;
+        disk::create_folder(Step::Work, &self.work)?;
+        let lock = disk::lock(Step::WorkLock, &self.work.join("numbers"))?;
         lock.lock()?;
         let number = self.numbers().last().copied().unwrap_or(0).max(self.reports.newest()) + 1;
         act(number).map(|()| number)
@@ -247,6 +247,11 @@ impl Way {
 }
 
 impl Draft {
+    /// The folder of its own, for as long as it is a draft.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Where the bundle of this name goes.
     pub(super) fn bundle(&self, name: &OsStr) -> PathBuf {
         self.folder.join(BUNDLE).join(tame(name))
@@ -263,14 +268,14 @@ impl Drop for Draft {
         let empty = || fs::read_dir(self.folder.join(BUNDLE)).is_ok_and(|mut held| held.next().is_none());
         // What was moved is not thrown away: the next to tidy finds it.
         if !self.kept && (self.way == Way::Copied || empty()) {
-            let _ = durable::remove(&self.folder);
+            let _ = disk::remove_any(Step::QueueRemove, &self.folder);
         }
     }
 }
 
 /// Writes the card of a bundle.
 fn put(folder: &Path, waiting: &Waiting) -> io::Result<()> {
-    durable::replace(&folder.join(CARD), &serde_json::to_vec(waiting)?)
+    disk::replace(Step::QueueCard, &folder.join(CARD), &serde_json::to_vec(waiting)?)
 }
 
 /// The bundle in a folder of the queue, beside its signature.

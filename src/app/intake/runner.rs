@@ -3,11 +3,12 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::durable;
-use super::errand::{Answer, Errand, Word, failed};
+use super::errand::{Word, failed};
+use super::importer::{Answer, Importer};
 use super::queue::{Queue, Waiting};
 use super::report::{Account, Outcome, Report, Words};
 use super::state::{Board, Running};
+use super::turn;
 
 /// Held by whoever takes in bundles, so that they are taken in one at a time.
 pub(super) const LOCK: &str = "lock";
@@ -32,7 +33,7 @@ pub(super) enum Step {
 /// Takes in bundles.
 pub(super) struct Runner<'a> {
     pub(super) queue: &'a Queue,
-    pub(super) errand: &'a Errand,
+    pub(super) importer: &'a Importer,
     /// Where bundles come from that were moved.
     pub(super) inbox: PathBuf,
 }
@@ -43,7 +44,7 @@ impl Runner<'_> {
         if !self.queue.work().exists() {
             return Ok(Step::Idle);
         }
-        let Some(_lock) = durable::try_lock(&self.queue.work().join(LOCK))? else { return Ok(Step::Busy) };
+        let Some(_lock) = turn::take(&self.queue.work().join(LOCK))? else { return Ok(Step::Busy) };
         self.queue.tidy(&self.inbox)?;
         let Some(waiting) = self.queue.waiting().into_iter().next() else { return Ok(Step::Idle) };
         self.take_in(waiting, tick)
@@ -89,11 +90,11 @@ impl Runner<'_> {
                     running = Running { stage: Some(stage), done: 0, total, ..running.clone() };
                 }
                 Word::Done(steps) => running.done = running.done.saturating_add(steps),
-                Word::Busy | Word::Ended(_) => return,
+                Word::Ready(_) | Word::Ended(_) => return,
             }
             board.show(&running, matches!(word, Word::Begun { .. }));
         };
-        self.errand.run(bundle, &mut hear, tick)
+        self.importer.import(bundle, &waiting.card, &mut hear, tick)
     }
 
     fn finish(&self, waiting: Waiting, mut account: Account) -> io::Result<Step> {

@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
-use super::durable;
 use super::queue::Waiting;
 use super::report::Source;
+use crate::disk;
 use crate::progress::Stage;
 
 /// What is going on.
@@ -84,7 +84,7 @@ pub(super) fn running(work: &Path) -> Option<Running> {
 }
 
 fn write(path: &Path, running: &Running) -> io::Result<()> {
-    let aside = durable::aside(path);
+    let aside = disk::aside(path);
     fs::write(&aside, serde_json::to_vec(running)?)?;
     fs::rename(aside, path)
 }

@@ -36,6 +36,7 @@ impl Place {
     pub(super) const PREVIEW: &str = "preview.json";
     pub(super) const HOLD: &str = "held.json";
     const UNFINISHED: &str = "unfinished.jsonl";
+    const TEMPORARY: &str = "temporary";
 
     /// A place by its name, which may come from outside.
     pub(super) fn of(store: &Store, name: &str) -> Result<Self, ImportError> {
@@ -46,13 +47,13 @@ impl Place {
         Ok(Self { name: name.to_owned(), path: root(store).join(name) })
     }
 
-    /// Makes the folder, and empties it but for what a stopped run has finished.
+    /// Makes the folder, and empties it but for what a stopped run has finished and temporary files.
     pub(super) fn begin(&self) -> Result<(), ImportError> {
         let path = &self.path;
         disk::create_folder(Step::StagedFolder, path).map_err(at(path))?;
         for entry in fs::read_dir(path).map_err(at(path))? {
             let entry = entry.map_err(at(path))?;
-            if entry.file_name() != Self::UNFINISHED {
+            if entry.file_name() != Self::UNFINISHED && entry.file_name() != Self::TEMPORARY {
                 remove(&entry.path())?;
             }
         }
@@ -145,19 +146,41 @@ pub fn sweep(store: &Store, _: &Lock) -> Result<(), ImportError> {
     Ok(())
 }
 
+/// Makes a place for a process that may write nowhere else; gives the folder in it for temporary files,
+/// which is not to be there any more when it is published: [`end`].
+///
+/// # Errors
+/// If the disk refuses.
+pub fn begin(store: &Store, name: &str, _: &Lock) -> Result<PathBuf, ImportError> {
+    let temporary = Place::of(store, name)?.path.join(Place::TEMPORARY);
+    remove(&temporary)?;
+    disk::create_folder(Step::StagedTemporary, &temporary).map_err(at(&temporary))?;
+    Ok(temporary)
+}
+
+/// Removes the folder for temporary files, when nobody writes there any more.
+///
+/// # Errors
+/// If the disk refuses.
+pub fn end(temporary: &Path) -> Result<(), ImportError> {
+    remove(temporary)
+}
+
+/// The folder in which something is prepared.
+///
+/// # Errors
+/// If the name is none.
+pub fn folder_of(store: &Store, name: &str) -> Result<PathBuf, ImportError> {
+    Ok(Place::of(store, name)?.path)
+}
+
 fn root(store: &Store) -> PathBuf {
     store.root().join("staged")
 }
 
 /// Removes whatever has that name; that there is nothing is fine. Links are not followed.
 fn remove(path: &Path) -> Result<(), ImportError> {
-    let is_folder = path.symlink_metadata().is_ok_and(|metadata| metadata.is_dir());
-    let removed = if is_folder {
-        disk::remove_tree(Step::StagedClear, path)
-    } else {
-        disk::remove_file(Step::StagedClear, path)
-    };
-    removed.map_err(at(path))
+    disk::remove_any(Step::StagedClear, path).map_err(at(path))
 }
 
 pub(super) fn at(path: &Path) -> impl Fn(io::Error) -> ImportError + '_ {

@@ -40,7 +40,11 @@ fn source() -> PathBuf {
 fn import(bundle: &Path) -> Snapshot {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::new(folder.path());
-    match import_from(bundle, &store, &Terms::default(), &Silent, &|_, _| "[]".to_owned()).unwrap() {
+    match import_from(bundle, &store, &Terms::default(), &crate::protect::hand(), &Silent, &|_, _| {
+        "[]".to_owned()
+    })
+    .unwrap()
+    {
         Outcome::Published { snapshot, .. } => *snapshot,
         Outcome::Held { held, .. } => panic!("held: {held:?}"),
         Outcome::Refused { findings } => panic!("refused: {findings:?}"),

@@ -26,6 +26,9 @@ struct Bundle<'a> {
     name: &'a str,
     version: Option<&'a str>,
     title: Option<&'a str>,
+    /// The name of the key that it was signed by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signer: Option<&'a str>,
     sources: &'a [String],
 }
 
@@ -37,6 +40,7 @@ pub(super) fn write(snapshot: &Snapshot) -> Vec<u8> {
         bundle: Bundle {
             name: &origin.bundle,
             version: origin.version.as_deref(),
+            signer: origin.signer.as_deref(),
             title: origin.title.as_deref(),
             sources: &origin.sources,
         },

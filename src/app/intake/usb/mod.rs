@@ -7,11 +7,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::copy::{self, Budget, CopyError};
-use super::errand::{Errand, failed};
+use super::errand::failed;
+use super::importer::Importer;
 use super::inbox::refused;
 use super::queue::{Queue, Way};
 use super::report::{Account, Named, Outcome, Report, Source, Words};
-use crate::domain::by_version;
+use crate::trust::order;
 use search::{Search, search};
 
 /// What came of looking at a stick.
@@ -28,7 +29,7 @@ const NOT_OURS: [&str; 3] = ["not-a-bundle", "descriptor-missing", "duckdb-no-ta
 
 /// Copies the newest bundle of each name from a mounted stick into the queue,
 /// and reports on the others. Nothing is written to the stick.
-pub(super) fn bring(stick: &Path, queue: &Queue, errand: &Errand) -> io::Result<Brought> {
+pub(super) fn bring(stick: &Path, queue: &Queue, importer: &Importer) -> io::Result<Brought> {
     let mut brought = Brought::default();
     let tell = |brought: &mut Brought, path: &Path, account: Account| -> io::Result<()> {
         let card = queue.card(Source::Usb, path.file_name().unwrap_or_default());
@@ -53,17 +54,21 @@ pub(super) fn bring(stick: &Path, queue: &Queue, errand: &Errand) -> io::Result<
     };
     let (mut bundles, mut others) = (Vec::new(), Vec::new());
     for path in found {
-        let account = errand.name(&path);
-        match account.bundle {
-            Some(named) => bundles.push((path, named)),
-            None if copy::is_readable(&path) => others.push((path, account)),
-            None => others.push((path, failed("usb-pulled-out", &[]))),
+        let account = importer.name(&path, queue)?;
+        match account.bundle.clone() {
+            Some(named) if account.outcome == Outcome::Passed => bundles.push((path, named)),
+            _ if copy::is_readable(&path) => others.push((path, account)),
+            _ => others.push((path, failed("usb-pulled-out", &[]))),
         }
     }
     let nothing = bundles.is_empty();
     for (path, account) in others {
         let ours = account.findings.iter().all(|told| !NOT_OURS.contains(&told.code.as_str()));
         if ours || nothing {
+            if account.outcome == Outcome::Refused {
+                importer
+                    .log_refused(&account, &queue.card(Source::Usb, path.file_name().unwrap_or_default()));
+            }
             tell(&mut brought, &path, account)?;
         }
     }
@@ -100,7 +105,10 @@ pub(super) fn bring(stick: &Path, queue: &Queue, errand: &Errand) -> io::Result<
 /// one whose path comes first.
 fn newest_first(bundles: &mut [(PathBuf, Named)]) {
     bundles.sort_by(|(path, a), (other, b)| {
-        let newest = by_version(b.version.as_deref(), a.version.as_deref());
+        let newest = match (&b.version, &a.version) {
+            (Some(b), Some(a)) => order(b, a),
+            (b, a) => b.is_some().cmp(&a.is_some()),
+        };
         a.name.cmp(&b.name).then(newest).then_with(|| Reverse(other).cmp(&Reverse(path)))
     });
 }
