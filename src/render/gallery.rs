@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use super::svg::{Frame, map, theme};
 use super::{assets, png, wall};
 use crate::locale::Lang;
-use crate::snapshot::Snapshot;
 use crate::view::sample;
 use crate::view::theme::Theme;
 use crate::view::wall::{Begin, Body, Programme, SceneId, Shift, Wall};
@@ -30,7 +29,7 @@ fn every_scene_on_every_map() {
         let assessment = sample::assessment(&snapshot);
         let programme = Programme::usual(20);
         let wall = Wall::new((&snapshot, &assessment), Lang::Da, &programme, Shift::default());
-        for scene in scenes(&snapshot) {
+        for scene in sample::scenes(&snapshot) {
             for theme in [Theme::Dark, Theme::Light] {
                 let page = wall.page(&Begin::Pinned(scene.clone()), theme).unwrap();
                 let markup = wall::page(&page, &wall::Screen::default()).into_string();
@@ -49,15 +48,6 @@ fn every_scene_on_every_map() {
             }
         }
     }
-}
-
-/// Every scene that there can be, of the areas the first.
-fn scenes(snapshot: &Snapshot) -> Vec<SceneId> {
-    let ids = || snapshot.release.indicators.iter().map(|of| of.indicator.id.to_string());
-    let areas = snapshot.release.coverage.places().iter().take(1);
-    let areas = areas.map(|place| SceneId::Area(place.area.id.as_str().to_owned()));
-    let maps = ids().map(SceneId::Map).chain(ids().map(SceneId::Years));
-    [SceneId::Signals, SceneId::Improved, SceneId::Sources].into_iter().chain(areas).chain(maps).collect()
 }
 
 /// The map alone as it stands on different screens, for people to leaf through.

@@ -94,6 +94,16 @@ pub(crate) fn maps(coverage: Coverage, at_most: usize) -> Vec<crate::view::map::
     maps.take(at_most).collect()
 }
 
+/// Every scene that there can be, of the areas the first.
+pub(crate) fn scenes(snapshot: &Snapshot) -> Vec<crate::view::wall::SceneId> {
+    use crate::view::wall::SceneId;
+    let ids = || snapshot.release.indicators.iter().map(|of| of.indicator.id.to_string());
+    let areas = snapshot.release.coverage.places().iter().take(1);
+    let areas = areas.map(|place| SceneId::Area(place.area.id.as_str().to_owned()));
+    let maps = ids().map(SceneId::Map).chain(ids().map(SceneId::Years));
+    [SceneId::Signals, SceneId::Improved, SceneId::Sources].into_iter().chain(areas).chain(maps).collect()
+}
+
 /// What an area's figures look like.
 #[derive(Clone, Copy)]
 enum Kind {

@@ -53,7 +53,8 @@ fn before_the_page(browser: &Browser, source: &str) {
 
 /// Imports a bundle of the fixtures.
 fn import(data: &Path, bundle: &Path) {
-    let imported = komspot(&["--data-dir", &data.to_string_lossy(), "import", &bundle.to_string_lossy()]);
+    let imported =
+        komspot(&["--data-dir", &data.to_string_lossy(), "import", "--unsigned", &bundle.to_string_lossy()]);
     assert_eq!(imported.code, Some(0), "{imported:?}");
 }
 

@@ -1,8 +1,8 @@
 # Messages of KOMspot: whether the wall and its figures are up to date
 
 # How old figures are
-fresh-in-time = No new figures are due yet
-fresh-due = New figures are due
+fresh-in-time = No new figures are expected yet
+fresh-due = New figures are expected now
 fresh-late = Late: new figures were expected by { $day }
 
 # Without connection
