@@ -151,6 +151,36 @@ steps! {
     UnfinishedBlock = "unfinished.block" Append, UnfinishedBlock;
     /// The run is finished.
     UnfinishedDone = "unfinished.remove" Remove, UnfinishedDone;
+    /// The folder of what is brought.
+    Work = "work.create" Folder;
+    /// The files whose locks keep apart who takes in bundles.
+    WorkLock = "work.lock" Lock;
+    /// The folder of a bundle on its way into the queue.
+    QueueDraft = "queue.draft" Folder;
+    /// What is noted beside a bundle that waits.
+    QueueCard = "queue.card" Replace;
+    /// The bundle gets its number, and waits.
+    QueueAdd = "queue.add" Rename;
+    /// What was not moved whole goes back to where it came from.
+    QueueBack = "queue.back" Rename;
+    /// A bundle that is done with loses its number.
+    QueueGone = "queue.gone" Rename;
+    /// It is removed.
+    QueueRemove = "queue.remove" Remove;
+    /// A bundle is moved out of the inbox.
+    InboxTake = "inbox.take" Rename;
+    /// What was moved by copying, or does not belong in the inbox, is removed from there.
+    InboxRemove = "inbox.remove" Remove;
+    /// A copy that was not finished is removed.
+    InboxCopy = "inbox.copy" Remove;
+    /// The folder of reports.
+    Reports = "reports.create" Folder;
+    /// A report.
+    Report = "report.write" Replace;
+    /// Up to which report somebody has seen them.
+    ReportSeen = "report.seen" Replace;
+    /// An old report is removed.
+    ReportGone = "report.remove" Remove;
     /// The accounts change.
     Users = "users.save" Replace;
     /// Another program's demo, or a damaged one.

@@ -15,6 +15,7 @@ use super::queue::{Queue, Way};
 use super::report::{Account, Outcome, Report, Source};
 use super::settling::{Arrival, Patience, Settling};
 use crate::app::told::Told;
+use crate::disk::{self, Step};
 use crate::finding::{Finding, Place};
 
 /// The inbox, as far as it has been looked at.
@@ -63,7 +64,7 @@ impl Inbox {
             Arrival::Bundle { name, signature, markers } => {
                 self.queue_bundle(name, signature.as_deref()).and_then(|account| {
                     for marker in markers {
-                        durable::remove(&self.folder.join(marker))?;
+                        self.remove(marker)?;
                     }
                     Ok(account.map(|account| (name.as_os_str(), account)))
                 })
@@ -102,7 +103,7 @@ impl Inbox {
                 Ok(()) => {}
                 Err(CopyError::Copy(error) | CopyError::Original(error)) => {
                     // Half a copy is no bundle, and the whole one is still where it was.
-                    durable::remove(&to)?;
+                    durable::remove(Step::InboxCopy, &to)?;
                     return Err(error);
                 }
                 Err(CopyError::TooLarge) => return self.discard(part, &to, refused("intake-too-large", "")),
@@ -114,28 +115,28 @@ impl Inbox {
     }
 
     fn discard(&self, part: &OsStr, copy: &Path, account: Account) -> io::Result<Option<Account>> {
-        durable::remove(copy)?;
+        durable::remove(Step::InboxCopy, copy)?;
         self.remove(part)?;
         Ok(Some(account))
     }
 
     fn remove(&self, name: &OsStr) -> io::Result<()> {
-        durable::remove(&self.folder.join(name))
+        durable::remove(Step::InboxRemove, &self.folder.join(name))
     }
 
     fn clear(&self) -> io::Result<()> {
         // All that can be removed, and then the first reason why something could not.
-        let remove = |entry: io::Result<fs::DirEntry>| durable::remove(&entry?.path());
+        let remove = |entry: io::Result<fs::DirEntry>| durable::remove(Step::InboxRemove, &entry?.path());
         fs::read_dir(&self.folder)?.map(remove).fold(Ok(()), io::Result::and)
     }
 }
 
 /// Moves, by copying where the inbox lies on another file system.
 fn moved(from: &Path, to: &Path) -> Result<(), CopyError> {
-    match durable::rename(from, to) {
+    match disk::rename(Step::InboxTake, from, to) {
         Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
             copy::copy(from, to, &mut Budget::default())?;
-            durable::remove(from).map_err(CopyError::Original)
+            durable::remove(Step::InboxRemove, from).map_err(CopyError::Original)
         }
         moved => moved.map_err(CopyError::Original),
     }

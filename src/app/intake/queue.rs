@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use super::durable;
 use super::report::{Account, Card, Report, Source};
 use super::reports::Reports;
+use crate::disk::{self, Step};
 use crate::finding::Quoted;
 
 /// A bundle that waits.
@@ -80,17 +81,17 @@ impl Queue {
     /// Begins with a bundle.
     pub(super) fn draft(&self, way: Way) -> io::Result<Draft> {
         static NEXT: AtomicU32 = AtomicU32::new(0);
-        fs::create_dir_all(&self.work)?;
         loop {
             let next = NEXT.fetch_add(1, Ordering::Relaxed);
             let folder = self.work.join(format!("{}{}-{next}", way.prefix(), std::process::id()));
-            match fs::create_dir(&folder) {
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
-                made => made?,
+            if folder.symlink_metadata().is_ok() {
+                // Of a process of the same number before the power went.
+                continue;
             }
+            disk::create_folder(Step::QueueDraft, &folder)?;
             let lock = File::open(&folder)?;
             lock.lock()?;
-            fs::create_dir(folder.join(BUNDLE))?;
+            disk::create_folder(Step::QueueDraft, &folder.join(BUNDLE))?;
             return Ok(Draft { folder, way, _lock: lock, kept: false });
         }
     }
@@ -98,7 +99,7 @@ impl Queue {
     /// Puts a bundle at the end of the queue; gives its number.
     pub(super) fn add(&self, mut draft: Draft, card: Card) -> io::Result<u32> {
         put(&draft.folder, &Waiting { number: 0, card, attempts: 0 })?;
-        let number = self.numbered(|number| durable::rename(&draft.folder, &self.folder(number)))?;
+        let number = self.numbered(|number| disk::rename(Step::QueueAdd, &draft.folder, &self.folder(number)))?;
         draft.kept = true;
         Ok(number)
     }
@@ -161,19 +162,20 @@ impl Queue {
     /// Removes a bundle, all of it or nothing.
     pub(super) fn remove(&self, number: u32) -> io::Result<()> {
         let gone = self.work.join(format!(".gone-{number:06}"));
-        durable::rename(&self.folder(number), &gone)?;
-        durable::remove(&gone)
+        disk::rename(Step::QueueGone, &self.folder(number), &gone)?;
+        durable::remove(Step::QueueRemove, &gone)
     }
 
     /// Goes on with what processes that are no more have left: what they moved
     /// is queued, what they copied or removed is thrown away.
     pub(super) fn tidy(&self, inbox: &Path) -> io::Result<()> {
+        self.reports.sweep()?;
         for entry in fs::read_dir(&self.work).into_iter().flatten() {
             let (name, path) = entry.map(|entry| (entry.file_name(), entry.path()))?;
             let Some(name) = name.to_str() else { continue };
             let way = [Way::Copied, Way::Moved].into_iter().find(|way| name.starts_with(way.prefix()));
             if name.starts_with(".gone-") {
-                durable::remove(&path)?;
+                durable::remove(Step::QueueRemove, &path)?;
             }
             let Some(way) = way else { continue };
             // Gone meanwhile, or somebody is at it.
@@ -202,7 +204,7 @@ impl Queue {
             return self.add(draft, card).map(drop);
         }
         for entry in fs::read_dir(draft.folder.join(BUNDLE)).into_iter().flatten().flatten() {
-            durable::rename(&entry.path(), &inbox.join(entry.file_name()))?;
+            disk::rename(Step::QueueBack, &entry.path(), &inbox.join(entry.file_name()))?;
         }
         Ok(())
     }
@@ -215,9 +217,8 @@ impl Queue {
 
     /// Does something with the next number, which nobody else gets meanwhile.
     fn numbered(&self, act: impl FnOnce(u32) -> io::Result<()>) -> io::Result<u32> {
-        fs::create_dir_all(&self.work)?;
-        let lock =
-            File::options().create(true).truncate(false).write(true).open(self.work.join("numbers"))?;
+        disk::create_folder(Step::Work, &self.work)?;
+        let lock = disk::lock(Step::WorkLock, &self.work.join("numbers"))?;
         lock.lock()?;
         let number = self.numbers().last().copied().unwrap_or(0).max(self.reports.newest()) + 1;
         act(number).map(|()| number)
@@ -263,14 +264,14 @@ impl Drop for Draft {
         let empty = || fs::read_dir(self.folder.join(BUNDLE)).is_ok_and(|mut held| held.next().is_none());
         // What was moved is not thrown away: the next to tidy finds it.
         if !self.kept && (self.way == Way::Copied || empty()) {
-            let _ = durable::remove(&self.folder);
+            let _ = durable::remove(Step::QueueRemove, &self.folder);
         }
     }
 }
 
 /// Writes the card of a bundle.
 fn put(folder: &Path, waiting: &Waiting) -> io::Result<()> {
-    durable::replace(&folder.join(CARD), &serde_json::to_vec(waiting)?)
+    disk::replace(Step::QueueCard, &folder.join(CARD), &serde_json::to_vec(waiting)?)
 }
 
 /// The bundle in a folder of the queue, beside its signature.

@@ -4,9 +4,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::durable;
 use super::moment::Moment;
 use super::report::{Account, Card, Outcome, Report};
+use crate::disk::{self, Step};
 
 /// How many reports are kept.
 const KEPT: usize = 200;
@@ -50,7 +50,7 @@ impl Reports {
         if number <= self.seen() {
             return Ok(());
         }
-        durable::replace(&self.folder.join("seen"), number.to_string().as_bytes())
+        disk::replace(Step::ReportSeen, &self.folder.join("seen"), number.to_string().as_bytes())
     }
 
     /// Up to which number somebody has seen them.
@@ -74,14 +74,19 @@ impl Reports {
     pub(super) fn write(&self, number: u32, card: Card, account: Account) -> io::Result<Report> {
         let ended = self.now();
         let report = Report { number, card, ended, account: account.within_limits() };
-        fs::create_dir_all(&self.folder)?;
+        disk::create_folder(Step::Reports, &self.folder)?;
         let text = serde_json::to_vec_pretty(&report)?;
-        durable::replace(&self.path(number), &text)?;
+        disk::replace(Step::Report, &self.path(number), &text)?;
         let numbers = self.numbers();
         for &old in numbers.iter().rev().skip(KEPT) {
-            fs::remove_file(self.path(old))?;
+            disk::remove_file(Step::ReportGone, &self.path(old))?;
         }
         Ok(report)
+    }
+
+    /// Removes what was left of reports that were being written when the power went.
+    pub(super) fn sweep(&self) -> io::Result<()> {
+        disk::sweep(Step::ReportGone, &self.folder)
     }
 
     /// The highest number so far; 0 before the first report.

@@ -7,7 +7,7 @@ use super::durable;
 use super::errand::{Answer, Errand, Word, failed};
 use super::queue::{Queue, Waiting};
 use super::report::{Account, Outcome, Report, Words};
-use super::state::{Board, Running};
+use super::state::{self, Board, Running};
 
 /// Held by whoever takes in bundles, so that they are taken in one at a time.
 pub(super) const LOCK: &str = "lock";
@@ -44,6 +44,7 @@ impl Runner<'_> {
             return Ok(Step::Idle);
         }
         let Some(_lock) = durable::try_lock(&self.queue.work().join(LOCK))? else { return Ok(Step::Busy) };
+        state::clear(self.queue.work());
         self.queue.tidy(&self.inbox)?;
         let Some(waiting) = self.queue.waiting().into_iter().next() else { return Ok(Step::Idle) };
         self.take_in(waiting, tick)

@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
-use super::durable;
 use super::queue::Waiting;
 use super::report::Source;
+use crate::disk;
 use crate::progress::Stage;
 
 /// What is going on.
@@ -72,6 +72,15 @@ impl Drop for Board {
     }
 }
 
+/// Removes what a killed process has left; for whoever holds the lock of the work.
+pub(super) fn clear(work: &Path) {
+    let path = place(work);
+    for left in [disk::aside(&path), path] {
+        // It is not there, as a rule.
+        let _ = fs::remove_file(left);
+    }
+}
+
 /// What is being taken in. `work` is the folder in which that is done.
 pub(super) fn running(work: &Path) -> Option<Running> {
     // What a killed process has left is not going on.
@@ -84,7 +93,7 @@ pub(super) fn running(work: &Path) -> Option<Running> {
 }
 
 fn write(path: &Path, running: &Running) -> io::Result<()> {
-    let aside = durable::aside(path);
+    let aside = disk::aside(path);
     fs::write(&aside, serde_json::to_vec(running)?)?;
     fs::rename(aside, path)
 }
