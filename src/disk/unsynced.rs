@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::power::copy_tree;
 use super::{Moment, Step};
 
-/// The variable that names the journal's folder. One for each process.
+/// The variable that names the journal's folder: one for a process and those that it starts.
 pub const VARIABLE: &str = "KOMSPOT_UNSYNCED";
 
 /// A change that is about to be made to a path.
@@ -108,7 +108,9 @@ fn keep(folder: &Path, path: &Path) -> io::Result<Option<PathBuf>> {
     if path.symlink_metadata().is_err() {
         return Ok(None);
     }
-    let copy = folder.join(format!("kept-{}", KEPT.fetch_add(1, Ordering::SeqCst)));
+    // Processes that one has started write into the same journal.
+    let number = KEPT.fetch_add(1, Ordering::SeqCst);
+    let copy = folder.join(format!("kept-{}-{number}", std::process::id()));
     copy_tree(path, &copy)?;
     Ok(Some(copy))
 }
