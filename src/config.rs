@@ -2,6 +2,8 @@
 
 mod check;
 mod clock;
+mod confirm;
+mod history;
 mod inbox;
 mod protect;
 mod server;
@@ -13,6 +15,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::app::history::Retention;
+use crate::app::preview::Limits;
 use crate::check::{Acknowledged, AcknowledgedError};
 use crate::locale::Lang;
 use crate::protect::RuleError;
@@ -23,7 +27,7 @@ pub use protect::{Accept, Protect};
 pub use server::Server;
 pub use signature::SignatureError;
 pub use trust::Trust;
-pub use wall::{Look, Night, Wall};
+pub use wall::{Look, MapFocus, MapProjection, Night, Wall};
 
 /// Checked settings.
 #[derive(Clone, Debug)]
@@ -40,6 +44,10 @@ pub struct Config {
     pub protect: Protect,
     /// `[check]`: columns whose alarms about persons are known to be false.
     pub acknowledged: Acknowledged,
+    /// `[confirm]`: beyond which changes a bundle waits for a confirmation.
+    pub confirm: Limits,
+    /// `[history]`: how much of what was published before is kept.
+    pub history: Retention,
     /// `[trust]`
     pub trust: Trust,
     /// `[wall]`
@@ -116,6 +124,8 @@ struct File {
     check: check::Written,
     inbox: inbox::Written,
     protect: protect::Written,
+    confirm: confirm::Written,
+    history: history::Written,
     trust: trust::Written,
     wall: wall::Written,
 }
@@ -167,6 +177,8 @@ impl Config {
             inbox: file.inbox.checked(place)?,
             protect: file.protect.checked(place)?,
             acknowledged: file.check.checked(place, text)?,
+            confirm: file.confirm.checked(place)?,
+            history: file.history.checked(place)?,
             trust: file.trust.checked(place)?,
             wall: file.wall.checked(place)?,
         })
@@ -204,6 +216,22 @@ mod tests {
         assert_eq!(parse("").unwrap().protect.accept, Accept::Any);
         assert_eq!(parse("[protect]\naccept = 'protected'").unwrap().protect.accept, Accept::Protected);
         assert!(parse("[protect]\naccept = 'none'").unwrap_err().contains("line 2"));
+    }
+
+    #[test]
+    fn nothing_waits_for_a_confirmation_unless_the_operator_says_so() {
+        assert_eq!(parse("").unwrap().confirm, Limits::default());
+        let limits = parse("[confirm]\njump = 10\nrewritten = true\nhidden = 0").unwrap().confirm;
+        assert_eq!((limits.jump, limits.rewritten, limits.hidden), (Some(10.0), true, Some(0)));
+        assert!(parse("[confirm]\njump = 1").unwrap_err().contains("confirm.jump"));
+        assert!(parse("[confirm]\njump = nan").unwrap_err().contains("confirm.jump"));
+    }
+
+    #[test]
+    fn the_way_back_cannot_be_set_away() {
+        assert_eq!(parse("").unwrap().history, Retention::default());
+        assert!(parse("[history]\nkeep = 1").unwrap_err().contains("history.keep = 1"));
+        assert!(parse("[history]\nkeep_days = 0").unwrap_err().contains("history.keep_days"));
     }
 
     #[test]
@@ -256,5 +284,10 @@ mod tests {
         assert!(parse("[inbox]\nfolder = 'inbox'").unwrap_err().contains("from the root"));
         assert!(parse("[inbox]\nquiet_seconds = 0").unwrap_err().contains("from 1 to 600"));
         assert!(parse("[wall]\nscene_seconds = 0").unwrap_err().contains("3600"));
+        assert!(parse("[wall]\nprojection = \"globe\"").unwrap_err().contains("plain"));
+        for focus in ["[10.4]", "[10.4, 95]", "\"\"", "7", "[\"a\", 2]"] {
+            let error = parse(&format!("[wall]\nfocus = {focus}")).unwrap_err();
+            assert!(error.contains("wall.focus") && error.contains("10.39"), "{error}");
+        }
     }
 }
