@@ -109,8 +109,8 @@ def dense_areas(folder):
 
 
 def one_area(folder):
-    """one area with 200,000 corners in a zigzag"""
-    ring = [[10 + number / 1e6, 55 + (number % 2) / 10] for number in range(200_000)]
+    """one area with 149,000 corners in a zigzag"""
+    ring = [[10 + number / 1e6, 55 + (number % 2) / 10] for number in range(149_000)]
     shape = {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
     feature = {"type": "Feature", "properties": {"id": "a", "name": "A"}, "geometry": shape}
     collection = {"type": "FeatureCollection", "features": [feature]}
