@@ -31,11 +31,8 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
     }));
     let snapshot = follower.first()?;
     let demo = snapshot.origin.demo;
-    let editions = edition::Settings {
-        scene_seconds: session.config.wall.scene_seconds,
-        today: state.clock().today(),
-        ..Default::default()
-    };
+    let editions =
+        edition::Settings { today: state.clock().today(), ..edition::Settings::of(&session.config.wall) };
     show(&state, &follower, Edition::new(Arc::new(snapshot), &editions));
     announce(session, &listener, demo)?;
     if session.config.inbox.watch {

@@ -1,20 +1,34 @@
 //! The wall as a page, and its scenes as fragments.
 
+mod area;
 mod indicator;
 mod legend;
+mod room;
+mod rows;
+mod screen;
+mod signals;
+mod sources;
+mod years;
 
 use maud::{DOCTYPE, Markup, html};
 
 use super::assets::{href, program};
 use super::print::print;
+use super::svg::{Weight, width};
 use crate::locale::Lang;
 use crate::view::theme::Theme;
 use crate::view::wall::{Body, Scene, WallPage};
-use legend::legend;
 
-/// The whole page, its first scene drawn in.
+pub use room::Room;
+pub use screen::{Form, LEAST_ARC_MINUTES, Screen};
+
+/// Width of the line that shows where in the playlist a scene is.
+const PROGRESS: f64 = 2.6;
+
+/// The whole page, its first scene drawn in: in every form, of which styles
+/// show the one that the screen has.
 #[must_use]
-pub fn page(page: &WallPage) -> Markup {
+pub fn page(page: &WallPage, screen: &Screen) -> Markup {
     let lang = page.scene.lang;
     html! {
         (DOCTYPE)
@@ -25,27 +39,29 @@ pub fn page(page: &WallPage) -> Markup {
                 title { (page.municipality) " – KOMspot" }
                 link rel="preload" href=(href("inter.woff2")) as="font" type="font/woff2" crossorigin;
                 link rel="stylesheet" href=(href("theme.css"));
+                link rel="stylesheet" href="/wall/type.css";
                 link rel="stylesheet" href=(href("wall.css"));
                 script src=(href("wall.js")) defer {}
-                @if !page.pinned && page.scenes.len() > 1 {
-                    noscript {
-                        meta http-equiv="refresh" content=(format!("{};url={}", page.interval, next(page)));
-                    }
+                @if let Some(next) = next(page) {
+                    noscript { meta http-equiv="refresh" content=(format!("{};url={next}", page.interval)); }
                 }
             }
             body.wall
                 data-snapshot=(page.snapshot)
                 data-interval=(page.interval)
+                data-turn=(page.turn)
                 data-pinned[page.pinned]
                 data-program=(program())
             {
-                (fragment(&page.scene))
+                (fragment(&page.scene, screen, &Form::ALL))
                 time.clock hidden {}
                 (offline(lang))
                 p.paused role="status" hidden { (lang.text("wall-paused")) }
                 div.night data-words=(lang.text_with("wall-resting", &[("time", "%s".into())])) hidden { p {} }
                 ol.playlist hidden {
-                    @for scene in &page.scenes { li data-scene=(scene.id) { (scene.title) } }
+                    @for stop in &page.playlist {
+                        li data-scene=(stop.id) data-seconds=(stop.seconds) { (stop.title) }
+                    }
                 }
             }
         }
@@ -65,10 +81,12 @@ fn offline(lang: Lang) -> Markup {
     }
 }
 
-/// The address that a page without script goes on to.
-fn next(page: &WallPage) -> String {
+/// The address that a page without script goes on to; `None` where nothing follows.
+fn next(page: &WallPage) -> Option<String> {
+    let id = page.scene.id.as_ref().filter(|_| !page.pinned)?;
+    let turn = if page.turn == 0 { String::new() } else { format!("&turn={}", page.turn) };
     let theme = if page.theme == Theme::Light { "&theme=light" } else { "" };
-    format!("/wall?after={}{theme}", encoded(&page.scene.id))
+    Some(format!("/wall?after={}{turn}{theme}", encoded(&id.to_string())))
 }
 
 /// A value for a query, by the rules of RFC 3986.
@@ -80,56 +98,95 @@ fn encoded(value: &str) -> String {
     value.bytes().map(byte).collect()
 }
 
-/// One scene.
+/// One scene, laid out for a screen of each of these forms.
 #[must_use]
-pub fn fragment(scene: &Scene) -> Markup {
-    let inside = inside(scene);
+pub fn fragment(scene: &Scene, screen: &Screen, forms: &[Form]) -> Markup {
+    let inside = html! { @for &form in forms { (laid_out(scene, &Room::new(screen, form))) } };
+    let id = scene.id.as_ref().map(ToString::to_string).unwrap_or_default();
     html! {
-        main.scene data-scene=(scene.id) data-print=(print(&inside.0)) { (inside) }
+        main.scene data-scene=(id) data-print=(print(&inside.0)) { (inside) }
     }
 }
 
-fn inside(scene: &Scene) -> Markup {
+fn laid_out(scene: &Scene, room: &Room) -> Markup {
+    let tight = if room.tight { " tight" } else { "" };
     html! {
-        header.head {
-            h1 { (scene.title) }
-            @if let Body::Figures(figures) = &scene.body {
-                p.unit { (figures.map.unit) " · " (figures.map.window) }
-            }
-            @if let Some(late) = &scene.late { strong.late { (late) } }
-        }
-        @match &scene.body {
-            Body::Figures(figures) => (indicator::body(figures)),
-            Body::Words(words) => p.words { (words) },
-        }
-        @if let Some(demo) = &scene.demo { strong.demo { (demo) } }
-        (foot(scene))
-    }
-}
-
-fn foot(scene: &Scene) -> Markup {
-    html! {
-        footer.foot {
-            @if let Body::Figures(figures) = &scene.body { (legend(figures)) }
-            div.about {
-                (dots(scene))
-                p {
-                    @if let Some(through) = &scene.through { span { (through) } " " }
-                    @if let Some(source) = &scene.source { span { (source) } }
+        div class={ "form form-" (room.form.word()) (tight) } {
+            (head(scene, room))
+            div.stage {
+                @match &scene.body {
+                    Body::Figures(figures) => (indicator::body(figures, room)),
+                    Body::Lists(lists) => (signals::body(lists)),
+                    Body::AllRound(area) => (area::body(area, room)),
+                    Body::Years(years) => (years::body(years, room)),
+                    Body::Sources(sources) => (sources::body(sources)),
+                    Body::Words(words) => p.words { (words) },
                 }
             }
+            (foot(scene, room))
         }
     }
 }
 
-/// Where in the playlist this is.
-fn dots(scene: &Scene) -> Markup {
+fn head(scene: &Scene, room: &Room) -> Markup {
+    html! {
+        header.head.two[room.has_two_lines()] {
+            h1 { (scene.title) }
+            @if let Some(subtitle) = &scene.subtitle { p.unit { (subtitle) } }
+        }
+    }
+}
+
+/// What the looks mean on the left; on the right whether figures are real, how
+/// old they are, and where they come from.
+fn foot(scene: &Scene, room: &Room) -> Markup {
+    let map = match &scene.body {
+        Body::Figures(figures) => Some(&figures.map),
+        Body::Years(years) => years.legend.as_ref(),
+        _ => None,
+    };
+    let source = scene.source.as_ref().filter(|_| !room.tight);
+    html! {
+        footer.foot {
+            @if let Some(map) = map {
+                (legend::levels(map))
+                (legend::reading(map, room))
+                (legend::looks(map, room, state_width(scene, room)))
+            }
+            @if scene.demo.is_some() || scene.place.1 > 1 {
+                p.state {
+                    @if let Some(demo) = &scene.demo { strong.demo { (demo) } }
+                    (progress(scene))
+                }
+            }
+            @if let Some(through) = &scene.through { p.through { (through) } }
+            @if let Some(late) = &scene.late {
+                p.source { strong.late { (late) } }
+            } @else if let Some(source) = source {
+                p.source { (source) }
+            }
+        }
+    }
+}
+
+/// Width of the line that says whether figures are real, and where in the playlist this is.
+fn state_width(scene: &Scene, room: &Room) -> f64 {
+    let demo = scene.demo.as_ref().map_or(0.0, |words| width(words, Weight::SemiBold, room.small) + 0.6);
+    demo + if scene.place.1 > 1 { PROGRESS } else { 0.0 }
+}
+
+/// Where in the playlist this is: a mark on a line.
+fn progress(scene: &Scene) -> Markup {
+    const LONG: usize = 125;
     let (place, count) = scene.place;
     let words = scene.lang.text_with("wall-scene", &[("nth", (place + 1).into()), ("count", count.into())]);
+    let mark = (LONG / count.max(1)).max(12);
+    let at = (LONG - mark) * place / count.saturating_sub(1).max(1);
     html! {
         @if count > 1 {
-            p.dots role="img" aria-label=(words) {
-                @for nth in 0..count { i.here[nth == place] {} }
+            svg.progress viewBox={ "0 0 " (LONG) " 8" } role="img" aria-label=(words) {
+                rect.track y="2" width=(LONG) height="4" rx="2" {}
+                rect.here x=(at) width=(mark) height="8" rx="4" {}
             }
         }
     }

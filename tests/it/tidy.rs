@@ -89,6 +89,7 @@ const ARROWS: &[(&str, &[Arrow])] = &[
             ("locale", ALL),
             ("protect", &["Rule", "RuleError"]),
             ("trust", ALL),
+            ("view", &["wall"]),
         ],
     ),
     (

@@ -1,8 +1,10 @@
 //! What can be asked of an edition, in one canonical form each.
 
 use crate::locale::Lang;
+use crate::render::wall::Form;
 use crate::view::query::Query;
 use crate::view::theme::Theme;
+use crate::view::wall::{Begin, SceneId, Shift};
 
 /// A question to an edition; the key under which its answer is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -15,14 +17,22 @@ pub enum Ask {
         theme: Option<Theme>,
         /// Its first scene.
         begin: Begin,
+        /// Which hours of its playlist hold.
+        shift: Shift,
     },
     /// One scene of the wall.
     Scene {
         /// Its language.
         lang: Lang,
-        /// Its id.
-        id: String,
+        /// Which.
+        id: SceneId,
+        /// The proportions it is laid out for.
+        form: Form,
+        /// Which hours of the playlist hold.
+        shift: Shift,
     },
+    /// The sizes of the wall's type.
+    WallType,
     /// One map.
     Map {
         /// How it is drawn.
@@ -80,18 +90,6 @@ pub enum Ask {
         /// The indicator's id.
         indicator: Option<String>,
     },
-}
-
-/// The scene that a wall begins with.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Begin {
-    /// The first of the playlist.
-    #[default]
-    First,
-    /// This one, which stays.
-    Pinned(String),
-    /// The one after this: how a wall without script goes on.
-    After(String),
 }
 
 /// How a map is drawn.

@@ -8,7 +8,7 @@ mod signals;
 mod status;
 mod wall;
 
-use super::{Ask, Begin, Body, Edition, Media, Picture, Settings, TableFormat};
+use super::{Ask, Body, Edition, Media, Picture, Settings, TableFormat};
 use crate::analysis::Assessment;
 use crate::release::Published;
 use crate::render;
@@ -18,6 +18,7 @@ use crate::view::about::privacy;
 use crate::view::area::AreaPage;
 use crate::view::error::Problem;
 use crate::view::explorer::Explorer;
+use crate::view::wall::Wall;
 
 /// Makes an answer of a snapshot and its assessment.
 ///
@@ -29,11 +30,20 @@ pub(super) fn make(
     settings: &Settings,
     ask: &Ask,
 ) -> Result<Body, Problem> {
+    let wall_of = |lang, shift| {
+        let wall = Wall::new((snapshot, assessment), lang, &settings.programme, shift);
+        wall.laid_out(settings.projection.clone()).on(settings.today)
+    };
     let (media, bytes) = match ask {
-        Ask::Wall { lang, theme, begin } => {
-            (Media::Html, wall::page((snapshot, assessment), settings, *lang, *theme, begin)?)
+        Ask::Wall { lang, theme, begin, shift } => {
+            let wall = wall_of(*lang, *shift);
+            (Media::Html, wall::page(&wall, &settings.screen, *theme, begin)?)
         }
-        Ask::Scene { lang, id } => (Media::Html, wall::scene((snapshot, assessment), settings, *lang, id)?),
+        Ask::Scene { lang, id, form, shift } => {
+            let wall = wall_of(*lang, *shift);
+            (Media::Html, wall::scene(&wall, &settings.screen, id, *form)?)
+        }
+        Ask::WallType => (Media::File("text/css; charset=utf-8"), settings.screen.stylesheet().into_bytes()),
         Ask::Map { picture, lang, query, width, height } => {
             let media = match picture {
                 Picture::Svg => Media::Svg,
