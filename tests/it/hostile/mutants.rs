@@ -62,7 +62,7 @@ fn checksum(bytes: &[u8]) -> u64 {
 fn sums(length: usize) -> Vec<(usize, usize)> {
     let headers = (0..3).map(|number| (number * HEADER, (number + 1) * HEADER));
     let blocks = (3 * HEADER..).step_by(BLOCK).map(|at| (at, at + BLOCK));
-    headers.chain(blocks.take_while(|(_, end)| *end <= length)).collect()
+    headers.chain(blocks).take_while(|(_, end)| *end <= length).collect()
 }
 
 fn mend(bytes: &mut [u8]) {
