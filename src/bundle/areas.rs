@@ -13,8 +13,13 @@ const GEOMETRIES: [&str; 2] = ["geojson", "geometry"];
 
 /// Reads the table `areas`.
 pub(super) fn read(opened: &Opened, reading: &Reading, findings: &mut Findings) -> Option<Vec<u8>> {
-    let mut table =
-        Table { file: &reading.resource, names: Vec::new(), rows: Vec::new(), findings: Vec::new(), bytes: 0 };
+    let mut table = Table {
+        file: &reading.resource,
+        names: Vec::new(),
+        rows: Vec::new(),
+        findings: Vec::new(),
+        bytes: 0,
+    };
     database::read(opened, &reading.resource, &mut table, findings);
     let limit = Limits::default().areas_bytes;
     if table.bytes > limit {

@@ -99,7 +99,8 @@ impl Queue {
     /// Puts a bundle at the end of the queue; gives its number.
     pub(super) fn add(&self, mut draft: Draft, card: Card) -> io::Result<u32> {
         put(&draft.folder, &Waiting { number: 0, card, attempts: 0 })?;
-        let number = self.numbered(|number| disk::rename(Step::QueueAdd, &draft.folder, &self.folder(number)))?;
+        let number =
+            self.numbered(|number| disk::rename(Step::QueueAdd, &draft.folder, &self.folder(number)))?;
         draft.kept = true;
         Ok(number)
     }

@@ -301,7 +301,9 @@ fn assert_nothing_left(device: &Path, after: &str) {
     for name in names(&data.join("snapshots")) {
         assert!(SnapshotId::parse(&name).is_some(), "{after}: {name}");
         let mut files = names(&data.join("snapshots").join(&name));
-        files.retain(|file| !file.ends_with(".json") && !["log.head", "ledger.jsonl"].contains(&file.as_str()));
+        files.retain(|file| {
+            !file.ends_with(".json") && !["log.head", "ledger.jsonl"].contains(&file.as_str())
+        });
         assert_eq!(files, ["areas.geojson", "snapshot.duckdb"], "{after}: in {name}");
     }
 }

@@ -49,7 +49,10 @@ fn killed_at_random_moments_the_old_or_the_new_is_shown() {
         assert!(drawn < tries * 4 + 40, "most are done before they are killed: {:?}", timed[0].1);
     }
     let Tally { killed, late, cuts, at } = tally.into_inner().unwrap();
-    println!("{killed} kills at random moments ({late} more came too late), after {} different points,", at.len());
+    println!(
+        "{killed} kills at random moments ({late} more came too late), after {} different points,",
+        at.len()
+    );
     println!("{cuts} of them with the power cut as well, seed {SEED}: 0 losses");
 }
 

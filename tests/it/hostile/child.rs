@@ -20,8 +20,12 @@ pub(super) enum Judged {
 
 /// Lets the program judge a bundle.
 pub(super) fn judge(bundle: &Path) -> Judged {
-    let Output { status, stdout, stderr } =
-        limited(MEMORY).args(["check", "--format", "json"]).arg(bundle).stdin(Stdio::null()).output().unwrap();
+    let Output { status, stdout, stderr } = limited(MEMORY)
+        .args(["check", "--format", "json"])
+        .arg(bundle)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
     let report = serde_json::from_slice::<serde_json::Value>(&stdout);
     match (status.code(), report) {
         (Some(0), Ok(_)) => Judged::Accepted,

@@ -70,7 +70,8 @@ fn the_largest_table_that_is_read_fits_into_memory() {
 fn two_hundred_megabytes_of_areas() {
     let place = folder();
     let path = place.path().join("areas.geojson");
-    let feature = r#"{"type":"Feature","properties":{"id":"a"},"geometry":{"type":"Point","coordinates":[10,55]}},"#;
+    let feature =
+        r#"{"type":"Feature","properties":{"id":"a"},"geometry":{"type":"Point","coordinates":[10,55]}},"#;
     repeated(&path, r#"{"type":"FeatureCollection","features":["#, feature, "null]}", 200_000_000);
     assert_refused(place.path(), "too-large");
 }

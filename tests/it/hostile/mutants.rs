@@ -84,7 +84,12 @@ struct Tally {
 }
 
 /// Tries mutants of a file: `lay` makes a bundle of a mutant's bytes in a folder.
-fn try_mutants(name: &str, whole: &[u8], mended: bool, lay: impl Fn(&Path, &[u8]) -> std::path::PathBuf + Sync) {
+fn try_mutants(
+    name: &str,
+    whole: &[u8],
+    mended: bool,
+    lay: impl Fn(&Path, &[u8]) -> std::path::PathBuf + Sync,
+) {
     // Empty space is the larger part, and nobody reads it.
     let used: Vec<usize> = (0..whole.len()).filter(|&at| whole[at] != 0).collect();
     let (count, tally) = (tries(25) * 4, Mutex::new(Tally::default()));
@@ -129,11 +134,14 @@ fn duckdb_files_with_flipped_bytes_at_worst_fail() {
     let path = place.path().join("whole.duckdb");
     let connection = duckdb::Connection::open(&path).unwrap();
     for table in ["indicators", "population", "observations"] {
-        let sql = format!("CREATE TABLE {table} AS FROM read_csv('{FIXTURES}/{table}.csv', all_varchar = true);");
+        let sql =
+            format!("CREATE TABLE {table} AS FROM read_csv('{FIXTURES}/{table}.csv', all_varchar = true);");
         connection.execute_batch(&sql).unwrap();
     }
     let areas = fs::read_to_string(format!("{FIXTURES}/areas.geojson")).unwrap().replace('\'', "''");
-    connection.execute_batch(&format!("CREATE TABLE areas AS SELECT '{areas}' AS geojson; CHECKPOINT;")).unwrap();
+    connection
+        .execute_batch(&format!("CREATE TABLE areas AS SELECT '{areas}' AS geojson; CHECKPOINT;"))
+        .unwrap();
     drop(connection);
     let whole = fs::read(&path).unwrap();
     assert_eq!(judge(&path), Judged::Accepted);

@@ -25,7 +25,7 @@ const NAMES: [&str; 8] = [
 
 fn descriptor(path: &str) -> String {
     let path = serde_json::to_string(path).unwrap();
-    format!(r#"{{"name": "x", "resources": [{{"name": "observations", "path": {path}}}]}}"#)
+    format!(r#"{{"name": "x", "resources": [{{"name": "observations", "path": {path}, "format": "csv"}}]}}"#)
 }
 
 fn tarred(files: &[(&str, &str)]) -> Vec<u8> {
@@ -59,11 +59,11 @@ fn names_that_do_harm_elsewhere_are_told_without_harm() {
         for (name, text) in files {
             fs::write(folder.join(name), text).unwrap();
         }
-        assert_refused(&folder, "row-too-short");
+        assert_refused(&folder, "column-missing");
         for bytes in [tarred(&files), zipped(&files)] {
             let path = place.path().join(format!("{name}.bundle"));
             fs::write(&path, bytes).unwrap();
-            assert_refused(&path, "row-too-short");
+            assert_refused(&path, "column-missing");
             fs::remove_file(path).unwrap();
         }
         // Named, but not there.
