@@ -3,7 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::database::{self, Opened};
-use super::{Columns, Rows};
+use super::limits::too_large;
+use super::{Columns, Limits, Rows};
 use crate::finding::{Finding, Findings, Place};
 use crate::geometry::Reading;
 
@@ -12,9 +13,19 @@ const GEOMETRIES: [&str; 2] = ["geojson", "geometry"];
 
 /// Reads the table `areas`.
 pub(super) fn read(opened: &Opened, reading: &Reading, findings: &mut Findings) -> Option<Vec<u8>> {
-    let mut table =
-        Table { file: &reading.resource, names: Vec::new(), rows: Vec::new(), findings: Vec::new() };
+    let mut table = Table {
+        file: &reading.resource,
+        names: Vec::new(),
+        rows: Vec::new(),
+        findings: Vec::new(),
+        bytes: 0,
+    };
     database::read(opened, &reading.resource, &mut table, findings);
+    let limit = Limits::default().areas_bytes;
+    if table.bytes > limit {
+        findings.push(too_large(&reading.resource, limit));
+        return None;
+    }
     let collection = table.collection();
     findings.extend(table.findings);
     collection
@@ -25,6 +36,8 @@ struct Table<'r> {
     names: Vec<String>,
     rows: Vec<Vec<Option<String>>>,
     findings: Vec<Finding>,
+    /// Of all cells, and some for each that is empty.
+    bytes: u64,
 }
 
 impl Rows for Table<'_> {
@@ -34,6 +47,13 @@ impl Rows for Table<'_> {
     }
 
     fn row(&mut self, _: u64, cells: &[Option<&str>]) {
+        let bytes = cells.iter().map(|cell| cell.map_or(0, str::len) as u64 + 4).sum::<u64>();
+        self.bytes = self.bytes.saturating_add(bytes);
+        if self.bytes > Limits::default().areas_bytes {
+            // Too large already: only counted from here on.
+            self.rows = Vec::new();
+            return;
+        }
         self.rows.push(cells.iter().map(|cell| cell.map(str::to_owned)).collect());
     }
 }

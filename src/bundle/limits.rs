@@ -13,6 +13,10 @@ pub struct Limits {
     pub resource_bytes: u64,
     /// Bytes of all resources, unpacked.
     pub bundle_bytes: u64,
+    /// Bytes of the descriptor, and of a schema or dialect that lies in a file of its own.
+    pub descriptor_bytes: u64,
+    /// Bytes of the areas.
+    pub areas_bytes: u64,
     /// Members of an archive or folder.
     pub members: usize,
 }
@@ -20,10 +24,18 @@ pub struct Limits {
 const MEBI: u64 = 1 << 20;
 
 impl Default for Limits {
-    /// 512 MiB for a resource, 1 GiB in all, 10,000 members: some thirty years
-    /// of everything that a municipality counts, on a board with little memory.
+    /// 96 MiB for a resource (three million rows: some thirty years of everything that a
+    /// municipality counts), 160 MiB in all, 10,000 members. What is JSON takes up to a hundred
+    /// times its length in memory, so 1 MiB for a descriptor and 4 MiB for the areas (99
+    /// municipalities with their coasts have 2). All this fits into 512 MiB of memory.
     fn default() -> Self {
-        Self { resource_bytes: 512 * MEBI, bundle_bytes: 1024 * MEBI, members: 10_000 }
+        Self {
+            resource_bytes: 96 * MEBI,
+            bundle_bytes: 160 * MEBI,
+            descriptor_bytes: MEBI,
+            areas_bytes: 4 * MEBI,
+            members: 10_000,
+        }
     }
 }
 
@@ -60,7 +72,8 @@ impl Budget {
         if size > self.most() {
             return Err(too_large(name, self.most()));
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(size.min(64 * MEBI)).unwrap_or(0));
+        // All at once: a vector that grows has twice what it needs for a moment.
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
         from.take(size + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error, name))?;
         let length = bytes.len() as u64;
         if length < size {

@@ -6,7 +6,7 @@ use std::io::Cursor;
 use serde_json::Value;
 
 use super::dialect::Dialect;
-use super::limits::Budget;
+use super::limits::{Budget, too_large};
 use super::manifest::{self, Entry, Kind, Manifest};
 use super::members::{DESCRIPTOR, Members};
 use super::schema::Schema;
@@ -24,6 +24,7 @@ pub(super) fn open(members: Members, limits: &Limits, trust: Option<&Trust>) -> 
         members,
         root,
         budget: Budget::new(limits),
+        limits,
         findings: Vec::new(),
         parts: Vec::new(),
         signer: None,
@@ -49,11 +50,12 @@ fn refuses(findings: &[Finding]) -> bool {
     findings.iter().any(|finding| finding.severity == Severity::Refused)
 }
 
-struct Opening {
+struct Opening<'l> {
     members: Members,
     /// The folder in which the descriptor lies.
     root: String,
     budget: Budget,
+    limits: &'l Limits,
     findings: Vec<Finding>,
     /// Name and SHA-256 of every file read.
     parts: Vec<(String, String)>,
@@ -63,9 +65,10 @@ struct Opening {
     seals: Vec<(String, Seal)>,
 }
 
-impl Opening {
+impl Opening<'_> {
     fn run(&mut self, trust: Option<&Trust>) -> Option<Bundle> {
         let bytes = self.read(DESCRIPTOR, "descriptor-missing")?;
+        self.keep_to(self.limits.descriptor_bytes, &bytes, DESCRIPTOR)?;
         if let Some(trust) = trust {
             self.vouch(trust, &bytes).map_err(|finding| self.findings.push(finding)).ok()?;
         }
@@ -113,6 +116,9 @@ impl Opening {
 
     fn resource(&mut self, entry: Entry) -> Option<Resource> {
         let bytes = self.read(&entry.path, "resource-missing")?;
+        if entry.kind == Kind::Areas {
+            self.keep_to(self.limits.areas_bytes, &bytes, &entry.path)?;
+        }
         let hash = seal::sha256(&bytes);
         let mut findings = entry.seal.compare(bytes.len() as u64, &hash, &entry.path);
         // Where it was altered that is told already.
@@ -165,6 +171,7 @@ impl Opening {
         let path = format!("{}{name}", self.root);
         match self.members.read(&path, &mut self.budget) {
             Ok(Some(bytes)) => {
+                self.keep_to(self.limits.descriptor_bytes, &bytes, &name)?;
                 let hash = seal::sha256(&bytes);
                 self.cover(&name, bytes.len() as u64, &hash);
                 self.parts.push((name.clone(), hash));
@@ -180,6 +187,15 @@ impl Opening {
                 None
             }
         }
+    }
+
+    /// Refuses what is longer than its kind may be.
+    fn keep_to(&mut self, limit: u64, bytes: &[u8], name: &str) -> Option<()> {
+        let fits = bytes.len() as u64 <= limit;
+        if !fits {
+            self.findings.push(too_large(name, limit));
+        }
+        fits.then_some(())
     }
 
     fn read(&mut self, name: &str, code_if_missing: &'static str) -> Option<Cow<'static, [u8]>> {

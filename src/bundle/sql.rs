@@ -3,8 +3,9 @@
 use duckdb::Connection;
 use duckdb::arrow::array::{Array, StringArray};
 
+use super::limits::too_large;
 use super::schema::Schema;
-use super::{Columns, NumberFormat, Rows};
+use super::{Columns, Limits, NumberFormat, Rows};
 use crate::duck::quote;
 use crate::finding::{Finding, Findings, Place};
 
@@ -19,8 +20,13 @@ pub(super) fn read(
     rows: &mut dyn Rows,
     findings: &mut Findings,
 ) {
-    if let Err(error) = stream(connection, source, schema, rows) {
-        findings.push(Finding::refused(code, Place::resource(file)).detail("reason", first_line(&error)));
+    let limit = Limits::default().resource_bytes;
+    match stream(connection, source, schema, limit, rows) {
+        Ok(true) => {}
+        Ok(false) => findings.push(too_large(file, limit)),
+        Err(error) => {
+            findings.push(Finding::refused(code, Place::resource(file)).detail("reason", first_line(&error)));
+        }
     }
 }
 
@@ -29,12 +35,20 @@ pub(super) fn first_line(error: &duckdb::Error) -> String {
     error.to_string().lines().next().unwrap_or_default().to_owned()
 }
 
-fn stream(connection: &Connection, source: &str, schema: &Schema, rows: &mut dyn Rows) -> duckdb::Result<()> {
+/// Hands out the rows; `false` if they were more than `limit` bytes of text, which a small file can
+/// hold very many of.
+fn stream(
+    connection: &Connection,
+    source: &str,
+    schema: &Schema,
+    limit: u64,
+    rows: &mut dyn Rows,
+) -> duckdb::Result<bool> {
     let described = describe(connection, source)?;
     let names: Vec<String> = described.iter().map(|(name, _)| name.clone()).collect();
     let numbers = vec![NumberFormat::PLAIN; names.len()];
     if !rows.columns(&Columns { names: names.clone(), numbers }) {
-        return Ok(());
+        return Ok(true);
     }
     let missing: Vec<_> = names.iter().map(|name| schema.missing(name)).collect();
     let floats: Vec<bool> =
@@ -45,7 +59,7 @@ fn stream(connection: &Connection, source: &str, schema: &Schema, rows: &mut dyn
     // Only begins the query. The iterator it gives would panic where a file is
     // damaged; the batches are fetched below, where errors are values.
     drop(statement.stream_arrow([])?);
-    let mut line = 0;
+    let (mut line, mut bytes) = (0, 0_u64);
     while let Some(batch) = statement.step()? {
         let texts = batch.columns().iter().map(|column| column.as_any().downcast_ref::<StringArray>());
         let columns: Vec<&StringArray> = texts.collect::<Option<_>>().ok_or(duckdb::Error::InvalidQuery)?;
@@ -65,10 +79,15 @@ fn stream(connection: &Connection, source: &str, schema: &Schema, rows: &mut dyn
                 let written = written.get(at).and_then(Option::as_deref);
                 row.push(written.or(cell).filter(|cell| !missing.is(cell)));
             }
+            // As in a CSV file, with what stands between the cells.
+            bytes += row.iter().map(|cell| cell.map_or(0, str::len) as u64 + 1).sum::<u64>();
+            if bytes > limit {
+                return Ok(false);
+            }
             rows.row(line, &row);
         }
     }
-    Ok(())
+    Ok(true)
 }
 
 /// Names and types of the columns.

@@ -44,15 +44,16 @@ pub(super) fn open(path: &Path, limits: &Limits, trust: Option<&Trust>) -> Resul
     if metadata.len() == 0 {
         return Err(vec![Finding::refused("archive-empty", Place::default())]);
     }
+    // Nothing that is worth packing gets larger by it: what is too large packed is so unpacked.
+    if metadata.len() > limits.bundle_bytes {
+        return Err(vec![Finding { place: Place::default(), ..too_large("", limits.bundle_bytes) }]);
+    }
     let mut file = File::open(path).map_err(unreadable)?;
     let mut remarks = Vec::new();
     let mut signer = None;
     let signature =
         trust.map(|_| vouched::beside(path)).transpose().map_err(|finding| vec![finding])?.flatten();
     if let (Some(trust), Some(signature)) = (trust, &signature) {
-        if metadata.len() > limits.bundle_bytes {
-            return Err(vec![Finding { place: Place::default(), ..too_large("", limits.bundle_bytes) }]);
-        }
         file = vouched::copy(&file, limits.bundle_bytes).map_err(unreadable)?;
         signer = vouched::judge(trust, Some(signature), &mut file, &mut remarks)
             .map_err(|finding| vec![finding])?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{self, BufReader, Read, Seek as _, SeekFrom};
 
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -20,7 +20,11 @@ pub(super) struct Zipped {
 
 impl Zipped {
     /// Reads the table of contents and judges every entry of it.
-    pub(super) fn open(file: File, limits: &Limits) -> Result<Self, Vec<Finding>> {
+    pub(super) fn open(mut file: File, limits: &Limits) -> Result<Self, Vec<Finding>> {
+        if told_members(&mut file).is_ok_and(|told| told > limits.members as u64) {
+            let finding = Finding::refused("too-many-members", Place::default());
+            return Err(vec![finding.detail("limit", limits.members)]);
+        }
         let archive = ZipArchive::new(BufReader::new(file)).map_err(|error| vec![damaged(&error, None)])?;
         if archive.len() > limits.members {
             let finding = Finding::refused("too-many-members", Place::default());
@@ -88,6 +92,26 @@ impl Zipped {
         let size = entry.size();
         budget.read(&mut entry, name, size).map(Some)
     }
+}
+
+/// How many members an archive's end says there are, before any of them is read: a table of contents
+/// of a million would fill the memory. What is told wrongly here shows later.
+fn told_members(file: &mut File) -> io::Result<u64> {
+    /// The end, with the longest comment behind it, and what archives with many members have before it.
+    const LONGEST: u64 = 22 + 65_535 + 20 + 56;
+    let length = file.seek(SeekFrom::End(0))?;
+    file.seek(SeekFrom::Start(length.saturating_sub(LONGEST)))?;
+    let mut end = Vec::new();
+    Read::by_ref(file).take(LONGEST).read_to_end(&mut end)?;
+    file.rewind()?;
+    // Little-endian, at so many bytes after such a mark.
+    let number = |mark: &[u8], after: usize, bytes: usize| -> u64 {
+        let at = end.windows(mark.len()).rposition(|window| window == mark);
+        let field = at.and_then(|at| end.get(at + after..at + after + bytes)).unwrap_or_default();
+        field.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte))
+    };
+    let (short, long) = (number(b"PK\x05\x06", 10, 2), number(b"PK\x06\x06", 32, 8));
+    Ok(short.max(long))
 }
 
 fn too_large_whole(limit: u64) -> Finding {

@@ -71,6 +71,7 @@ pub(super) fn words(lang: Lang, error: &ImportError) -> String {
         ImportError::Outdated => "import-outdated",
         ImportError::NotStaged(_) => "import-not-staged",
         ImportError::Foreign(_) => "import-foreign",
+        ImportError::Ledger(error) if error.is_full() => "import-no-space",
         ImportError::Ledger(error) => {
             return format!("{} {}", super::ledger::words(lang, error), lang.text("import-nothing-changed"));
         }

@@ -10,6 +10,10 @@ use super::surface::{self, RawRing};
 use super::{Coverage, Reading, Tally, contiguity, fit, place};
 use crate::finding::Findings;
 
+/// So many corners all outlines together may have: 99 municipalities with their coasts have 85,000, and
+/// what crosses itself again and again takes long to judge.
+const MOST_POINTS: usize = 150_000;
+
 /// Metres per degree of latitude, to compare resolutions.
 const METRES_PER_DEGREE: f64 = 111_320.0;
 
@@ -19,6 +23,11 @@ pub(super) fn read(geojson: &[u8], reading: &Reading, findings: &mut Findings) -
     let mut collection = feature::collection(geojson, &mut report)?;
     let crs = stated_crs(&collection, reading, &mut report);
     let mut outlines = feature::outlines(&mut collection, reading, &mut report);
+    let points = outlines.iter().flat_map(positions).count();
+    if points > MOST_POINTS {
+        report.refuse("area-too-detailed", |f| f.detail("count", points).detail("limit", MOST_POINTS));
+        return None;
+    }
     let crs = crs?;
     third_coordinates(&outlines, &mut report);
     outlines.retain(|outline| fits(outline, crs, &mut report));

@@ -45,6 +45,14 @@ pub enum LedgerError {
     },
 }
 
+impl LedgerError {
+    /// True if the disk had no room.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        matches!(self, Self::Io { source, .. } if source.kind() == io::ErrorKind::StorageFull)
+    }
+}
+
 /// The ledger's file in a data directory.
 #[derive(Clone, Debug)]
 pub struct LedgerFile {

@@ -1,7 +1,9 @@
 //! Starts the real program, and asks it things from outside.
 
+mod chance;
 mod chromium;
 pub mod http;
+mod many;
 mod relay;
 
 use std::io::{BufRead, BufReader, Read};
@@ -14,8 +16,10 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
+pub use chance::{Chance, is_thorough, tries};
 pub use chromium::Browser;
 pub use http::{Response, request};
+pub use many::{each, fast_folder};
 pub use relay::{Relay, Way};
 
 /// How long anything may take before a test gives it up for hung. Generous:
@@ -148,6 +152,19 @@ const UNWANTED: [&str; 8] = [
 /// The program, undisturbed by what the machine's user has set.
 pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_komspot"));
+    for variable in UNWANTED {
+        command.env_remove(variable);
+    }
+    command
+}
+
+/// The program as [`program`] gives it, speaking English, with so many MiB of memory and 90 seconds.
+pub fn limited(mebibytes: u32) -> Command {
+    let mut command = Command::new("timeout");
+    command.args(["-s", "KILL", &PATIENCE.as_secs().to_string(), "sh", "-c"]);
+    // Memory that is only asked for counts as well.
+    command.arg(format!("ulimit -c 0; ulimit -d {}; exec \"$0\" \"$@\"", u64::from(mebibytes) << 10));
+    command.args([env!("CARGO_BIN_EXE_komspot"), "--lang", "en"]);
     for variable in UNWANTED {
         command.env_remove(variable);
     }

@@ -20,6 +20,7 @@ mod demo;
 mod disk;
 mod geometry;
 mod harness;
+mod hostile;
 mod inbox;
 mod ledger;
 mod logbook;

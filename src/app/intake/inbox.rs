@@ -55,20 +55,19 @@ impl Inbox {
         arrivals.iter().filter_map(|arrival| self.take(arrival)).collect()
     }
 
-    /// True if nothing is in it that anything will still be done about.
+    /// True if nothing is in it that anything will still be done about, or it cannot be told.
     pub(super) fn is_settled(&self) -> bool {
-        self.looked.is_some() && self.settling.pending() == 0
+        self.unreadable || self.looked.is_some() && self.settling.pending() == 0
     }
 
     fn take(&self, arrival: &Arrival) -> Option<Report> {
         let taken = match arrival {
             Arrival::Bundle { name, signature, markers } => {
-                self.queue_bundle(name, signature.as_deref()).and_then(|account| {
-                    for marker in markers {
-                        disk::remove_any(Step::InboxRemove, &self.folder.join(marker))?;
-                    }
-                    Ok(account.map(|account| (name.as_os_str(), account)))
-                })
+                // The markers first: a marker that was left alone would be waited with for a long time, and
+                // then be told of as an upload that broke off. A bundle without its marker only settles later.
+                let removed = markers.iter().try_for_each(|marker| self.remove(marker));
+                let taken = removed.and_then(|()| self.queue_bundle(name, signature.as_deref()));
+                taken.map(|account| account.map(|account| (name.as_os_str(), account)))
             }
             Arrival::Abandoned(name) => {
                 self.remove(name).map(|()| Some((name.as_os_str(), failed("intake-abandoned", &[]))))

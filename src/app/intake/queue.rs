@@ -169,6 +169,7 @@ impl Queue {
     /// Goes on with what processes that are no more have left: what they moved
     /// is queued, what they copied or removed is thrown away.
     pub(super) fn tidy(&self, inbox: &Path) -> io::Result<()> {
+        self.reports.sweep()?;
         for entry in fs::read_dir(&self.work).into_iter().flatten() {
             let (name, path) = entry.map(|entry| (entry.file_name(), entry.path()))?;
             let Some(name) = name.to_str() else { continue };

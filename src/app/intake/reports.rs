@@ -84,6 +84,11 @@ impl Reports {
         Ok(report)
     }
 
+    /// Removes what was left of reports that were being written when the power went.
+    pub(super) fn sweep(&self) -> io::Result<()> {
+        disk::sweep(Step::ReportGone, &self.folder)
+    }
+
     /// The highest number so far; 0 before the first report.
     pub(super) fn newest(&self) -> u32 {
         self.numbers().last().copied().unwrap_or(0)

@@ -7,7 +7,7 @@ use super::errand::{Word, failed};
 use super::importer::{Answer, Importer};
 use super::queue::{Queue, Waiting};
 use super::report::{Account, Outcome, Report, Words};
-use super::state::{Board, Running};
+use super::state::{self, Board, Running};
 use super::turn;
 
 /// Held by whoever takes in bundles, so that they are taken in one at a time.
@@ -45,6 +45,7 @@ impl Runner<'_> {
             return Ok(Step::Idle);
         }
         let Some(_lock) = turn::take(&self.queue.work().join(LOCK))? else { return Ok(Step::Busy) };
+        state::clear(self.queue.work());
         self.queue.tidy(&self.inbox)?;
         let Some(waiting) = self.queue.waiting().into_iter().next() else { return Ok(Step::Idle) };
         self.take_in(waiting, tick)

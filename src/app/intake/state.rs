@@ -72,6 +72,15 @@ impl Drop for Board {
     }
 }
 
+/// Removes what a killed process has left; for whoever holds the lock of the work.
+pub(super) fn clear(work: &Path) {
+    let path = place(work);
+    for left in [disk::aside(&path), path] {
+        // It is not there, as a rule.
+        let _ = fs::remove_file(left);
+    }
+}
+
 /// What is being taken in. `work` is the folder in which that is done.
 pub(super) fn running(work: &Path) -> Option<Running> {
     // What a killed process has left is not going on.

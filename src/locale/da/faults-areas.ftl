@@ -9,6 +9,9 @@ fault-area-no-collection = Filen med områder er ikke en FeatureCollection, men 
 fault-area-none = Filen indeholder ingen områder
     .do = Læg mindst ét område i listen »features«.
 
+fault-area-too-detailed = Omridsene har { $count } punkter i alt, og højst { $limit } kan læses
+    .do = Forenkl områderne i et kortprogram, for eksempel med Forenkl i QGIS, og gem dem igen.
+
 fault-area-feature-unreadable = Element nummer { $feature } kan ikke læses som et GeoJSON-område
     .do = Ret elementets geometri: lister af positioner med mindst to tal.
 

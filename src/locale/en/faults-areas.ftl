@@ -9,6 +9,9 @@ fault-area-no-collection = The file with the areas is no FeatureCollection but �
 fault-area-none = The file holds no areas
     .do = Put at least one area into the list “features”.
 
+fault-area-too-detailed = The outlines have { $count } points in all, and no more than { $limit } can be read
+    .do = Simplify the areas in a map program, for example with Simplify in QGIS, and save them again.
+
 fault-area-feature-unreadable = Feature number { $feature } cannot be read as a GeoJSON feature
     .do = Correct its geometry: lists of positions with at least two numbers.
 
