@@ -13,6 +13,7 @@ pub mod errors;
 mod events;
 mod guard;
 mod health;
+mod login;
 mod maps;
 mod metrics;
 mod negotiation;
