@@ -16,7 +16,7 @@ setup: ## install what building needs, and fetch the prebuilt DuckDB
 	@.ci/setup
 
 run: setup ## build, and serve the demo: make run ARGS='--listen 127.0.0.1:8080'
-	@cargo run --locked -- serve $(ARGS)
+	@cargo run --locked -- --config data/komspot.toml serve $(ARGS)
 
 test: ## install what the tests need, and run them all, the browser's too
 	@.ci/setup --browser

@@ -1,10 +1,12 @@
 //! Tells the linker where the prebuilt DuckDB library lies, and the programs
-//! where to look for it when they start.
+//! where to look for it when they start; tells the program the date of its source.
 
 use std::env;
+use std::process::Command;
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
+    date_of_source();
     println!("cargo::rerun-if-env-changed=DUCKDB_LIB_DIR");
     if env::var_os("CARGO_FEATURE_BUNDLED").is_some() {
         return;
@@ -20,5 +22,18 @@ fn main() {
     // `make setup` put it.
     for place in ["$ORIGIN", "$ORIGIN/../lib/komspot", &library.to_string_lossy()] {
         println!("cargo::rustc-link-arg=-Wl,-rpath,{place}");
+    }
+}
+
+/// A time before which no clock is right that runs this program, in seconds since 1970. The source's
+/// date and not the build's, so that the same source gives the same program.
+fn date_of_source() {
+    println!("cargo::rerun-if-env-changed=SOURCE_DATE_EPOCH");
+    let committed = || {
+        let git = Command::new("git").args(["log", "-1", "--format=%ct"]).output().ok()?;
+        git.status.success().then(|| String::from_utf8_lossy(&git.stdout).trim().to_owned())
+    };
+    if let Some(date) = env::var("SOURCE_DATE_EPOCH").ok().or_else(committed) {
+        println!("cargo::rustc-env=KOMSPOT_DATE={date}");
     }
 }

@@ -1,9 +1,12 @@
 //! The operator's settings: the file as written, then checked.
 
 mod check;
+mod clock;
+mod inbox;
 mod protect;
 mod server;
 mod signature;
+mod trust;
 mod wall;
 
 use std::path::{Path, PathBuf};
@@ -14,10 +17,13 @@ use crate::check::{Acknowledged, AcknowledgedError};
 use crate::locale::Lang;
 use crate::protect::RuleError;
 
+pub use clock::ClockTrust;
+pub use inbox::Inbox;
 pub use protect::{Accept, Protect};
 pub use server::Server;
 pub use signature::SignatureError;
-pub use wall::Wall;
+pub use trust::Trust;
+pub use wall::{Look, Night, Wall};
 
 /// Checked settings.
 #[derive(Clone, Debug)]
@@ -26,10 +32,16 @@ pub struct Config {
     pub lang: Option<Lang>,
     /// `[server]`
     pub server: Server,
+    /// `[clock]`: what says that the machine's time is right.
+    pub clock: ClockTrust,
+    /// `[inbox]`
+    pub inbox: Inbox,
     /// `[protect]`
     pub protect: Protect,
     /// `[check]`: columns whose alarms about persons are known to be false.
     pub acknowledged: Acknowledged,
+    /// `[trust]`
+    pub trust: Trust,
     /// `[wall]`
     pub wall: Wall,
 }
@@ -100,8 +112,11 @@ pub enum ConfigError {
 struct File {
     language: Option<String>,
     server: server::Written,
+    clock: clock::Written,
     check: check::Written,
+    inbox: inbox::Written,
     protect: protect::Written,
+    trust: trust::Written,
     wall: wall::Written,
 }
 
@@ -148,8 +163,11 @@ impl Config {
         Ok(Self {
             lang: file.language.as_ref().map(lang).transpose()?,
             server: file.server.checked(place)?,
+            clock: file.clock.checked(place)?,
+            inbox: file.inbox.checked(place)?,
             protect: file.protect.checked(place)?,
             acknowledged: file.check.checked(place, text)?,
+            trust: file.trust.checked(place)?,
             wall: file.wall.checked(place)?,
         })
     }
@@ -158,6 +176,7 @@ impl Config {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::trust::Unsigned;
 
     fn parse(text: &str) -> Result<Config, String> {
         Config::parse(Path::new("komspot.toml"), text).map_err(|error| error.to_string())
@@ -188,6 +207,44 @@ mod tests {
     }
 
     #[test]
+    fn the_clock_is_trusted_by_a_sign_unless_it_is_said_otherwise() {
+        assert_eq!(parse("").unwrap().clock, ClockTrust::Sign(ClockTrust::SIGN.into()));
+        let named = parse("[clock]\nsign = '/run/chrony/right'").unwrap().clock;
+        assert_eq!(named, ClockTrust::Sign("/run/chrony/right".into()));
+        assert_eq!(parse("[clock]\ntrust = 'always'").unwrap().clock, ClockTrust::Always);
+        assert!(parse("[clock]\ntrust = 'yes'").unwrap_err().contains("expected sign, always or never"));
+        assert!(parse("[clock]\nsign = 'right'").unwrap_err().contains("clock.sign"));
+    }
+
+    #[test]
+    fn a_night_is_unasked_for_and_checked() {
+        assert_eq!(parse("").unwrap().wall.night, None);
+        let night = parse("[wall.night]\nfrom = '22:00'\nto = '06:15'\ndays = ['mon', 'sun']").unwrap();
+        let days = [true, false, false, false, false, false, true];
+        let expected = Night { from: 22 * 60, to: 6 * 60 + 15, look: Look::Dim, days };
+        assert_eq!(night.wall.night, Some(expected));
+        let fault =
+            |line: &str| parse(&format!("[wall.night]\nfrom = '22:00'\nto = '06:00'\n{line}")).unwrap_err();
+        assert!(fault("look = 'grey'").contains("line 4"));
+        assert!(fault("days = ['man']").contains("wall.night.days = man"));
+        assert!(
+            parse("[wall.night]\nfrom = '22'\nto = '06:00'").unwrap_err().contains("wall.night.from = 22")
+        );
+        assert!(parse("[wall.night]\nfrom = '06:00'\nto = '06:00'").unwrap_err().contains("another time"));
+        assert!(parse("[wall.night]\nto = '06:00'").unwrap_err().contains("from"));
+    }
+
+    #[test]
+    fn unsigned_bundles_are_refused_unless_the_settings_say_otherwise() {
+        let trust = parse("").unwrap().trust;
+        assert_eq!((trust.unsigned, trust.keys.as_path()), (Unsigned::Refuse, Path::new("keys")));
+        let trust = parse("[trust]\nunsigned = 'accept'\nkeys = '/srv/keys'").unwrap().trust;
+        assert_eq!((trust.unsigned, trust.keys.as_path()), (Unsigned::Accept, Path::new("/srv/keys")));
+        assert!(parse("[trust]\nunsigned = 'ask'").unwrap_err().contains("expected refuse or accept"));
+        assert!(parse("[trust]\nkeys = ''").unwrap_err().contains("trust.keys"));
+    }
+
+    #[test]
     fn slips_are_named_with_their_place() {
         assert!(parse("[protect]\nkk = 5").unwrap_err().contains("line 2"));
         assert!(parse("[protect]\nk = 2").unwrap_err().contains("protect.k"));
@@ -196,6 +253,8 @@ mod tests {
         let column = parse("[check]\nacknowledged = ['observations.cell']").unwrap_err();
         assert!(column.contains("check.acknowledged = \"observations.cell\": the table has no such column"));
         assert!(parse("[check]\nacknowledged = 'all'").unwrap_err().contains("line 2"));
+        assert!(parse("[inbox]\nfolder = 'inbox'").unwrap_err().contains("from the root"));
+        assert!(parse("[inbox]\nquiet_seconds = 0").unwrap_err().contains("from 1 to 600"));
         assert!(parse("[wall]\nscene_seconds = 0").unwrap_err().contains("3600"));
     }
 }

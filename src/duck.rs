@@ -4,6 +4,8 @@
 //! The settings are locked last, so that nothing that runs in a connection, not
 //! even SQL stored in a file from outside, can widen them again.
 
+use std::fs::File;
+use std::os::fd::AsRawFd as _;
 use std::path::{Path, PathBuf};
 
 use duckdb::{AccessMode, Config, Connection};
@@ -40,6 +42,12 @@ pub fn open_read_only(path: &Path, allowance: &Allowance) -> duckdb::Result<Conn
 /// Opens a database file for writing, and makes it if it is not there.
 pub fn open_to_write(path: &Path, allowance: &Allowance) -> duckdb::Result<Connection> {
     close_off(Connection::open_with_flags(path, config(allowance, AccessMode::ReadWrite)?)?, allowance)
+}
+
+/// A path by which DuckDB can read a file that is held open, also one that has no name any more.
+#[must_use]
+pub fn path_of(file: &File) -> PathBuf {
+    PathBuf::from(format!("/proc/self/fd/{}", file.as_raw_fd()))
 }
 
 /// Settings that must hold before a database file is touched.

@@ -8,11 +8,13 @@ mod person;
 
 use std::fmt;
 
-use person::is_invisible;
-pub use person::{holds_email, holds_person_number};
+use serde::{Deserialize, Serialize};
+
+pub use person::{holds_email, holds_person_number, is_invisible};
 
 /// How bad it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The bundle is refused.
     Refused,

@@ -14,23 +14,27 @@
 //! | [`domain`] | the words of the problem: areas, periods, ages, indicators, figures | nothing |
 //! | [`finding`] | what was found wrong in a bundle, and where | nothing |
 //! | [`progress`] | how far long work has come | nothing |
+//! | [`disk`] | the one door to the disk: whole, synced, and made to fail on demand by tests | nothing |
+//! | [`chain`] | lines that hold the hash of the one before | nothing |
 //! | [`locale`] | words, numbers and dates by language | domain |
 //! | [`duck`] | the one door to DuckDB, shut off from the network | nothing |
+//! | [`trust`] | whose bundle it is: keys, signatures, versions | disk |
 //! | [`geometry`] | areas as shapes: judged, repaired, neighbours, label points | domain, finding |
-//! | [`bundle`] | wrappings, descriptor, tables row by row | duck, finding, geometry's `Reading` |
+//! | [`bundle`] | wrappings, descriptor, tables row by row | duck, finding, geometry's `Reading`, trust |
 //! | [`check`] | the judgement of a bundle, and what is taken out of it | all of the above, protect's intake |
-//! | [`accounts`] | who may operate the device: names, roles, hashed passwords | nothing |
-//! | [`ledger`] | what was published once and for all | domain |
+//! | [`accounts`] | who may operate the device: names, roles, hashed passwords | disk |
+//! | [`ledger`] | what was published once and for all | chain, disk, domain |
+//! | [`logbook`] | who changed what when | chain, finding, locale |
 //! | [`protect`] | the privacy gate | domain, finding, ledger, progress, release |
 //! | [`release`] | everything that is published | domain, geometry's `Coverage` |
 //! | [`audit`] | what a stranger can work out from everything published | domain, progress |
-//! | [`snapshot`] | published states on disk | domain, duck, geometry, ledger, release |
+//! | [`snapshot`] | published states on disk | disk, domain, duck, geometry, ledger, release |
 //! | [`analysis`] | statistics over a release | domain, geometry's `Coverage`, release |
 //! | [`view`] | finished strings, classes and coordinates for a page | analysis, snapshot and what lies before |
 //! | [`render`] | pages and pictures from views | view, locale |
 //! | [`app`] | use cases that join the stages: import, demo, edition | everything but web and cli |
 //! | [`web`] | HTTP | app, view, render, locale, domain |
-//! | [`config`], [`cli`] | settings and commands | accounts, app, audit, check's `Acknowledged`, snapshot, web, ledger's and release's words |
+//! | [`config`], [`cli`] | settings and commands | accounts, app, audit, check's `Acknowledged`, logbook, snapshot, web, ledger's and release's words |
 //!
 //! What always holds:
 //!
@@ -42,7 +46,7 @@
 //! 3. `domain` and `analysis` know no wire format.
 //! 4. No request opens a file or DuckDB: a snapshot becomes an edition in
 //!    memory, and handlers hand out its bytes.
-//! 5. The same snapshot, settings and program give the same bytes.
+//! 5. The same snapshot, settings, program and day give the same bytes.
 //! 6. Nothing needs the network: no extension, no font, no tile.
 //!
 //! `tests/it/tidy.rs` keeps the arrows.
@@ -53,19 +57,23 @@ pub mod analysis;
 pub mod app;
 pub mod audit;
 pub mod bundle;
+pub mod chain;
 pub mod check;
 pub mod cli;
 pub mod config;
+pub mod disk;
 pub mod domain;
 pub mod duck;
 pub mod finding;
 pub mod geometry;
 pub mod ledger;
 pub mod locale;
+pub mod logbook;
 pub mod progress;
 pub mod protect;
 pub mod release;
 pub mod render;
 pub mod snapshot;
+pub mod trust;
 pub mod view;
 pub mod web;

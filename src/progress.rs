@@ -1,7 +1,10 @@
 //! How far long work has come, told to whoever wants to know.
 
+use serde::{Deserialize, Serialize};
+
 /// A stage of an import, in order, or of another long command.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Stage {
     /// Unpacking and verifying.
     Open,

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::disk::{self, Step};
+
 use super::{Account, Accounts, Name, Role, Secret};
 
 /// The accounts could not be read or kept. Nobody gets in by that.
@@ -92,19 +94,10 @@ impl AccountsFile {
         });
         let text = toml::to_string(&Written { user: user.collect() })
             .map_err(|_| self.damaged("the accounts cannot be written"))?;
-        self.replace(text.as_bytes()).map_err(|source| AccountsError::Io { path: self.path.clone(), source })
-    }
-
-    /// A temporary file is readable by its owner only, and so is what takes its name.
-    fn replace(&self, bytes: &[u8]) -> io::Result<()> {
-        use io::Write as _;
         let folder = self.path.parent().unwrap_or(Path::new("."));
-        std::fs::create_dir_all(folder)?;
-        let mut aside = tempfile::Builder::new().prefix(".users-").tempfile_in(folder)?;
-        aside.write_all(bytes)?;
-        aside.as_file().sync_all()?;
-        aside.persist(&self.path).map_err(|error| error.error)?;
-        std::fs::File::open(folder)?.sync_all()
+        disk::create_folder(Step::Data, folder)
+            .and_then(|()| disk::replace(Step::Users, &self.path, text.as_bytes()))
+            .map_err(|source| AccountsError::Io { path: self.path.clone(), source })
     }
 
     fn damaged(&self, what: &str) -> AccountsError {

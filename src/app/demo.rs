@@ -7,6 +7,7 @@ use super::brought::Credentials;
 use super::import::{Gate, ImportError, Outcome, assemble, import_own, origin};
 use crate::bundle::{Bundle, Limits};
 use crate::check;
+use crate::disk::{self, Step};
 use crate::finding::Finding;
 use crate::ledger::Ledger;
 use crate::progress::Silent;
@@ -48,7 +49,7 @@ pub fn snapshot(folder: &Path) -> Result<Snapshot, DemoError> {
         Some(Ok(kept)) if kept.origin.digest == bundle.digest() => return Ok(kept),
         // Another program's demo, or a damaged one: nothing of it is wanted.
         Some(_) => {
-            let _ = std::fs::remove_dir_all(folder);
+            let _ = disk::remove_tree(Step::Demo, folder);
         }
         None => {}
     }

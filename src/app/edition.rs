@@ -15,6 +15,8 @@ pub use body::{Body, Encoding, Form, Media};
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use jiff::civil::Date;
+
 use crate::analysis::{Assessment, Terms, assess};
 use crate::locale::Lang;
 use crate::snapshot::{Snapshot, SnapshotId};
@@ -28,11 +30,13 @@ pub struct Settings {
     pub kept_bytes: usize,
     /// How long the wall shows a scene, in seconds.
     pub scene_seconds: u32,
+    /// The day that figures' age is reckoned on; `None` as long as nobody knows what day it is.
+    pub today: Option<Date>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { kept_bytes: 16 << 20, scene_seconds: 20 }
+        Self { kept_bytes: 16 << 20, scene_seconds: 20, today: None }
     }
 }
 
@@ -41,7 +45,7 @@ impl Default for Settings {
 pub struct Edition {
     snapshot: Arc<Snapshot>,
     /// What the methods say of it, worked out once.
-    assessment: Assessment,
+    assessment: Arc<Assessment>,
     settings: Settings,
     /// The wall as it opens, in every language: there before anybody asks.
     walls: Vec<(Ask, Arc<Body>)>,
@@ -56,10 +60,21 @@ impl Edition {
     #[must_use]
     pub fn new(snapshot: Arc<Snapshot>, settings: &Settings) -> Self {
         let terms = Terms { k: snapshot.origin.k, release: snapshot.id.as_str() };
-        let assessment = assess(&snapshot.release, &terms);
+        let assessment = Arc::new(assess(&snapshot.release, &terms));
+        Self::of(snapshot, assessment, settings.clone())
+    }
+
+    /// The same snapshot on another day.
+    #[must_use]
+    pub fn on(&self, today: Option<Date>) -> Self {
+        let settings = Settings { today, ..self.settings.clone() };
+        Self::of(Arc::clone(&self.snapshot), Arc::clone(&self.assessment), settings)
+    }
+
+    fn of(snapshot: Arc<Snapshot>, assessment: Arc<Assessment>, settings: Settings) -> Self {
         let wall = |lang| {
             let ask = Ask::Wall { lang, theme: None, begin: Begin::First };
-            let body = answers::make(&snapshot, &assessment, settings, &ask).ok()?;
+            let body = answers::make(&snapshot, &assessment, &settings, &ask).ok()?;
             for encoding in Encoding::ALL {
                 let _ = body.form(encoding);
             }
@@ -67,13 +82,19 @@ impl Edition {
         };
         let walls = Lang::ALL.into_iter().filter_map(wall).collect();
         let shelf = Mutex::new(Shelf::new(settings.kept_bytes));
-        Self { snapshot, assessment, settings: settings.clone(), walls, shelf }
+        Self { snapshot, assessment, settings, walls, shelf }
     }
 
     /// The snapshot's identity.
     #[must_use]
     pub fn id(&self) -> &SnapshotId {
         &self.snapshot.id
+    }
+
+    /// The day that figures' age is reckoned on, if it is known.
+    #[must_use]
+    pub fn today(&self) -> Option<Date> {
+        self.settings.today
     }
 
     /// The snapshot.

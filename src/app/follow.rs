@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use jiff::Timestamp;
+
 use super::demo::{self, DemoError};
 use crate::snapshot::{Snapshot, SnapshotId, Store};
 
@@ -12,13 +14,15 @@ pub struct Follower {
     demo: std::path::PathBuf,
     /// What was current when last looked.
     seen: Option<SnapshotId>,
+    /// What was handed out last.
+    shown: Option<SnapshotId>,
 }
 
 impl Follower {
     /// Follows the store of a data directory; the demo has its own folder in there.
     #[must_use]
     pub fn new(data_dir: &Path) -> Self {
-        Self { store: Store::new(data_dir), demo: data_dir.join("demo"), seen: None }
+        Self { store: Store::new(data_dir), demo: data_dir.join("demo"), seen: None, shown: None }
     }
 
     /// What to show first: the current snapshot, the newest older one where
@@ -51,10 +55,20 @@ impl Follower {
         self.load(&current?)
     }
 
-    fn load(&self, id: &SnapshotId) -> Option<Snapshot> {
-        self.store
+    /// When the snapshot handed out last was made, by a clock that may have been wrong; `None` for
+    /// the demo.
+    #[must_use]
+    pub fn made(&self) -> Option<Timestamp> {
+        self.store.made(self.shown.as_ref()?)
+    }
+
+    fn load(&mut self, id: &SnapshotId) -> Option<Snapshot> {
+        let snapshot = self
+            .store
             .load(id)
             .inspect_err(|error| tracing::error!(%id, %error, "a snapshot cannot be read"))
-            .ok()
+            .ok()?;
+        self.shown = Some(id.clone());
+        Some(snapshot)
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use crate::bundle::{Bundle, Descriptor, Limits};
+use crate::bundle::{Bundle, Descriptor};
 use crate::check::{Accepted, Figures, judge_with};
 use crate::domain::Population;
 use crate::finding::{Finding, Findings};
@@ -61,7 +61,7 @@ pub fn import_from(
     report: Reporter<'_>,
 ) -> Result<Outcome, ImportError> {
     progress.begin(Stage::Open, None);
-    match Bundle::open(path, &Limits::default()).and_then(|bundle| terms.admit(bundle)) {
+    match terms.open(path) {
         Ok(bundle) => import(store, &bundle, terms, progress, report),
         Err(findings) => Ok(Outcome::Refused { findings }),
     }
@@ -80,11 +80,13 @@ pub fn check(
 ) -> Result<(bool, Vec<Finding>), StoreError> {
     let kept = store.current().map(|id| store.load(&id)).transpose()?;
     progress.begin(Stage::Open, None);
-    Ok(match Bundle::open(path, &Limits::default()).and_then(|bundle| terms.admit(bundle)) {
+    Ok(match terms.open(path) {
         Ok(bundle) => {
+            let overtaken = terms.overtaken(bundle.descriptor(), &store.versions()?);
             let kept = kept.as_ref().map(|snapshot| &snapshot.release);
             let verdict = judge_with(&bundle, kept, &terms.acknowledged, progress);
-            (verdict.accepted.is_none(), verdict.findings)
+            let refused = verdict.accepted.is_none() || overtaken.is_some();
+            (refused, in_order(overtaken.into_iter().chain(verdict.findings).collect()))
         }
         Err(findings) => (true, findings),
     })
@@ -127,16 +129,20 @@ fn import_with(
     report: Reporter<'_>,
 ) -> Result<Outcome, ImportError> {
     let lock = store.lock()?;
+    store.sweep(&lock)?;
     let kept = store.current().map(|id| store.load(&id)).transpose()?;
     let published = kept.as_ref().map(|snapshot| &snapshot.release);
     let verdict = judge_with(bundle, published, &terms.acknowledged, progress);
     let mut findings = verdict.findings;
-    let Some(accepted) = verdict.accepted else {
-        return Ok(Outcome::Refused { findings });
+    let overtaken = terms.overtaken(bundle.descriptor(), &store.versions()?);
+    let Some(accepted) = verdict.accepted.filter(|_| overtaken.is_none()) else {
+        findings.extend(overtaken);
+        return Ok(Outcome::Refused { findings: in_order(findings) });
     };
     let rule = terms.rule;
     let raw = matches!(accepted.figures, Figures::Raw(_));
     let mut origin = origin(&accepted.descriptor, bundle.digest(), kept.as_ref(), rule);
+    origin.signer = bundle.signer().map(ToString::to_string);
     let file = LedgerFile::new(store.root());
     let heads: Vec<_> = store.ledger_heads()?.into_iter().map(|(_, head)| head).collect();
     let name = kept.as_ref().map_or_else(|| name(&accepted), |kept| kept.release.municipality.clone());
@@ -149,6 +155,7 @@ fn import_with(
     let assembled = match assemble(accepted, kept, gate, progress)? {
         Ok(assembled) => assembled,
         Err(refused) => {
+            aside.clear();
             findings.extend(refused);
             return Ok(Outcome::Refused { findings: in_order(findings) });
         }
@@ -276,5 +283,6 @@ pub(super) fn origin(descriptor: &Descriptor, digest: String, kept: Option<&Snap
         demo: descriptor.demo || kept.is_some_and(|snapshot| snapshot.origin.demo),
         k: rule.k(),
         audit: None,
+        signer: None,
     }
 }

@@ -1,10 +1,15 @@
 //! What the operator demands of a bundle before anything in it is read.
 
-use crate::bundle::Bundle;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::bundle::{Bundle, Descriptor, Limits};
 use crate::check::Acknowledged;
 use crate::config::Accept;
 use crate::finding::{Finding, Place};
 use crate::protect::Rule;
+use crate::trust::{self, Trust};
 
 /// The conditions on which a bundle is let in.
 #[derive(Clone, Debug, Default)]
@@ -15,9 +20,42 @@ pub struct Terms {
     pub accept: Accept,
     /// Columns whose alarms about persons are known to be false.
     pub acknowledged: Acknowledged,
+    /// Whose bundles it takes.
+    pub trust: Trust,
+    /// Whether a bundle may be older than the one of its name that is published.
+    pub older: bool,
 }
 
 impl Terms {
+    /// Opens a bundle and lets it in, or says why not.
+    ///
+    /// # Errors
+    /// If it cannot be read, is not of somebody trusted, or as [`Self::admit`].
+    pub fn open(&self, path: &Path) -> Result<Bundle, Vec<Finding>> {
+        self.admit(Bundle::open_trusted(path, &Limits::default(), &self.trust)?)
+    }
+
+    /// What is wrong with the bundle's version after those that are published: an old bundle must not be
+    /// brought again to take new figures back. The same version may come again.
+    #[must_use]
+    pub fn overtaken(
+        &self,
+        descriptor: &Descriptor,
+        published: &BTreeMap<String, Option<String>>,
+    ) -> Option<Finding> {
+        let last = published.get(&descriptor.name)?.as_deref()?;
+        let place = Place::resource("datapackage.json");
+        let fault = match descriptor.version.as_deref() {
+            _ if self.older => return None,
+            None => Finding::refused("version-missing", place),
+            Some(version) if trust::order(version, last) == Ordering::Less => {
+                Finding::refused("version-older", place).value(version)
+            }
+            Some(_) => return None,
+        };
+        Some(fault.detail("published", last))
+    }
+
     /// Lets a bundle in, or says why not.
     ///
     /// # Errors

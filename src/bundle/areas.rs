@@ -1,10 +1,9 @@
 //! Areas out of a DuckDB file, as the GeoJSON that other bundles bring.
 
-use std::path::Path;
-
 use serde_json::{Map, Value, json};
 
-use super::{Columns, Rows, database};
+use super::database::{self, Opened};
+use super::{Columns, Rows};
 use crate::finding::{Finding, Findings, Place};
 use crate::geometry::Reading;
 
@@ -12,10 +11,10 @@ use crate::geometry::Reading;
 const GEOMETRIES: [&str; 2] = ["geojson", "geometry"];
 
 /// Reads the table `areas`.
-pub(super) fn read(path: &Path, reading: &Reading, findings: &mut Findings) -> Option<Vec<u8>> {
+pub(super) fn read(opened: &Opened, reading: &Reading, findings: &mut Findings) -> Option<Vec<u8>> {
     let mut table =
         Table { file: &reading.resource, names: Vec::new(), rows: Vec::new(), findings: Vec::new() };
-    database::read(path, &reading.resource, &mut table, findings);
+    database::read(opened, &reading.resource, &mut table, findings);
     let collection = table.collection();
     findings.extend(table.findings);
     collection

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
+use std::sync::Arc;
 
 use duckdb::Connection;
 use sha2::{Digest, Sha256};
@@ -34,27 +35,28 @@ pub(super) fn open(path: &Path, file: File, limits: &Limits) -> Result<Bundle, V
     let unreadable = |error: io::Error| {
         refuse(Finding::refused("bundle-unreadable", Place::default()).detail("reason", error))
     };
-    let (digest, head) = digest(file).map_err(unreadable)?;
+    let opened = Opened(file);
+    let (digest, head) = digest(&opened.0).map_err(unreadable)?;
     if is_truncated(&head, length) {
         return Err(refuse(Finding::refused("duckdb-truncated", Place::default())));
     }
-    let connection = connect(path).map_err(|error| refuse(fault(&error)))?;
+    let connection = opened.connect().map_err(|error| refuse(fault(&error)))?;
     let tables = tables(&connection).map_err(|error| refuse(fault(&error)))?;
     let mut findings = Vec::new();
     let descriptor = descriptor(&connection, path, &tables, &mut findings);
-    let resources = resources(path, &tables);
+    let resources = resources(&Arc::new(opened), &tables);
     if resources.is_empty() {
         findings.push(Finding::refused("duckdb-no-tables", Place::default()));
     }
     if findings.iter().any(|finding| finding.severity == Severity::Refused) {
         return Err(findings);
     }
-    Ok(Bundle { descriptor, resources, remarks: findings, names: tables, digest })
+    Ok(Bundle { descriptor, resources, remarks: findings, names: tables, digest, signer: None })
 }
 
 /// Reads a table row by row; a row's line is its number.
-pub(super) fn read(path: &Path, table: &str, rows: &mut dyn Rows, findings: &mut Findings) {
-    match connect(path) {
+pub(super) fn read(opened: &Opened, table: &str, rows: &mut dyn Rows, findings: &mut Findings) {
+    match opened.connect() {
         Ok(connection) => {
             let source = quote(table, '"');
             sql::read(&connection, &source, &Schema::default(), table, "duckdb-unreadable", rows, findings);
@@ -63,9 +65,15 @@ pub(super) fn read(path: &Path, table: &str, rows: &mut dyn Rows, findings: &mut
     }
 }
 
-/// Opens the file for reading, and nothing besides it.
-pub(super) fn connect(path: &Path) -> duckdb::Result<Connection> {
-    duck::open_read_only(path, &Allowance::default())
+/// A file that is held open, so that it stays the one that was judged.
+pub(super) struct Opened(File);
+
+impl Opened {
+    /// Opens the file for reading, and nothing besides it: under this name DuckDB finds no write-ahead
+    /// log beside it, which nobody has vouched for.
+    pub(super) fn connect(&self) -> duckdb::Result<Connection> {
+        duck::open_read_only(&duck::path_of(&self.0), &Allowance::default())
+    }
 }
 
 /// An error at opening, told as what it most likely means.
@@ -85,11 +93,11 @@ fn tables(connection: &Connection) -> duckdb::Result<Vec<String>> {
     connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
 }
 
-fn resources(path: &Path, tables: &[String]) -> Vec<(Kind, Resource)> {
+fn resources(opened: &Arc<Opened>, tables: &[String]) -> Vec<(Kind, Resource)> {
     let mut resources = Vec::new();
     for (name, kind) in RESOURCES {
         if tables.iter().any(|table| table == name) {
-            let content = Content::Database { path: path.to_owned() };
+            let content = Content::Database(Arc::clone(opened));
             resources.push((kind, Resource { file: name.to_owned(), findings: Vec::new(), content }));
         }
     }
@@ -129,9 +137,9 @@ fn written_descriptor(connection: &Connection, table: &str, findings: &mut Vec<F
 }
 
 /// SHA-256 of the file, and its first three pages.
-fn digest(mut file: File) -> io::Result<(String, Vec<u8>)> {
+fn digest(mut file: &File) -> io::Result<(String, Vec<u8>)> {
     let mut head = Vec::new();
-    (&mut file).take(HEADERS).read_to_end(&mut head)?;
+    Read::by_ref(&mut file).take(HEADERS).read_to_end(&mut head)?;
     let mut hasher = Sha256::new();
     hasher.update(&head);
     let mut buffer = vec![0; 1 << 16];

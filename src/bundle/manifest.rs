@@ -12,6 +12,8 @@ use crate::finding::{Finding, Place};
 pub(super) struct Manifest {
     pub(super) descriptor: Descriptor,
     pub(super) resources: Vec<Entry>,
+    /// What is said of the bytes of every resource's file, also of those that we do not know.
+    pub(super) seals: Vec<(String, Seal)>,
 }
 
 /// A resource of a name that we know.
@@ -55,15 +57,24 @@ impl Manifest {
     pub(super) fn parse(bytes: &[u8], findings: &mut Vec<Finding>) -> Option<Self> {
         let package = object(bytes, DESCRIPTOR, findings)?;
         let descriptor = Descriptor::parse(&package, DESCRIPTOR, findings);
-        let resources = match package.get("resources") {
-            Some(Value::Array(resources)) => entries(resources, findings),
-            _ => Vec::new(),
+        let (resources, seals) = match package.get("resources") {
+            Some(Value::Array(resources)) => {
+                (entries(resources, findings), resources.iter().filter_map(sealed).collect())
+            }
+            _ => (Vec::new(), Vec::new()),
         };
         if resources.is_empty() && !findings.iter().any(|finding| finding.code.starts_with("path-")) {
             findings.push(Finding::refused("descriptor-nothing-known", Place::resource(DESCRIPTOR)));
         }
-        Some(Self { descriptor, resources })
+        Some(Self { descriptor, resources, seals })
     }
+}
+
+/// The file of a resource, and what is said of its bytes.
+fn sealed(resource: &Value) -> Option<(String, Seal)> {
+    let path = member::path(resource.get("path")?.as_str()?).ok()?;
+    let hash = resource.get("hash").and_then(Value::as_str).map(|hash| hash.trim().to_owned());
+    Some((path, Seal { bytes: resource.get("bytes").and_then(Value::as_u64), hash }))
 }
 
 /// Reads a JSON object, telling line and column of what is wrong with it.

@@ -3,7 +3,7 @@
 //! A bundle is a directory, a zip or tar archive, or a DuckDB file. Wherever it
 //! comes from, it ends as a [`Bundle`]: a [`Descriptor`] and up to four resources,
 //! each held as bytes in memory and read when it is asked for. Nothing is unpacked
-//! to disk, except a Parquet file for DuckDB, in a private folder that is removed again.
+//! to disk, except what DuckDB or a signature needs as a file: that has no name and is gone when it is closed.
 //!
 //! Everything here is hostile until proven otherwise. Names cannot lead out of
 //! the bundle, sizes are bounded by [`Limits`], and what is wrong becomes a
@@ -42,12 +42,14 @@ mod seal;
 mod sql;
 mod tarred;
 mod text;
+mod vouched;
 mod words;
 mod wrapping;
 mod zipped;
 
 use std::borrow::Cow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 
 pub use self::descriptor::{Descriptor, Protection, Proved};
 pub use self::limits::Limits;
@@ -58,6 +60,7 @@ use self::members::Members;
 use self::schema::Schema;
 use self::text::TextFormat;
 use crate::finding::{Finding, Findings};
+use crate::trust::{Signer, Trust};
 
 /// An opened bundle: wrapping understood, descriptor read, resources found,
 /// sizes and hashes compared.
@@ -67,6 +70,7 @@ pub struct Bundle {
     remarks: Vec<Finding>,
     names: Vec<String>,
     digest: String,
+    signer: Option<Signer>,
 }
 
 /// One resource that was found.
@@ -82,7 +86,7 @@ struct Resource {
 enum Content {
     Text { bytes: Cow<'static, [u8]>, format: TextFormat },
     Parquet { bytes: Cow<'static, [u8]>, schema: Schema },
-    Database { path: PathBuf },
+    Database(Arc<database::Opened>),
 }
 
 /// The tables of a bundle.
@@ -114,12 +118,24 @@ pub trait Rows {
 }
 
 impl Bundle {
-    /// Opens a directory, archive or DuckDB file.
+    /// Opens a directory, archive or DuckDB file, whoever may have made it.
     ///
     /// # Errors
     /// Every reason why it cannot be read at all.
     pub fn open(path: &Path, limits: &Limits) -> Result<Self, Vec<Finding>> {
-        wrapping::open(path, limits)
+        wrapping::open(path, limits, None)
+    }
+
+    /// Opens a directory, archive or DuckDB file of somebody trusted.
+    ///
+    /// The signature of an archive or DuckDB file lies beside it (`NAME.minisig`) and covers all its bytes. That
+    /// of a folder, or of the package in an archive, lies beside the descriptor (`datapackage.json.minisig`) and covers
+    /// that; the descriptor then has to cover every file that is read, by its length and SHA-256.
+    ///
+    /// # Errors
+    /// As [`Self::open`], and if the signature does not hold, or there is none where one is demanded.
+    pub fn open_trusted(path: &Path, limits: &Limits, trust: &Trust) -> Result<Self, Vec<Finding>> {
+        wrapping::open(path, limits, Some(trust))
     }
 
     /// Opens a bundle that ships inside the program: members by path.
@@ -128,7 +144,13 @@ impl Bundle {
     /// As [`Self::open`].
     pub fn embedded(members: &[(&str, &'static [u8])], limits: &Limits) -> Result<Self, Vec<Finding>> {
         let held = members.iter().map(|&(name, bytes)| (name.to_owned(), Cow::Borrowed(bytes))).collect();
-        package::open(Members::Held(held), limits)
+        package::open(Members::Held(held), limits, None)
+    }
+
+    /// Who has signed it; `None` if nobody known.
+    #[must_use]
+    pub fn signer(&self) -> Option<&Signer> {
+        self.signer.as_ref()
     }
 
     /// What the descriptor says.
@@ -171,7 +193,7 @@ impl Bundle {
                 let text = encoding::decode(bytes, format.encoding.as_deref(), &resource.file, findings);
                 Some(text.into_owned().into_bytes())
             }
-            Content::Database { path } => areas::read(path, &self.descriptor.areas, findings),
+            Content::Database(opened) => areas::read(opened, &self.descriptor.areas, findings),
             Content::Parquet { .. } => None,
         }
     }
@@ -182,7 +204,7 @@ impl Bundle {
     pub fn ledger(&self) -> Option<Cow<'_, str>> {
         match &self.resource(Kind::Ledger)?.content {
             Content::Text { bytes, .. } => Some(String::from_utf8_lossy(bytes)),
-            Content::Parquet { .. } | Content::Database { .. } => None,
+            Content::Parquet { .. } | Content::Database(_) => None,
         }
     }
 
@@ -196,7 +218,7 @@ impl Bundle {
         match &resource.content {
             Content::Text { bytes, format } => text::read(bytes, format, file, rows, findings),
             Content::Parquet { bytes, schema } => parquet::read(bytes, schema, file, rows, findings),
-            Content::Database { path } => database::read(path, file, rows, findings),
+            Content::Database(opened) => database::read(opened, file, rows, findings),
         }
         true
     }

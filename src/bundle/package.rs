@@ -1,6 +1,7 @@
 //! Opens a Data Package: descriptor first, then the resources that it names.
 
 use std::borrow::Cow;
+use std::io::Cursor;
 
 use serde_json::Value;
 
@@ -9,18 +10,26 @@ use super::limits::Budget;
 use super::manifest::{self, Entry, Kind, Manifest};
 use super::members::{DESCRIPTOR, Members};
 use super::schema::Schema;
-use super::seal;
+use super::seal::{self, Seal};
 use super::text::TextFormat;
-use super::{Bundle, Content, Limits, Resource, member};
+use super::{Bundle, Content, Limits, Resource, member, vouched};
 use crate::finding::{Finding, Place, Severity};
+use crate::trust::{SIGNATURE, Signer, Trust};
 
-/// Opens what the members hold.
-pub(super) fn open(members: Members, limits: &Limits) -> Result<Bundle, Vec<Finding>> {
+/// Opens what the members hold. Nothing is asked about a signature without `trust`.
+pub(super) fn open(members: Members, limits: &Limits, trust: Option<&Trust>) -> Result<Bundle, Vec<Finding>> {
     let root = members.root().map_err(|finding| vec![finding])?;
     let names = members.names();
-    let mut opening =
-        Opening { members, root, budget: Budget::new(limits), findings: Vec::new(), parts: Vec::new() };
-    match opening.run() {
+    let mut opening = Opening {
+        members,
+        root,
+        budget: Budget::new(limits),
+        findings: Vec::new(),
+        parts: Vec::new(),
+        signer: None,
+        seals: Vec::new(),
+    };
+    match opening.run(trust) {
         Some(mut bundle) if !refuses(&opening.findings) => {
             bundle.remarks = opening.findings;
             bundle.names = names;
@@ -48,13 +57,22 @@ struct Opening {
     findings: Vec<Finding>,
     /// Name and SHA-256 of every file read.
     parts: Vec<(String, String)>,
+    /// Who has signed the descriptor.
+    signer: Option<Signer>,
+    /// What the descriptor says of each file's bytes.
+    seals: Vec<(String, Seal)>,
 }
 
 impl Opening {
-    fn run(&mut self) -> Option<Bundle> {
+    fn run(&mut self, trust: Option<&Trust>) -> Option<Bundle> {
         let bytes = self.read(DESCRIPTOR, "descriptor-missing")?;
+        if let Some(trust) = trust {
+            self.vouch(trust, &bytes).map_err(|finding| self.findings.push(finding)).ok()?;
+        }
         self.parts.push((DESCRIPTOR.to_owned(), seal::sha256(&bytes)));
-        let Manifest { mut descriptor, resources: entries } = Manifest::parse(&bytes, &mut self.findings)?;
+        let Manifest { mut descriptor, resources: entries, seals } =
+            Manifest::parse(&bytes, &mut self.findings)?;
+        self.seals = seals;
         let mut resources = Vec::new();
         for entry in entries {
             if entry.kind == Kind::Areas {
@@ -66,13 +84,41 @@ impl Opening {
         self.parts.sort();
         let parts = self.parts.iter().flat_map(|(name, hash)| [name.as_bytes(), hash.as_bytes()]);
         let digest = seal::sha256_of_parts(parts);
-        Some(Bundle { descriptor, resources, remarks: Vec::new(), names: Vec::new(), digest })
+        Some(Bundle {
+            descriptor,
+            resources,
+            remarks: Vec::new(),
+            names: Vec::new(),
+            digest,
+            signer: self.signer.clone(),
+        })
+    }
+
+    /// Judges the signature over the descriptor.
+    fn vouch(&mut self, trust: &Trust, descriptor: &[u8]) -> Result<(), Finding> {
+        let name = format!("{}{DESCRIPTOR}{SIGNATURE}", self.root);
+        let signature = self.members.read(&name, &mut self.budget)?;
+        self.signer =
+            vouched::judge(trust, signature.as_deref(), Cursor::new(descriptor), &mut self.findings)?;
+        Ok(())
+    }
+
+    /// Refuses a file that the signed descriptor does not hold to its bytes.
+    fn cover(&mut self, path: &str, length: u64, sha256: &str) {
+        let covers = |(of, seal): &(String, Seal)| of == path && seal.covers(length, sha256);
+        if self.signer.is_some() && !self.seals.iter().any(covers) {
+            self.findings.push(Finding::refused("signature-not-covering", Place::resource(path)));
+        }
     }
 
     fn resource(&mut self, entry: Entry) -> Option<Resource> {
         let bytes = self.read(&entry.path, "resource-missing")?;
         let hash = seal::sha256(&bytes);
         let mut findings = entry.seal.compare(bytes.len() as u64, &hash, &entry.path);
+        // Where it was altered that is told already.
+        if !refuses(&findings) {
+            self.cover(&entry.path, bytes.len() as u64, &hash);
+        }
         self.parts.push((entry.path.clone(), hash));
         let schema = self
             .part(entry.schema.as_ref())
@@ -119,7 +165,9 @@ impl Opening {
         let path = format!("{}{name}", self.root);
         match self.members.read(&path, &mut self.budget) {
             Ok(Some(bytes)) => {
-                self.parts.push((name.clone(), seal::sha256(&bytes)));
+                let hash = seal::sha256(&bytes);
+                self.cover(&name, bytes.len() as u64, &hash);
+                self.parts.push((name.clone(), hash));
                 manifest::object(&bytes, &name, &mut self.findings).map(Value::Object)
             }
             Ok(None) => {

@@ -41,6 +41,13 @@ impl Seal {
         }
         findings
     }
+
+    /// True if it tells length and SHA-256, and both are these.
+    pub(super) fn covers(&self, length: u64, sha256: &str) -> bool {
+        let hash = self.hash.as_deref().map(algorithm);
+        let same = matches!(hash, Some(("sha256", told)) if told.eq_ignore_ascii_case(sha256));
+        same && self.bytes == Some(length)
+    }
 }
 
 /// The hash's algorithm and digits: without a prefix it is MD5 by the
@@ -111,6 +118,23 @@ mod tests {
             compare(None, Some("sha1:a9993e364706816aba3e25717850c26c9cd0d89d")),
             ["hash-not-compared"]
         );
+    }
+
+    #[test]
+    fn nothing_less_than_length_and_sha_256_covers_a_file() {
+        let covers = |bytes: Option<u64>, hash: Option<&str>| {
+            Seal { bytes, hash: hash.map(str::to_owned) }.covers(3, ABC)
+        };
+        assert!(covers(Some(3), Some(&format!("sha256:{ABC}"))));
+        for (bytes, hash) in [
+            (None, Some(ABC)),
+            (Some(3), None),
+            (Some(4), Some(ABC)),
+            (Some(3), Some("sha256:00")),
+            (Some(3), Some("900150983cd24fb0d6963f7d28e17f72")),
+        ] {
+            assert!(!covers(bytes, hash), "{bytes:?} {hash:?}");
+        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod columns;
 mod denominators;
 mod families;
 mod figures;
+mod keys;
 mod number;
 mod observations;
 mod persons;

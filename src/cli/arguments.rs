@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::accounts::Role;
 use crate::locale::Lang;
+use crate::trust::Password;
 
 /// Hotspot maps of trends for a city's local areas, from protected figures.
 #[derive(Debug, Parser)]
@@ -49,6 +50,33 @@ pub(super) enum Command {
     Import {
         /// A folder, .zip, .tar, .tar.gz, .tar.zst or .duckdb file
         bundle: PathBuf,
+        /// Take the bundle also if nobody has signed it; what a known key signed must still be what it was
+        #[arg(long)]
+        unsigned: bool,
+        /// Take the bundle also if it is older than the published one of its name
+        #[arg(long)]
+        older: bool,
+    },
+    /// The keys whose bundles are taken; alone it says how signing works
+    Keys {
+        #[command(subcommand)]
+        action: Option<KeysAction>,
+    },
+    /// Look after the inbox: take in every bundle that has arrived in DATA/inbox, and remove it
+    ///
+    /// The server does this by itself. It is for devices where the server is not to, and for a look in between.
+    Inbox {
+        /// End when nothing is left in the inbox, instead of waiting for more
+        #[arg(long)]
+        once: bool,
+    },
+    /// Take in the newest bundles on a USB stick
+    Usb {
+        /// Where the stick is mounted
+        stick: PathBuf,
+        /// Copy them into the queue and end; the server or `komspot inbox` goes on from there
+        #[arg(long)]
+        queue: bool,
     },
     /// Say what published tables give away: reads nothing but files that anyone can have
     Audit(AuditArguments),
@@ -71,6 +99,24 @@ pub(super) enum Command {
         #[arg(long, value_name = "FILE")]
         ledger: Option<PathBuf>,
     },
+    /// Who changed what when: the newest lines of the log
+    Log {
+        /// How many lines
+        #[arg(long, value_name = "N", default_value_t = 20)]
+        lines: usize,
+        #[command(subcommand)]
+        action: Option<LogAction>,
+    },
+    /// Sign a bundle, as minisign would; a folder's descriptor gets length and SHA-256 of every file first
+    Sign {
+        /// A folder, .zip, .tar, .tar.gz, .tar.zst or .duckdb file
+        bundle: PathBuf,
+        /// The secret key, of `komspot keys generate` or of minisign
+        #[arg(long, value_name = "FILE")]
+        key: PathBuf,
+        #[command(flatten)]
+        password: PasswordArguments,
+    },
     /// The history of what was published
     Snapshots {
         #[command(subcommand)]
@@ -80,6 +126,15 @@ pub(super) enum Command {
     Users {
         #[command(subcommand)]
         action: UserAction,
+    },
+    /// Open one bundle of the queue, in a process of its own
+    #[command(hide = true)]
+    TakeIn {
+        /// Where it lies
+        bundle: PathBuf,
+        /// Say what it is called, and no more
+        #[arg(long)]
+        only_name: bool,
     },
 }
 
@@ -120,6 +175,56 @@ pub(super) struct AuditArguments {
     pub(super) format: Format,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct PasswordArguments {
+    /// A file whose first line is the password of the secret key [default: you are asked]
+    #[arg(long, value_name = "FILE")]
+    password_file: Option<PathBuf>,
+}
+
+impl PasswordArguments {
+    /// How the password is told.
+    pub(super) fn told(&self, none: bool) -> Password {
+        match &self.password_file {
+            Some(file) => Password::File(file.clone()),
+            None if none => Password::None,
+            None => Password::Ask,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum KeysAction {
+    /// Make a pair of keys: NAME.key, which is secret, and NAME.pub for the device
+    Generate {
+        /// What people call whoever signs
+        name: String,
+        /// Where the files go
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        out: PathBuf,
+        #[command(flatten)]
+        password: PasswordArguments,
+        /// The secret key gets no password: whoever has the file can sign
+        #[arg(long, conflicts_with = "password_file")]
+        no_password: bool,
+    },
+    /// List the keys that this device trusts
+    List,
+    /// From now on take bundles that this key has signed
+    Trust {
+        /// A public key, of `komspot keys generate` or of minisign
+        file: PathBuf,
+        /// What people call whoever signs [default: by the file's name]
+        #[arg(long)]
+        name: Option<String>,
+    },
+    /// From now on take none that this key has signed
+    Remove {
+        /// A name as `komspot keys list` gives it
+        name: String,
+    },
+}
+
 /// What the publisher does with zeros.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum ZerosSaid {
@@ -149,6 +254,14 @@ pub(super) enum LedgerAction {
         /// Which snapshot's [default: the longest that is whole]
         snapshot: Option<String>,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum LogAction {
+    /// Follow the log's chain and say of every altered, missing or moved line
+    Verify,
+    /// Write the whole log as CSV
+    Export,
 }
 
 #[derive(Debug, Subcommand)]

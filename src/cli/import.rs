@@ -7,19 +7,30 @@ use std::process::ExitCode;
 use super::progress::Meter;
 use super::report::Report;
 use super::{REFUSED, Session};
+use crate::app::Terms;
 use crate::app::import::{ImportError, Outcome, import_from};
 use crate::locale::Lang;
 use crate::release::Audit;
 use crate::snapshot::{Store, StoreError};
+use crate::trust::Unsigned;
 
-pub(super) fn import(session: &Session, path: &Path) -> anyhow::Result<ExitCode> {
+pub(super) fn import(
+    session: &Session,
+    path: &Path,
+    unsigned: bool,
+    older: bool,
+) -> anyhow::Result<ExitCode> {
+    let mut terms = Terms { older, ..session.terms() };
+    if unsigned {
+        terms.trust.unsigned = Unsigned::Accept;
+    }
     let meter = Meter::new(session.lang);
     let name = path.display().to_string();
     let report = |findings: &[_], audit: Option<&Audit>| {
         Report::new(&name, true, findings).with_audit(audit).json(session.lang)
     };
     let store = Store::new(&session.data_dir);
-    let outcome = import_from(path, &store, &session.terms(), &meter, &report).map_err(|error| {
+    let outcome = import_from(path, &store, &terms, &meter, &report).map_err(|error| {
         let words = words(session.lang, &error);
         anyhow::Error::new(error).context(words)
     })?;
@@ -40,7 +51,7 @@ pub(super) fn import(session: &Session, path: &Path) -> anyhow::Result<ExitCode>
 }
 
 /// Why nothing was imported, what that means, and what to do.
-fn words(lang: Lang, error: &ImportError) -> String {
+pub(super) fn words(lang: Lang, error: &ImportError) -> String {
     let why = match error {
         ImportError::Store(error) if error.is_full() => "import-no-space",
         ImportError::Store(StoreError::Busy) => "import-busy",

@@ -4,15 +4,22 @@ mod arguments;
 mod audit;
 mod check;
 mod import;
+mod inbox;
 mod journal;
+mod keys;
 mod ledger;
+mod log;
 mod progress;
 mod protect;
 pub mod report;
 mod serve;
+mod sign;
 mod snapshots;
+mod take_in;
+mod usb;
 mod users;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -20,6 +27,7 @@ use clap::Parser;
 use crate::app::Terms;
 use crate::config::Config;
 use crate::locale::Lang;
+use crate::trust::Trust;
 use arguments::{Arguments, Command};
 
 /// The bundle was refused, or the figures give something away.
@@ -28,15 +36,23 @@ const REFUSED: u8 = 3;
 /// What every command is given.
 struct Session {
     config: Config,
-    data_dir: std::path::PathBuf,
+    /// The settings file that was named on the command line.
+    config_file: Option<PathBuf>,
+    data_dir: PathBuf,
     lang: Lang,
 }
 
 impl Session {
     /// What the settings demand of a bundle.
     fn terms(&self) -> Terms {
-        let Config { protect, acknowledged, .. } = &self.config;
-        Terms { rule: protect.rule, accept: protect.accept, acknowledged: acknowledged.clone() }
+        let Config { protect, acknowledged, trust, .. } = &self.config;
+        Terms {
+            rule: protect.rule,
+            accept: protect.accept,
+            acknowledged: acknowledged.clone(),
+            trust: Trust::of(&trust.keys, trust.unsigned),
+            older: false,
+        }
     }
 }
 
@@ -60,7 +76,7 @@ pub fn main() -> ExitCode {
 fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let config = Config::read(arguments.config.as_deref())?;
     let lang = arguments.lang.or(config.lang).or_else(lang_of_environment).unwrap_or_default();
-    let session = Session { data_dir: arguments.data_dir()?, config, lang };
+    let session = Session { data_dir: arguments.data_dir()?, config, config_file: arguments.config, lang };
     // The server says more; the first to ask is heard.
     if !matches!(arguments.command, Command::Serve { .. }) {
         journal::to_stderr("warn");
@@ -69,13 +85,19 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Serve { listen } => serve::serve(&session, listen),
         Command::Check { bundle, format } => check::check(&session, &bundle, format),
         Command::Audit(arguments) => audit::audit(&session, &arguments),
-        Command::Import { bundle } => import::import(&session, &bundle),
+        Command::Import { bundle, unsigned, older } => import::import(&session, &bundle, unsigned, older),
+        Command::Keys { action } => keys::keys(&session, action.as_ref()),
+        Command::Inbox { once } => inbox::inbox(&session, once),
         Command::Ledger { action } => ledger::ledger(&session, &action),
+        Command::Log { lines, action } => log::log(&session, lines, action.as_ref()),
         Command::Protect { bundle, out, ledger } => {
             protect::protect(&session, &bundle, &out, ledger.as_deref())
         }
+        Command::Sign { bundle, key, password } => sign::sign(&session, &bundle, &key, &password.told(false)),
         Command::Snapshots { action } => snapshots::snapshots(&session, &action),
         Command::Users { action } => users::users(&session, &action),
+        Command::TakeIn { bundle, only_name } => take_in::take_in(&session, &bundle, only_name),
+        Command::Usb { stick, queue } => usb::usb(&session, &stick, queue),
     }
 }
 

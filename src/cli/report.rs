@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 use fluent_bundle::FluentValue;
 use serde::Serialize;
 
-use crate::finding::{Finding, Place, Quoted, Severity, holds_email, holds_person_number};
-use crate::locale::{Arg, Lang};
+pub use crate::app::told::{message, remedy, sentence};
+
+use crate::finding::{Finding, Quoted, Severity, holds_email, holds_person_number};
+use crate::locale::Lang;
 use crate::release::Audit;
 
 /// What is to be said about a bundle.
@@ -96,73 +98,6 @@ impl<'a> Report<'a> {
             })
             .sum()
     }
-}
-
-/// Where, what, and what to do, in one line.
-#[must_use]
-pub fn sentence(lang: Lang, finding: &Finding) -> String {
-    let (message, remedy) = (message(lang, finding), remedy(lang, finding));
-    let mut text = place(lang, &finding.place);
-    if !text.is_empty() {
-        text.push_str(": ");
-    }
-    push_closed(&mut text, &message);
-    if let Some(remedy) = remedy {
-        text.push(' ');
-        push_closed(&mut text, &remedy);
-    }
-    text
-}
-
-/// Adds a sentence, with a full stop if it has none.
-fn push_closed(text: &mut String, sentence: &str) {
-    text.push_str(sentence);
-    if !sentence.ends_with(['.', '?', ':']) {
-        text.push('.');
-    }
-}
-
-/// What happened.
-#[must_use]
-pub fn message(lang: Lang, finding: &Finding) -> String {
-    lang.text_with(&format!("fault-{}", finding.code), &args(finding))
-}
-
-/// What to do about it, if anything.
-#[must_use]
-pub fn remedy(lang: Lang, finding: &Finding) -> Option<String> {
-    lang.find(&format!("fault-{}.do", finding.code), &args(finding))
-}
-
-/// `observations.csv, linje 214, kolonne value`; empty for a bundle as a whole.
-fn place(lang: Lang, place: &Place) -> String {
-    let mut parts = Vec::new();
-    if let Some(resource) = place.resource.as_deref().filter(|name| !name.is_empty()) {
-        parts.push(Quoted::new(resource).as_str().to_owned());
-    }
-    if let Some(line) = place.line {
-        parts.push(lang.text_with("report-line", &[("line", FluentValue::from(line.to_string()))]));
-    }
-    if let Some(column) = &place.column {
-        let column = Quoted::new(column).as_str().to_owned();
-        parts.push(lang.text_with("report-column", &[("column", FluentValue::from(column))]));
-    }
-    parts.join(", ")
-}
-
-fn args(finding: &Finding) -> Vec<Arg<'_>> {
-    let value = finding.value.as_ref().map(Quoted::as_str).unwrap_or_default();
-    let mut args = vec![("value", FluentValue::from(value))];
-    for (name, text) in &finding.details {
-        // Only counts choose between singular and plural. Anything else stays
-        // as it is written: an id of 0101 is no number.
-        let arg = match text.parse() {
-            Ok(count) if *name == "count" => number(count),
-            _ => FluentValue::from(text.as_str()),
-        };
-        args.push((name, arg));
-    }
-    args
 }
 
 fn detail<'f>(finding: &'f Finding, name: &str) -> Option<&'f str> {

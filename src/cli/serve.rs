@@ -12,7 +12,6 @@ use tokio::signal::unix::{SignalKind, signal};
 use super::{Session, journal};
 use crate::app::edition::{self, Edition};
 use crate::app::follow::Follower;
-use crate::snapshot::Snapshot;
 use crate::web::{self, Settings, State};
 
 /// How often the store is looked at for a new snapshot.
@@ -26,14 +25,22 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
     let state = Arc::new(State::new(Settings {
         lang: session.config.lang.unwrap_or_default(),
         workers: session.config.server.workers,
+        trust: session.config.clock.clone(),
+        night: session.config.wall.night,
         ..Settings::default()
     }));
     let snapshot = follower.first()?;
     let demo = snapshot.origin.demo;
-    let editions =
-        edition::Settings { scene_seconds: session.config.wall.scene_seconds, ..Default::default() };
-    state.publish(Arc::new(Edition::new(Arc::new(snapshot), &editions)));
+    let editions = edition::Settings {
+        scene_seconds: session.config.wall.scene_seconds,
+        today: state.clock().today(),
+        ..Default::default()
+    };
+    show(&state, &follower, Edition::new(Arc::new(snapshot), &editions));
     announce(session, &listener, demo)?;
+    if session.config.inbox.watch {
+        super::inbox::in_the_background(session)?;
+    }
     actix_web::rt::System::new().block_on(async {
         let following = actix_web::rt::spawn(follow(follower, Arc::clone(&state), editions));
         web::run(listener, state, asked_to_stop()).await?;
@@ -42,22 +49,21 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
     })
 }
 
-/// Shows every snapshot that becomes current, until the server ends.
+/// Shows every snapshot that becomes current, and each on every new day, until the server ends.
 async fn follow(mut follower: Follower, state: Arc<State>, editions: edition::Settings) {
     loop {
         tokio::time::sleep(LOOK).await;
-        let settings = editions.clone();
+        let (settings, shared) = (editions.clone(), Arc::clone(&state));
         let look = move || {
-            let edition = |snapshot: Snapshot| Arc::new(Edition::new(Arc::new(snapshot), &settings));
-            let next = follower.changed().map(edition);
+            let next = next(&mut follower, &shared, &settings);
             (follower, next)
         };
         match tokio::task::spawn_blocking(look).await {
             Ok((back, next)) => {
                 follower = back;
                 if let Some(edition) = next {
-                    tracing::info!(snapshot = %edition.id(), "showing a new snapshot");
-                    state.publish(edition);
+                    tracing::info!(snapshot = %edition.id(), today = ?edition.today(), "showing a new edition");
+                    show(&state, &follower, edition);
                 }
             }
             Err(error) => {
@@ -66,6 +72,22 @@ async fn follow(mut follower: Follower, state: Arc<State>, editions: edition::Se
             }
         }
     }
+}
+
+fn show(state: &State, follower: &Follower, edition: Edition) {
+    state.clock().shows(edition.snapshot(), follower.made());
+    state.publish(Arc::new(edition));
+}
+
+/// What is to be shown next, if not what is shown: another snapshot, or the same on another day.
+fn next(follower: &mut Follower, state: &State, settings: &edition::Settings) -> Option<Edition> {
+    state.clock().look();
+    let today = state.clock().today();
+    if let Some(snapshot) = follower.changed() {
+        return Some(Edition::new(Arc::new(snapshot), &edition::Settings { today, ..settings.clone() }));
+    }
+    let shown = state.edition()?;
+    (shown.today() != today).then(|| shown.on(today))
 }
 
 fn announce(session: &Session, listener: &TcpListener, demo: bool) -> anyhow::Result<()> {

@@ -1,17 +1,20 @@
-//! Who has signed the settings: minisign, so that the ordinary tool will do.
+//! Who has signed the settings.
 //!
 //! Most settings are the operator's own affair. To let a column through that
 //! looks like persons' data is not: the settings file must then carry a
 //! signature (`komspot.toml.minisig` beside it) by one of the keys that were
-//! laid on the device (`keys/*.pub` beside it).
+//! laid on the device (`keys/*.pub` beside it). Where `trust.keys` names another
+//! folder, that is for bundles only: settings must not name who vouches for them.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::fs::File;
+use std::io::{Cursor, Read as _};
+use std::path::Path;
 
-use minisign_verify::{PublicKey, Signature};
+use super::trust::{KEYS, beside};
+use crate::trust::{Fault, LONGEST, Trust, Unsigned, signature_of};
 
 /// Why a signature does not hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SignatureError {
     /// There is no signature beside the file.
     #[error("the file is not signed: sign it with minisign -S -m komspot.toml")]
@@ -32,21 +35,16 @@ pub enum SignatureError {
 /// # Errors
 /// See [`SignatureError`].
 pub(super) fn verify(file: &Path, text: &str) -> Result<(), SignatureError> {
-    let beside = PathBuf::from(format!("{}.minisig", file.display()));
-    let signature = fs::read_to_string(beside).map_err(|_| SignatureError::Missing)?;
-    let signature = Signature::decode(&signature).map_err(|_| SignatureError::Unreadable)?;
-    let folder = file.parent().unwrap_or(Path::new("")).join("keys");
-    let keys: Vec<PublicKey> = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "pub"))
-        .filter_map(|path| PublicKey::from_file(path).ok())
-        .collect();
-    if keys.is_empty() {
-        return Err(SignatureError::NoKeys);
+    let mut signature = Vec::new();
+    File::open(signature_of(file))
+        .and_then(|file| file.take(LONGEST).read_to_end(&mut signature))
+        .map_err(|_| SignatureError::Missing)?;
+    let trust = Trust::of(&beside(file).join(KEYS), Unsigned::Refuse);
+    match trust.judge(Some(&signature), Cursor::new(text)) {
+        Ok(_) => Ok(()),
+        Err(Fault::Missing) => Err(SignatureError::Missing),
+        Err(Fault::Unreadable) => Err(SignatureError::Unreadable),
+        Err(Fault::NoKeys | Fault::Keys(_)) => Err(SignatureError::NoKeys),
+        Err(Fault::UnknownKey { .. } | Fault::Changed { .. }) => Err(SignatureError::Wrong),
     }
-    // Only the kind that signs a hash of the file: minisign has written no other since 2019.
-    let holds = keys.iter().any(|key| key.verify(text.as_bytes(), &signature, false).is_ok());
-    if holds { Ok(()) } else { Err(SignatureError::Wrong) }
 }

@@ -10,6 +10,7 @@ mod figure;
 mod indicator;
 mod period;
 mod population;
+mod version;
 mod view;
 
 pub use age::{AgeGroup, AgeGroupError};
@@ -18,4 +19,5 @@ pub use figure::{Figure, Known, Mark};
 pub use indicator::{Base, Direction, Domain, Indicator, IndicatorId, Measure, PlaceBasis, Zeros};
 pub use period::{Granularity, Period, PeriodError};
 pub use population::Population;
+pub use version::by_version;
 pub use view::{View, Views};

@@ -71,7 +71,8 @@ impl Sign {
 
 /// Zero-width, direction and byte-order characters, which could make a
 /// message read otherwise than it is.
-pub(super) fn is_invisible(c: char) -> bool {
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 

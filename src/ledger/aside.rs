@@ -4,8 +4,7 @@
 //! and ledger.
 
 use std::collections::HashMap;
-use std::fs::{self, File};
-use std::io::Write as _;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -13,12 +12,13 @@ use serde::{Deserialize, Serialize};
 
 use super::Issues;
 use super::wire::Written;
+use crate::disk::{self, Step, Tail};
 
 /// The finished blocks of one run, by name.
 pub struct Aside {
     path: PathBuf,
     done: HashMap<String, (Issues, Vec<f64>)>,
-    file: Mutex<Option<File>>,
+    file: Mutex<Option<Tail>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -52,20 +52,18 @@ impl Aside {
             }
         }
         let file = if same && text.ends_with('\n') {
-            File::options().append(true).open(&path).ok()
+            Tail::open(Step::UnfinishedBlock, &path).ok()
         } else {
             Self::begin(&path, run, &done)
         };
         Self { path, done, file: Mutex::new(file) }
     }
 
-    fn begin(path: &Path, run: &str, done: &HashMap<String, (Issues, Vec<f64>)>) -> Option<File> {
-        let mut file = File::create(path).ok()?;
-        writeln!(file, "{run}").ok()?;
-        for (name, (issues, figures)) in done {
-            write(&mut file, name, issues, figures);
-        }
-        Some(file)
+    fn begin(path: &Path, run: &str, done: &HashMap<String, (Issues, Vec<f64>)>) -> Option<Tail> {
+        let blocks = done.iter().filter_map(|(name, (issues, figures))| line(name, issues, figures));
+        let text: String = std::iter::once(format!("{run}\n")).chain(blocks).collect();
+        disk::replace(Step::Unfinished, path, text.as_bytes()).ok()?;
+        Tail::open(Step::UnfinishedBlock, path).ok()
     }
 
     /// A block that an earlier run has finished, with the figures of its proof.
@@ -74,30 +72,28 @@ impl Aside {
         self.done.get(name)
     }
 
-    /// Keeps a finished block.
+    /// Keeps a finished block. Best effort, and not waited for: what is not kept is worked out again.
     pub fn keep(&self, name: &str, issues: &Issues, figures: &[f64]) {
         if let Ok(mut file) = self.file.lock()
             && let Some(file) = file.as_mut()
+            && let Some(line) = line(name, issues, figures)
         {
-            write(file, name, issues, figures);
+            let _ = file.append(line.as_bytes());
         }
     }
 
     /// Forgets everything: the run is done.
     pub fn clear(self) {
-        let _ = fs::remove_file(&self.path);
+        let _ = disk::remove_file(Step::UnfinishedDone, &self.path);
     }
 }
 
-/// Best effort: what is not kept is worked out again.
-fn write(file: &mut File, name: &str, issues: &Issues, figures: &[f64]) {
+/// A finished block in writing, with the end of its line.
+fn line(name: &str, issues: &Issues, figures: &[f64]) -> Option<String> {
     let line = Line {
         name: name.to_owned(),
         figures: figures.to_vec(),
         block: issues.iter().map(Written::new).collect(),
     };
-    if let Ok(mut text) = serde_json::to_string(&line) {
-        text.push('\n');
-        let _ = file.write_all(text.as_bytes());
-    }
+    Some(serde_json::to_string(&line).ok()? + "\n")
 }

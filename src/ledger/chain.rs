@@ -1,26 +1,16 @@
 //! The ledger's lines, each holding the hash of the one before.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::wire::Written;
 use super::{Issue, Issues, Year};
+use crate::chain::{Chain, Head};
 use crate::domain::{IndicatorId, Period};
 
 /// The form of ledgers that this program writes and reads.
 const FORMAT: u32 = 1;
-
-/// How far a ledger had come: what a snapshot remembers of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Head {
-    /// Lines, the header being the first.
-    pub lines: u64,
-    /// SHA-256 of the last of them, in hexadecimal.
-    pub hash: String,
-}
 
 /// A text that is no ledger of ours, or not any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -38,8 +28,8 @@ pub enum Broken {
 pub struct Ledger {
     municipality: String,
     years: BTreeMap<IndicatorId, BTreeMap<Period, Year>>,
-    text: String,
-    hashes: Vec<String>,
+    /// The header is its first line.
+    chain: Chain,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -60,12 +50,8 @@ impl Ledger {
     /// A ledger in which nothing has been published yet.
     #[must_use]
     pub fn begin(municipality: &str) -> Self {
-        let mut ledger = Self {
-            municipality: municipality.to_owned(),
-            years: BTreeMap::new(),
-            text: String::new(),
-            hashes: Vec::new(),
-        };
+        let mut ledger =
+            Self { municipality: municipality.to_owned(), years: BTreeMap::new(), chain: Chain::default() };
         let header = Header { ledger: FORMAT, municipality: municipality.to_owned() };
         ledger.push(&header);
         ledger
@@ -86,22 +72,22 @@ impl Ledger {
         for (line, number) in lines.zip(2..) {
             let broken = || Broken::Line(number);
             let read: Line = serde_json::from_str(line).map_err(|_| broken())?;
-            if Some(&read.before) != ledger.hashes.last() {
+            if read.before != ledger.chain.last() {
                 // The line itself may be whole: it is the one before that has another hash now.
                 return Err(Broken::Line(number - 1));
             }
             for written in &read.block {
                 ledger.take(written.issue().ok_or_else(broken)?);
             }
-            ledger.push_text(line);
+            ledger.chain.push(line);
         }
-        if ledger.text == text { Ok(ledger) } else { Err(Broken::Line(ledger.hashes.len() as u64)) }
+        if ledger.text() == text { Ok(ledger) } else { Err(Broken::Line(ledger.head().lines)) }
     }
 
     /// Adds what a release says, one line for each block.
     pub fn extend(&mut self, blocks: impl IntoIterator<Item = Issues>) {
         for issues in blocks.into_iter().filter(|issues| !issues.is_empty()) {
-            let before = self.hashes.last().cloned().unwrap_or_default();
+            let before = self.chain.last().to_owned();
             self.push(&Line { before, block: issues.iter().map(Written::new).collect() });
             for issue in issues {
                 self.take(issue);
@@ -130,20 +116,19 @@ impl Ledger {
     /// How far it has come.
     #[must_use]
     pub fn head(&self) -> Head {
-        Head { lines: self.hashes.len() as u64, hash: self.hashes.last().cloned().unwrap_or_default() }
+        self.chain.head()
     }
 
     /// True if this ledger once had that head, and has only grown since.
     #[must_use]
     pub fn has_grown_from(&self, head: &Head) -> bool {
-        let at = usize::try_from(head.lines).ok().and_then(|lines| lines.checked_sub(1));
-        at.and_then(|at| self.hashes.get(at)) == Some(&head.hash)
+        self.chain.has_grown_from(head)
     }
 
     /// The ledger as it is written.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.text
+        self.chain.text()
     }
 
     fn take(&mut self, issue: Issue) {
@@ -166,21 +151,6 @@ impl Ledger {
 
     fn push(&mut self, line: &impl Serialize) {
         // Strings and numbers only: there is nothing that could not be written.
-        let line = serde_json::to_string(line).unwrap_or_default();
-        self.push_text(&line);
+        self.chain.push(&serde_json::to_string(line).unwrap_or_default());
     }
-
-    fn push_text(&mut self, line: &str) {
-        self.text.push_str(line);
-        self.text.push('\n');
-        self.hashes.push(hash(line));
-    }
-}
-
-fn hash(line: &str) -> String {
-    Sha256::digest(line.as_bytes()).iter().fold(String::new(), |mut text, byte| {
-        // Writing to a string does not fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

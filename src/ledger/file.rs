@@ -1,10 +1,11 @@
 //! The ledger on disk: `DATA/ledger.jsonl`.
 
-use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Broken, Head, Ledger};
+use crate::disk::{self, Step};
 
 /// Why there is no ledger to go on from. Nothing may be released without it.
 #[derive(Debug, thiserror::Error)]
@@ -98,13 +99,7 @@ impl LedgerFile {
     /// # Errors
     /// If the file system refuses; what was there still is.
     pub fn save(&self, ledger: &Ledger) -> Result<(), LedgerError> {
-        let at = |source| LedgerError::Io { path: self.path.clone(), source };
-        let folder = self.path.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(folder).map_err(at)?;
-        let aside = self.path.with_extension("new");
-        let mut file = File::create(&aside).map_err(at)?;
-        file.write_all(ledger.text().as_bytes()).and_then(|()| file.sync_all()).map_err(at)?;
-        fs::rename(&aside, &self.path).map_err(at)?;
-        File::open(folder).and_then(|folder| folder.sync_all()).map_err(at)
+        disk::replace(Step::Ledger, &self.path, ledger.text().as_bytes())
+            .map_err(|source| LedgerError::Io { path: self.path.clone(), source })
     }
 }

@@ -9,8 +9,9 @@ mod chain;
 mod file;
 mod wire;
 
+pub use crate::chain::Head;
 pub use aside::Aside;
-pub use chain::{Broken, Head, Ledger};
+pub use chain::{Broken, Ledger};
 pub use file::{LedgerError, LedgerFile};
 
 use std::collections::{BTreeMap, BTreeSet};

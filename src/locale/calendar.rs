@@ -1,5 +1,7 @@
 //! Periods and ages in words.
 
+use jiff::civil::Date;
+
 use super::Lang;
 use crate::domain::{AgeGroup, Granularity, Period};
 
@@ -75,6 +77,16 @@ pub fn period_short(lang: Lang, at: Period) -> String {
         (Granularity::Month, Lang::En) => format!("{} {year}", month(&SHORT_EN, at.first_month())),
         (Granularity::Quarter, Lang::Da) => format!("{}. kvt. {year}", at.number()),
         _ => period(lang, at),
+    }
+}
+
+/// A day: `1. januar 2027`, `1 January 2027`.
+#[must_use]
+pub fn day(lang: Lang, date: Date) -> String {
+    let number = date.month().unsigned_abs();
+    match lang {
+        Lang::Da => format!("{}. {} {}", date.day(), month(&MONTHS_DA, number), date.year()),
+        Lang::En => format!("{} {} {}", date.day(), month(&MONTHS_EN, number), date.year()),
     }
 }
 

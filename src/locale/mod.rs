@@ -6,7 +6,7 @@
 mod calendar;
 mod number;
 
-pub use calendar::{age_group, month_span, period, period_short, season};
+pub use calendar::{age_group, day, month_span, period, period_short, season};
 pub use number::{decimal, percent, signed_percent, whole};
 
 use std::borrow::Cow;
@@ -37,6 +37,7 @@ macro_rules! catalogue {
     ($lang:literal) => {
         [
             include_str!(concat!($lang, "/about.ftl")),
+            include_str!(concat!($lang, "/alive.ftl")),
             include_str!(concat!($lang, "/audit.ftl")),
             include_str!(concat!($lang, "/common.ftl")),
             include_str!(concat!($lang, "/cli.ftl")),
@@ -46,12 +47,15 @@ macro_rules! catalogue {
             include_str!(concat!($lang, "/faults-check.ftl")),
             include_str!(concat!($lang, "/faults-persons.ftl")),
             include_str!(concat!($lang, "/faults-gate.ftl")),
+            include_str!(concat!($lang, "/intake.ftl")),
             include_str!(concat!($lang, "/ledger.ftl")),
             include_str!(concat!($lang, "/users.ftl")),
+            include_str!(concat!($lang, "/logbook.ftl")),
             include_str!(concat!($lang, "/methods.ftl")),
             include_str!(concat!($lang, "/faults-protected.ftl")),
             include_str!(concat!($lang, "/pages.ftl")),
             include_str!(concat!($lang, "/signals.ftl")),
+            include_str!(concat!($lang, "/trust.ftl")),
             include_str!(concat!($lang, "/wall.ftl")),
             include_str!(concat!($lang, "/web.ftl")),
         ]

@@ -30,12 +30,26 @@ pub const INTER_700: &[u8] = include_bytes!("assets/fonts/inter-700.ttf");
 const CSS: &str = "text/css; charset=utf-8";
 const JS: &str = "text/javascript; charset=utf-8";
 
+/// The wall's script: parts of one closed function, in this order.
+const WALL_JS: &str = concat!(
+    "\"use strict\";(() => {\n",
+    include_str!("assets/wall/page.js"),
+    include_str!("assets/wall/link.js"),
+    include_str!("assets/wall/scenes.js"),
+    include_str!("assets/wall/heart.js"),
+    include_str!("assets/wall/clock.js"),
+    include_str!("assets/wall/hand.js"),
+    include_str!("assets/wall/start.js"),
+    "})();\n",
+);
+
 /// The wall's styles, one file for each part of the screen; later ones add to earlier.
-const WALL: [&str; 4] = [
+const WALL: [&str; 5] = [
     include_str!("assets/wall/frame.css"),
     include_str!("assets/wall/indicator.css"),
     include_str!("assets/wall/foot.css"),
     include_str!("assets/wall/portrait.css"),
+    include_str!("assets/wall/alive.css"),
 ];
 
 static ALL: LazyLock<Vec<Asset>> = LazyLock::new(|| {
@@ -45,7 +59,7 @@ static ALL: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         asset("pages.css", CSS, include_bytes!("assets/pages.css")),
         asset("wall.css", CSS, WALL.concat().into_bytes()),
         asset("favicon.svg", "image/svg+xml", include_bytes!("assets/favicon.svg")),
-        asset("wall.js", JS, include_bytes!("assets/wall.js")),
+        asset("wall.js", JS, WALL_JS.as_bytes()),
         font,
     ]
 });
@@ -67,6 +81,18 @@ pub fn all() -> &'static [Asset] {
 #[must_use]
 pub fn href(name: &str) -> String {
     ALL.iter().find(|asset| asset.name == name).map_or_else(|| format!("/assets/{name}"), |a| a.href.clone())
+}
+
+/// Names this program's version and assets: a page that carries another name is out of date.
+#[must_use]
+pub fn program() -> &'static str {
+    static PROGRAM: LazyLock<String> = LazyLock::new(|| {
+        let digest = ALL.iter().fold(Sha256::new(), |digest, asset| digest.chain_update(&asset.href));
+        let digits =
+            digest.finalize().iter().take(4).fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
+        format!("{}-{digits}", env!("CARGO_PKG_VERSION"))
+    });
+    &PROGRAM
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ pub mod explorer;
 mod gallery;
 pub mod page;
 pub mod png;
+mod print;
 pub mod svg;
 pub mod table;
 pub mod wall;

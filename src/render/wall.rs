@@ -5,7 +5,9 @@ mod legend;
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::assets::href;
+use super::assets::{href, program};
+use super::print::print;
+use crate::locale::Lang;
 use crate::view::theme::Theme;
 use crate::view::wall::{Body, Scene, WallPage};
 use legend::legend;
@@ -35,16 +37,31 @@ pub fn page(page: &WallPage) -> Markup {
                 data-snapshot=(page.snapshot)
                 data-interval=(page.interval)
                 data-pinned[page.pinned]
-                data-offline=(lang.text_with("wall-offline", &[("time", "%s".into())]))
+                data-program=(program())
             {
                 (fragment(&page.scene))
                 time.clock hidden {}
-                p.offline role="status" hidden {}
+                (offline(lang))
+                p.paused role="status" hidden { (lang.text("wall-paused")) }
+                div.night data-words=(lang.text_with("wall-resting", &[("time", "%s".into())])) hidden { p {} }
                 ol.playlist hidden {
                     @for scene in &page.scenes { li data-scene=(scene.id) { (scene.title) } }
                 }
             }
         }
+    }
+}
+
+/// The mark of a lost connection, with its words for any length of time; `%s` is a number.
+fn offline(lang: Lang) -> Markup {
+    let one = |key: &str| lang.text_with(key, &[("count", 1.into())]);
+    let many = |key: &str| lang.text_with(key, &[("count", "%s".into())]);
+    html! {
+        p.offline role="status" hidden
+            data-now=(lang.text("wall-lost"))
+            data-minute=(one("wall-lost-minutes")) data-minutes=(many("wall-lost-minutes"))
+            data-hour=(one("wall-lost-hours")) data-hours=(many("wall-lost-hours"))
+            data-day=(one("wall-lost-days")) data-days=(many("wall-lost-days")) {}
     }
 }
 
@@ -66,21 +83,27 @@ fn encoded(value: &str) -> String {
 /// One scene.
 #[must_use]
 pub fn fragment(scene: &Scene) -> Markup {
+    let inside = inside(scene);
     html! {
-        main.scene data-scene=(scene.id) {
-            header.head {
-                h1 { (scene.title) }
-                @if let Body::Figures(figures) = &scene.body {
-                    p.unit { (figures.map.unit) " · " (figures.map.window) }
-                }
+        main.scene data-scene=(scene.id) data-print=(print(&inside.0)) { (inside) }
+    }
+}
+
+fn inside(scene: &Scene) -> Markup {
+    html! {
+        header.head {
+            h1 { (scene.title) }
+            @if let Body::Figures(figures) = &scene.body {
+                p.unit { (figures.map.unit) " · " (figures.map.window) }
             }
-            @match &scene.body {
-                Body::Figures(figures) => (indicator::body(figures)),
-                Body::Words(words) => p.words { (words) },
-            }
-            @if let Some(demo) = &scene.demo { strong.demo { (demo) } }
-            (foot(scene))
+            @if let Some(late) = &scene.late { strong.late { (late) } }
         }
+        @match &scene.body {
+            Body::Figures(figures) => (indicator::body(figures)),
+            Body::Words(words) => p.words { (words) },
+        }
+        @if let Some(demo) = &scene.demo { strong.demo { (demo) } }
+        (foot(scene))
     }
 }
 

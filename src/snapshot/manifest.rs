@@ -1,5 +1,7 @@
 //! The manifest: what a snapshot says of itself.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::Origin;
@@ -21,6 +23,9 @@ pub(super) struct Manifest {
     /// How far the ledger had come; its copy lies beside.
     #[serde(default)]
     pub(super) ledger: Option<Head>,
+    /// The version of each bundle published so far, by its name.
+    #[serde(default)]
+    versions: BTreeMap<String, Option<String>>,
     /// By the clock of the machine that imported, which may have been wrong.
     pub(super) made: String,
     pub(super) program: String,
@@ -34,6 +39,8 @@ pub(super) struct Bundle {
     sha256: String,
     sources: Vec<String>,
     demo: bool,
+    #[serde(default)]
+    signer: Option<String>,
 }
 
 /// An audit in writing.
@@ -60,7 +67,14 @@ impl Proof {
 }
 
 impl Manifest {
-    pub(super) fn new(municipality: &str, origin: &Origin, ledger: Option<Head>, made: String) -> Self {
+    pub(super) fn new(
+        municipality: &str,
+        origin: &Origin,
+        mut versions: BTreeMap<String, Option<String>>,
+        ledger: Option<Head>,
+        made: String,
+    ) -> Self {
+        versions.insert(origin.bundle.clone(), origin.version.clone());
         Self {
             format: FORMAT,
             municipality: municipality.to_owned(),
@@ -71,13 +85,21 @@ impl Manifest {
                 sha256: origin.digest.clone(),
                 sources: origin.sources.clone(),
                 demo: origin.demo,
+                signer: origin.signer.clone(),
             },
             k: origin.k,
             audit: origin.audit.as_ref().map(Proof::new),
             ledger,
+            versions,
             made,
             program: env!("CARGO_PKG_VERSION").to_owned(),
         }
+    }
+
+    /// The version of each bundle published so far, by its name.
+    pub(super) fn versions(mut self) -> BTreeMap<String, Option<String>> {
+        self.versions.insert(self.bundle.name, self.bundle.version);
+        self.versions
     }
 
     pub(super) fn origin(&self) -> Origin {
@@ -90,6 +112,7 @@ impl Manifest {
             demo: self.bundle.demo,
             k: self.k,
             audit: self.audit.as_ref().map(Proof::audit),
+            signer: self.bundle.signer.clone(),
         }
     }
 }

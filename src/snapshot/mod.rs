@@ -4,7 +4,6 @@
 //! one rename. Whatever happens in between, the one before stays current and
 //! whole.
 
-mod durable;
 mod manifest;
 mod store;
 mod tables;
@@ -79,6 +78,8 @@ pub struct Origin {
     pub k: u64,
     /// What the audit of the gate found; `None` where nothing had to be protected.
     pub audit: Option<Audit>,
+    /// Who has signed the bundle: the name of a key that the device trusts.
+    pub signer: Option<String>,
 }
 
 /// A published state of everything.

@@ -8,16 +8,17 @@
 //!     areas.geojson   report.json   snapshot.duckdb   ledger.jsonl   manifest.json
 //! ```
 
+use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
 use std::io;
-use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use super::manifest::{FORMAT, Manifest};
-use super::{Origin, Snapshot, SnapshotId, durable, tables};
+use super::{Origin, Snapshot, SnapshotId, tables};
+use crate::disk::{self, Step};
 use crate::geometry::Coverage;
 use crate::ledger::{Head, Ledger, LedgerFile};
 use crate::release::Release;
@@ -133,8 +134,8 @@ impl Store {
     /// Takes the right to change the store, without waiting for it.
     pub fn lock(&self) -> Result<Lock, StoreError> {
         let path = self.root.join("lock");
-        fs::create_dir_all(&self.root).map_err(at(&self.root))?;
-        let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(at(&path))?;
+        disk::create_folder(Step::Data, &self.root).map_err(at(&self.root))?;
+        let file = disk::lock(Step::Lock, &path).map_err(at(&path))?;
         match file.try_lock() {
             Ok(()) => Ok(Lock { _file: file }),
             Err(TryLockError::WouldBlock) => Err(StoreError::Busy),
@@ -156,17 +157,17 @@ impl Store {
         lock: &Lock,
     ) -> Result<Snapshot, StoreError> {
         let snapshots = self.snapshots();
-        fs::create_dir_all(&snapshots).map_err(at(&snapshots))?;
+        disk::create_folder(Step::Snapshots, &snapshots).map_err(at(&snapshots))?;
         self.sweep(lock)?;
         let newest = self.ids()?.last().map_or(0, SnapshotId::number);
         let id = SnapshotId::new(newest + 1, &digest(&origin, self.current().as_ref()));
-        let aside = snapshots.join(format!(".new-{id}"));
-        write(&aside, release, &origin, report, ledger).inspect_err(|_| {
-            // Best effort: if even this fails, the next import sweeps it away.
-            let _ = fs::remove_dir_all(&aside);
-        })?;
         let folder = self.folder(&id);
-        durable::rename(&aside, &folder).map_err(at(&folder))?;
+        let aside = disk::aside(&folder);
+        write(&aside, release, &origin, self.versions()?, report, ledger).inspect_err(|_| {
+            // Best effort: if even this fails, the next import sweeps it away.
+            let _ = disk::remove_tree(Step::SnapshotDrop, &aside);
+        })?;
+        disk::rename(Step::SnapshotName, &aside, &folder).map_err(at(&folder))?;
         self.make_current(&id, lock)?;
         Ok(Snapshot { id, origin, release: release.clone() })
     }
@@ -199,10 +200,10 @@ impl Store {
         let mut removed = Vec::new();
         for id in ids.into_iter().take(old).filter(|id| Some(id) != current.as_ref()) {
             // Renamed first: a folder half removed must not look like a snapshot.
-            let aside = self.snapshots().join(format!(".old-{id}"));
             let folder = self.folder(&id);
-            durable::rename(&folder, &aside).map_err(at(&folder))?;
-            fs::remove_dir_all(&aside).map_err(at(&aside))?;
+            let aside = disk::aside(&folder);
+            disk::rename(Step::PruneName, &folder, &aside).map_err(at(&folder))?;
+            disk::remove_tree(Step::Prune, &aside).map_err(at(&aside))?;
             removed.push(id);
         }
         Ok(removed)
@@ -223,10 +224,21 @@ impl Store {
         Ok(self.ids()?.into_iter().map(entry).collect())
     }
 
+    /// When a snapshot was made, by a clock that may have been wrong; `None` if nothing says so.
+    #[must_use]
+    pub fn made(&self, id: &SnapshotId) -> Option<jiff::Timestamp> {
+        manifest(&self.folder(id)).ok()?.made.parse().ok()
+    }
+
     /// How far the ledger had come for each snapshot that can be read.
     pub fn ledger_heads(&self) -> Result<Vec<(SnapshotId, Head)>, StoreError> {
         let head = |id: SnapshotId| Some((manifest(&self.folder(&id)).ok()?.ledger?, id));
         Ok(self.ids()?.into_iter().filter_map(head).map(|(head, id)| (id, head)).collect())
+    }
+
+    /// The version of each bundle that was published up to what is shown now, by its name.
+    pub fn versions(&self) -> Result<BTreeMap<String, Option<String>>, StoreError> {
+        self.current().map_or_else(|| Ok(BTreeMap::new()), |id| Ok(manifest(&self.folder(&id))?.versions()))
     }
 
     /// The copy of the ledger that lies in a snapshot's folder.
@@ -260,23 +272,17 @@ impl Store {
         }
     }
 
-    /// Removes what interrupted imports left behind.
-    fn sweep(&self, _: &Lock) -> Result<(), StoreError> {
-        for name in self.names()?.iter().filter(|name| name.starts_with('.')) {
-            let path = self.snapshots().join(name);
-            fs::remove_dir_all(&path).map_err(at(&path))?;
+    /// Removes what interrupted work left behind.
+    pub fn sweep(&self, _: &Lock) -> Result<(), StoreError> {
+        for folder in [self.snapshots(), self.root.clone()] {
+            disk::sweep(Step::Sweep, &folder).map_err(at(&folder))?;
         }
-        match fs::remove_file(self.root.join(".current")) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(&self.root)(error)),
-            _ => Ok(()),
-        }
+        Ok(())
     }
 
-    fn make_current(&self, id: &SnapshotId, lock: &Lock) -> Result<(), StoreError> {
-        self.sweep(lock)?;
-        let aside = self.root.join(".current");
-        symlink(Path::new("snapshots").join(id.as_str()), &aside).map_err(at(&aside))?;
-        durable::rename(&aside, &self.root.join("current")).map_err(at(&self.root))
+    fn make_current(&self, id: &SnapshotId, _: &Lock) -> Result<(), StoreError> {
+        let target = Path::new("snapshots").join(id.as_str());
+        disk::link(Step::Current, &target, &self.root.join("current")).map_err(at(&self.root))
     }
 }
 
@@ -285,27 +291,27 @@ fn write(
     aside: &Path,
     release: &Release,
     origin: &Origin,
+    versions: BTreeMap<String, Option<String>>,
     report: &str,
     ledger: Option<&Ledger>,
 ) -> Result<(), StoreError> {
-    fs::create_dir(aside).map_err(at(aside))?;
-    let file = |name: &str, bytes: &[u8]| {
+    disk::create_folder(Step::SnapshotFolder, aside).map_err(at(aside))?;
+    let file = |step, name: &str, bytes: &[u8]| {
         let path = aside.join(name);
-        durable::write(&path, bytes).map_err(at(&path))
+        disk::write_new(step, &path, bytes).map_err(at(&path))
     };
-    file("areas.geojson", release.coverage.store().as_bytes())?;
-    file("report.json", report.as_bytes())?;
+    file(Step::SnapshotAreas, "areas.geojson", release.coverage.store().as_bytes())?;
+    file(Step::SnapshotReport, "report.json", report.as_bytes())?;
     if let Some(ledger) = ledger {
-        file(LedgerFile::NAME, ledger.text().as_bytes())?;
+        file(Step::SnapshotLedger, LedgerFile::NAME, ledger.text().as_bytes())?;
     }
     let tables = aside.join("snapshot.duckdb");
-    tables::write(&tables, release)?;
-    durable::sync(&tables).map_err(at(&tables))?;
+    disk::adopt(Step::SnapshotTables, &tables, || tables::write(&tables, release), at(&tables))?;
     let made = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
-    let manifest = Manifest::new(&release.municipality, origin, ledger.map(Ledger::head), made);
+    let manifest = Manifest::new(&release.municipality, origin, versions, ledger.map(Ledger::head), made);
     let manifest = serde_json::to_vec_pretty(&manifest).map_err(|_| StoreError::Damaged("manifest"))?;
-    file("manifest.json", &manifest)?;
-    durable::sync(aside).map_err(at(aside))
+    file(Step::SnapshotManifest, "manifest.json", &manifest)?;
+    disk::sync_folder(Step::SnapshotNames, aside).map_err(at(aside))
 }
 
 fn manifest(folder: &Path) -> Result<Manifest, StoreError> {
@@ -328,6 +334,6 @@ fn digest(origin: &Origin, before: Option<&SnapshotId>) -> String {
     })
 }
 
-fn at(path: &Path) -> impl FnOnce(io::Error) -> StoreError + '_ {
+fn at(path: &Path) -> impl Fn(io::Error) -> StoreError + '_ {
     move |source| StoreError::Io { path: path.to_owned(), source }
 }

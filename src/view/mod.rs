@@ -14,6 +14,7 @@ pub mod area;
 pub mod collation;
 pub mod error;
 pub mod explorer;
+pub mod freshness;
 pub mod map;
 pub mod measure;
 pub mod page;

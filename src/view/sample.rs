@@ -153,6 +153,7 @@ pub(crate) fn snapshot(coverage: Coverage) -> Snapshot {
             demo: true,
             k: 5,
             audit: None,
+            signer: None,
         },
         release: Release {
             municipality: "Odense".to_owned(),

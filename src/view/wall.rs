@@ -1,10 +1,13 @@
 //! The wall: one scene per indicator, told at a glance.
 
+use jiff::civil::Date;
+
 use crate::analysis::{Assessed, Assessment, latest_window, survey};
 use crate::domain::AgeGroup;
 use crate::locale::Lang;
 use crate::snapshot::Snapshot;
 
+use super::freshness::freshness;
 use super::map::{data_through, short_name};
 use super::theme::Theme;
 
@@ -38,6 +41,8 @@ pub struct Scene {
     pub place: (usize, usize),
     /// How far the data reach: `Data til og med oktober 2026`.
     pub through: Option<String>,
+    /// Said where its figures are late; `None` too as long as nobody knows what day it is.
+    pub late: Option<String>,
     /// Where the figures come from.
     pub source: Option<String>,
     /// What to say where figures are invented.
@@ -84,6 +89,14 @@ pub enum Pick<'a> {
     Pinned(&'a str),
     /// The one that follows this; the first if there is no such scene.
     After(&'a str),
+}
+
+impl Scene {
+    /// Says whether its figures are late on a day.
+    pub fn date(&mut self, snapshot: &Snapshot, today: Option<Date>) {
+        let freshness = snapshot.release.indicator(&self.id).map(|of| freshness(of, today));
+        self.late = freshness.filter(|fresh| fresh.is_late()).and_then(|fresh| fresh.words(self.lang));
+    }
 }
 
 impl WallPage {
@@ -159,6 +172,7 @@ fn nth(snapshot: &Snapshot, assessment: &Assessment, lang: Lang, place: usize) -
         title: short_name(of, lang).to_owned(),
         place: (place, snapshot.release.indicators.len()),
         through: data_through(of.data_through(), lang),
+        late: None,
         source: (!source.is_empty()).then(|| source.to_owned()),
         demo: snapshot.origin.demo.then(|| lang.text("demo-notice")),
         body,
@@ -173,6 +187,7 @@ fn without_indicators(snapshot: &Snapshot, lang: Lang) -> Scene {
             .text_with("whole-municipality", &[("name", snapshot.release.municipality.as_str().into())]),
         place: (0, 0),
         through: None,
+        late: None,
         source: None,
         demo: snapshot.origin.demo.then(|| lang.text("demo-notice")),
         body: Body::Words(lang.text("wall-no-indicators")),

@@ -29,6 +29,8 @@ pub enum Problem {
     Said(Said),
     /// As many screens follow the events as may.
     Crowded,
+    /// What was sent is no report of a wall, or one too many.
+    Report,
 }
 
 impl Problem {
@@ -80,6 +82,11 @@ impl Problem {
                 detail: lang.text("events-crowded.detail"),
                 ..ErrorPage::new(&Said::NoData, lang, None)
             },
+            Self::Report => ErrorPage {
+                heading: lang.text("heartbeat-refused"),
+                detail: lang.text("heartbeat-refused.detail"),
+                ..ErrorPage::new(&Said::NoData, lang, None)
+            },
         }
     }
 
@@ -127,6 +134,7 @@ impl fmt::Display for Problem {
         match self {
             Self::Said(problem) => problem.fmt(f),
             Self::Crowded => f.write_str("too many listeners"),
+            Self::Report => f.write_str("no report of a wall"),
         }
     }
 }
@@ -144,6 +152,7 @@ impl ResponseError for Problem {
                 Said::NoData => StatusCode::SERVICE_UNAVAILABLE,
             },
             Self::Crowded => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Report => StatusCode::BAD_REQUEST,
         }
     }
 

@@ -67,7 +67,11 @@ impl Listener {
         }
         self.beat.reset();
         let greeting = if std::mem::replace(&mut self.greeted, true) { "" } else { RETRY };
-        let event = news.snapshot.map(|id| format!("event: snapshot\nid: {id}\ndata: {id}\n\n"));
+        // The same snapshot looks otherwise on a new day, where its figures have become late.
+        let event = news.snapshot.map(|id| match news.day {
+            Some(day) => format!("event: snapshot\nid: {id}@{day}\ndata: {id}\n\n"),
+            None => format!("event: snapshot\nid: {id}\ndata: {id}\n\n"),
+        });
         Some(format!("{greeting}{}", event.unwrap_or_default()))
     }
 }

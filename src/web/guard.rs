@@ -21,6 +21,9 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 /// What a drawing by itself may do: carry its own colours, and run nothing.
 const DRAWING: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
+/// Where the wall's own pages send reports: the one address that is not read.
+const HEARTBEAT: &str = "/wall/heartbeat";
+
 /// On every answer, also on every refusal.
 const HEADERS: [(HeaderName, HeaderValue); 7] = [
     (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
@@ -42,13 +45,16 @@ pub(super) async fn stand(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
-    let mut response = if matches!(*request.method(), Method::GET | Method::HEAD) {
+    let mut response = if is_open(&request) {
         match next.call(request).await?.map_into_boxed_body() {
             response if response.response().error().is_some() => explained(response, &state),
             response => response,
         }
     } else {
-        let answer = Problem::METHOD.answer(request.headers(), &state);
+        let mut answer = Problem::METHOD.answer(request.headers(), &state);
+        if request.path() == HEARTBEAT {
+            answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
+        }
         request.into_response(answer)
     };
     put_headers(response.headers_mut());
@@ -59,6 +65,21 @@ pub(super) async fn stand(
     let page = response.request().app_data::<Page>().copied().unwrap_or(Page::Other);
     state.metrics().answered(page, response.status().as_u16());
     Ok(response)
+}
+
+/// True for what may be asked: reading, and reports of the wall's own pages.
+fn is_open(request: &ServiceRequest) -> bool {
+    let takes_reports = request.path() == HEARTBEAT;
+    match *request.method() {
+        Method::GET | Method::HEAD => !takes_reports,
+        Method::POST => takes_reports && is_own(request.headers()),
+        _ => false,
+    }
+}
+
+/// True unless the browser says that another site's page is asking.
+fn is_own(headers: &HeaderMap) -> bool {
+    headers.get("Sec-Fetch-Site").is_none_or(|site| site == "same-origin")
 }
 
 /// A failure in the form that the asker can read.

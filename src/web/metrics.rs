@@ -2,9 +2,11 @@
 
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
 
 use super::routes::Page;
 use super::state::State;
+use super::walls::Condition;
 use crate::app::edition::Edition;
 
 /// The media type of the text format.
@@ -95,9 +97,32 @@ pub(super) fn write(state: &State) -> String {
         "Screens that follow the events now.",
         count(state.listeners()),
     );
+    walls(&mut text, state);
     head(&mut text, "komspot_build_info", "gauge", "The program that runs.");
     line(&mut text, &format!(r#"komspot_build_info{{version="{}"}}"#, Edition::VERSION), 1);
     text
+}
+
+/// What the walls report.
+fn walls(text: &mut String, state: &State) {
+    let told = state.walls().told(Instant::now());
+    let counts = state.walls().counts();
+    let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+    let well = told.iter().filter(|wall| wall.condition == Condition::Well).count();
+    let mut one = |name: &str, kind: &str, help: &str, value: u64| {
+        head(text, name, kind, help);
+        line(text, name, value);
+    };
+    one("komspot_walls", "gauge", "Walls that have reported lately.", count(told.len()));
+    one("komspot_walls_well", "gauge", "Walls that show what they should.", count(well));
+    one("komspot_wall_reports_total", "counter", "Reports of walls that were taken.", counts.reports);
+    one("komspot_wall_repeats_total", "counter", "Reports of walls that came again.", counts.repeats);
+    one("komspot_wall_refused_total", "counter", "Reports that were none.", counts.refused);
+    one("komspot_wall_changes_total", "counter", "Changes of the picture that walls report.", counts.changes);
+    if let Some(seconds) = told.iter().map(|wall| wall.seconds).max() {
+        let help = "Since the last report of the wall that has been silent for the longest time.";
+        one("komspot_wall_silence_seconds", "gauge", help, seconds);
+    }
 }
 
 fn head(text: &mut String, name: &str, kind: &str, help: &str) {

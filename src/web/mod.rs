@@ -14,6 +14,7 @@ mod events;
 mod guard;
 mod health;
 mod login;
+mod heartbeat;
 mod maps;
 mod metrics;
 mod negotiation;
@@ -23,6 +24,7 @@ pub mod routes;
 pub mod server;
 pub mod state;
 mod wall;
+mod walls;
 
 pub use server::run;
 pub use state::{Settings, State};

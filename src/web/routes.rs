@@ -1,11 +1,10 @@
 //! The whole table of addresses.
 
-use actix_web::dev::HttpServiceFactory;
-use actix_web::web::{ServiceConfig, resource, to};
-use actix_web::{FromRequest, Handler, HttpResponse, Responder};
+use actix_web::web::{PayloadConfig, ServiceConfig, resource, to};
+use actix_web::{FromRequest, Handler, HttpResponse, Resource, Responder};
 
 use super::errors::Problem;
-use super::{api, assets, events, health, maps, pages, wall};
+use super::{api, assets, events, health, heartbeat, maps, pages, wall};
 
 /// Puts every address in its place.
 pub fn routes(table: &mut ServiceConfig) {
@@ -13,6 +12,10 @@ pub fn routes(table: &mut ServiceConfig) {
         .service(at("/", Page::Explorer, pages::explorer))
         .service(at("/wall", Page::Wall, wall::get))
         .service(at("/wall/scenes/{id}", Page::Wall, wall::scene))
+        .service(
+            at("/wall/heartbeat", Page::Wall, heartbeat::post)
+                .app_data(PayloadConfig::new(heartbeat::LONGEST)),
+        )
         .service(at("/areas/{id}", Page::Area, pages::area))
         .service(at("/about/methods", Page::About, pages::methods))
         .service(at("/about/privacy", Page::About, pages::privacy))
@@ -20,6 +23,7 @@ pub fn routes(table: &mut ServiceConfig) {
         .service(at("/map.png", Page::Map, maps::png))
         .service(at("/events", Page::Events, events::get))
         .service(at("/healthz", Page::Health, health::live))
+        .service(at("/healthz/wall", Page::Health, heartbeat::health))
         .service(at("/readyz", Page::Health, health::ready))
         .service(at("/metrics", Page::Metrics, health::metrics))
         .service(at("/api/v1/status", Page::Api, api::status))
@@ -96,7 +100,7 @@ impl Page {
 }
 
 /// One line of the table.
-fn at<F, Args>(path: &str, page: Page, handler: F) -> impl HttpServiceFactory + 'static
+fn at<F, Args>(path: &str, page: Page, handler: F) -> Resource
 where
     F: Handler<Args>,
     Args: FromRequest + 'static,

@@ -4,10 +4,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
+use jiff::civil::Date;
 use tokio::sync::watch;
 
 use super::metrics::Metrics;
+use super::walls::Walls;
+use crate::app::clock::Clock;
 use crate::app::edition::Edition;
+use crate::config::{ClockTrust, Night};
 use crate::locale::Lang;
 
 /// How the server behaves.
@@ -23,6 +27,10 @@ pub struct Settings {
     pub listeners: usize,
     /// Silence on `/events` after which a sign of life is sent.
     pub heartbeat: Duration,
+    /// What says that the machine's time is right.
+    pub trust: ClockTrust,
+    /// When the wall rests.
+    pub night: Option<Night>,
     /// How long requests in flight may take to finish when the server stops.
     pub patience: Duration,
 }
@@ -35,6 +43,8 @@ impl Default for Settings {
             connections: 1024,
             listeners: 200,
             heartbeat: Duration::from_secs(15),
+            trust: ClockTrust::default(),
+            night: None,
             patience: Duration::from_secs(5),
         }
     }
@@ -45,6 +55,8 @@ impl Default for Settings {
 pub(super) struct News {
     /// The snapshot that is served now.
     pub(super) snapshot: Option<String>,
+    /// The day on which it is shown, if that is known.
+    pub(super) day: Option<Date>,
     /// True when the server stops: streams end.
     pub(super) closing: bool,
 }
@@ -57,6 +69,8 @@ pub struct State {
     news: watch::Sender<News>,
     seats: Arc<AtomicUsize>,
     metrics: Metrics,
+    clock: Clock,
+    walls: Walls,
 }
 
 impl State {
@@ -64,21 +78,23 @@ impl State {
     #[must_use]
     pub fn new(settings: Settings) -> Self {
         Self {
+            clock: Clock::new(settings.trust.clone()),
             settings,
             edition: RwLock::default(),
             news: watch::Sender::default(),
             seats: Arc::default(),
             metrics: Metrics::default(),
+            walls: Walls::default(),
         }
     }
 
     /// Makes an edition the current one. Requests in flight finish with the
     /// edition they began with; listeners are told.
     pub fn publish(&self, edition: Arc<Edition>) {
-        let id = edition.id().to_string();
+        let (id, day) = (edition.id().to_string(), edition.today());
         *self.edition.write().unwrap_or_else(PoisonError::into_inner) = Some(edition);
         self.metrics.switched();
-        self.news.send_modify(|news| news.snapshot = Some(id));
+        self.news.send_modify(|news| (news.snapshot, news.day) = (Some(id), day));
     }
 
     /// The current edition.
@@ -91,6 +107,17 @@ impl State {
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// What time it is, if that is known.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// The walls that report what they show.
+    pub(super) fn walls(&self) -> &Walls {
+        &self.walls
     }
 
     pub(super) fn metrics(&self) -> &Metrics {

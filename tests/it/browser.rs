@@ -65,7 +65,7 @@ fn the_wall_follows_a_new_snapshot_and_keeps_its_picture_when_the_server_is_gone
     assert_page(&browser);
     assert!(browser.html().contains("opdigtede tal"));
     let bundle = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/bundles/good");
-    let imported = komspot(&["--data-dir", &data.path().to_string_lossy(), "import", bundle]);
+    let imported = komspot(&["--data-dir", &data.path().to_string_lossy(), "import", "--unsigned", bundle]);
     assert_eq!(imported.code, Some(0), "{imported:?}");
     until("the imported figures on the wall", || (!browser.html().contains("opdigtede tal")).then_some(()));
     browser.wait_for("document.querySelector('main svg') !== null");

@@ -22,7 +22,7 @@ fn good() -> PathBuf {
 }
 
 fn import(data: &str, bundle: &Path) -> Ran {
-    komspot(&["--data-dir", data, "import", bundle.to_str().unwrap()])
+    komspot(&["--data-dir", data, "import", "--unsigned", bundle.to_str().unwrap()])
 }
 
 /// A bundle on disk, gone when dropped.
@@ -262,7 +262,7 @@ fn an_import_that_is_killed_changes_nothing() {
     let before = komspot(&["--data-dir", &data, "snapshots", "list"]).stdout;
     for stage in ["Åbner", "Gennemgår", "Beskytter", "Skriver"] {
         let mut import = Command::new(env!("CARGO_BIN_EXE_komspot"))
-            .args(["--lang", "da", "--data-dir", &data, "import"])
+            .args(["--lang", "da", "--data-dir", &data, "import", "--unsigned"])
             .arg(&demo)
             .stdout(Stdio::null())
             .stderr(Stdio::piped())

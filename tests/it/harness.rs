@@ -2,6 +2,7 @@
 
 mod chromium;
 pub mod http;
+mod relay;
 
 use std::io::{BufRead, BufReader, Read};
 use std::net::SocketAddr;
@@ -15,6 +16,7 @@ use tempfile::TempDir;
 
 pub use chromium::Browser;
 pub use http::{Response, request};
+pub use relay::{Relay, Way};
 
 /// How long anything may take before a test gives it up for hung. Generous:
 /// a busy machine with two cores runs several browsers at once.
@@ -39,7 +41,26 @@ impl Komspot {
 
     /// A server of the given data directory.
     pub fn on(data: &Path) -> Self {
+        Self::start(program(), data)
+    }
+
+    /// A server of the given data directory with these settings, written beside the data.
+    pub fn with(data: &Path, settings: &str) -> Self {
         let mut command = program();
+        let config = data.join("komspot.toml");
+        std::fs::write(&config, settings).expect("a settings file");
+        command.arg("--config").arg(config);
+        Self::start(command, data)
+    }
+
+    /// A server of the given data directory, under these settings.
+    pub fn with_settings(data: &Path, settings: &Path) -> Self {
+        let mut command = program();
+        command.arg("--config").arg(settings);
+        Self::start(command, data)
+    }
+
+    fn start(mut command: Command, data: &Path) -> Self {
         command.arg("--data-dir").arg(data).args(["serve", "--listen", "127.0.0.1:0"]);
         let mut server = Running::start(command);
         let address = server.announced(|line| {
@@ -52,6 +73,11 @@ impl Komspot {
     /// The address of a path, as a browser wants it.
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
     }
 
     /// What the server answers to a plain GET.
@@ -99,10 +125,22 @@ pub fn until<T>(what: &str, mut answer: impl FnMut() -> Option<T>) -> T {
     }
 }
 
+/// What the machine's user may have set.
+const UNWANTED: [&str; 8] = [
+    "LANG",
+    "LANGUAGE",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "STATE_DIRECTORY",
+    "RUST_LOG",
+    "KOMSPOT_FAULT",
+    "KOMSPOT_UNSYNCED",
+];
+
 /// The program, undisturbed by what the machine's user has set.
-fn program() -> Command {
+pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_komspot"));
-    for variable in ["LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "STATE_DIRECTORY", "RUST_LOG"] {
+    for variable in UNWANTED {
         command.env_remove(variable);
     }
     command

@@ -100,9 +100,12 @@ impl Desk {
     /// Everything that the program says of the bundle, in every form, and writes.
     fn everything_said(&self) -> String {
         let mut said = String::new();
-        for command in
-            [&["check"][..], &["check", "--format", "json"], &["import"], &["--lang", "en", "check"]]
-        {
+        for command in [
+            &["check"][..],
+            &["check", "--format", "json"],
+            &["import", "--unsigned"],
+            &["--lang", "en", "check"],
+        ] {
             let ran = self.run(command);
             assert_eq!(ran.code, Some(3), "{command:?} did not refuse: {}{}", ran.stdout, ran.stderr);
             write!(said, "{}{}", ran.stdout, ran.stderr).unwrap();
@@ -290,7 +293,7 @@ fn the_settings_can_acknowledge_a_column() {
     assert!(checked.stdout.contains(expected), "{}", checked.stdout);
     assert!(!checked.stdout.contains("1234") && !checked.stderr.contains("1234"));
     assert!(checked.stderr.contains("acknowledged by the settings"), "{}", checked.stderr);
-    let imported = desk.run(&["import"]);
+    let imported = desk.run(&["import", "--unsigned"]);
     assert_eq!(imported.code, Some(0), "{}", imported.stdout);
     assert!(imported.stdout.contains(expected));
     let other = planted().signed("definition_da");
@@ -342,7 +345,7 @@ fn files_with(folder: &Path, words: &str) -> Vec<PathBuf> {
 #[test]
 fn what_is_acknowledged_is_kept_in_the_report_without_its_value() {
     let desk = Desk::good().plant("indicators.csv", 1, 4, "nr. 0101011234").signed("source");
-    assert_eq!(desk.run(&["import"]).code, Some(0));
+    assert_eq!(desk.run(&["import", "--unsigned"]).code, Some(0));
     let reports = files_with(&desk.folder.path().join("data"), "alarm-acknowledged");
     assert!(!reports.is_empty(), "the snapshot's report tells of it");
     for report in reports {

@@ -107,7 +107,7 @@ fn imported(counts: &Counts) -> (TempDir, String) {
     let bundle = bundle(counts);
     let store = TempDir::new().unwrap();
     let path = |folder: &TempDir| folder.path().to_str().unwrap().to_owned();
-    let ran = komspot(&["--data-dir", &path(&store), "import", &path(&bundle)]);
+    let ran = komspot(&["--data-dir", &path(&store), "import", "--unsigned", &path(&bundle)]);
     assert_eq!(ran.code, Some(0), "{ran:?}");
     (store, ran.stdout + &ran.stderr)
 }

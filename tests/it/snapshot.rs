@@ -84,6 +84,7 @@ fn origin(version: &str) -> Origin {
         demo: false,
         k: 5,
         audit: None,
+        signer: None,
     }
 }
 
@@ -161,10 +162,10 @@ fn what_an_interrupted_import_left_behind_is_swept_away() {
     let (folder, store) = store();
     let id = publish(&store, "a");
     // As a power cut leaves it: a folder half written, a link not yet renamed.
-    let aside = folder.path().join("snapshots/.new-000002-00000000");
+    let aside = folder.path().join("snapshots/.000002-00000000.aside");
     fs::create_dir(&aside).unwrap();
     fs::write(aside.join("snapshot.duckdb"), "half").unwrap();
-    std::os::unix::fs::symlink("snapshots/nowhere", folder.path().join(".current")).unwrap();
+    std::os::unix::fs::symlink("snapshots/nowhere", folder.path().join(".current.aside")).unwrap();
     assert_eq!(store.current(), Some(id.clone()), "the old one is still shown");
     store.load(&id).unwrap();
     let next = publish(&store, "b");

@@ -1,8 +1,8 @@
 //! The HTTP face: every address, every form of answer, every kind of refusal.
 
 mod about;
-mod fixture;
-mod served;
+pub(crate) mod fixture;
+pub(crate) mod served;
 
 use std::io::{BufRead, BufReader, Read, Write};
 

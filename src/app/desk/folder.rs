@@ -1,10 +1,11 @@
 //! A folder that is written aside and then put in its place, whole or not at all.
 
-use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::DeskError;
+use crate::disk::{self, Step};
 
 /// A folder that is to appear at a place.
 pub(super) struct Aside {
@@ -28,8 +29,7 @@ impl Aside {
             }
             Err(error) => return Err(at(&place)(error)),
         }
-        let name = place.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let aside = place.with_file_name(format!(".{name}.aside"));
+        let aside = disk::aside(&place);
         Ok(Self { place, aside })
     }
 
@@ -39,35 +39,24 @@ impl Aside {
         let written = self.fill(files);
         if written.is_err() {
             // The fault that is told is the first one.
-            let _ = fs::remove_dir_all(&self.aside);
+            let _ = disk::remove_tree(Step::DeskDrop, &self.aside);
         }
         written
     }
 
     fn fill<'f>(&self, files: impl Iterator<Item = (String, &'f str)>) -> Result<(), DeskError> {
         let aside = &self.aside;
-        match fs::remove_dir_all(aside) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(at(aside)(error)),
-            _ => fs::create_dir_all(aside).map_err(at(aside))?,
-        }
+        disk::remove_tree(Step::DeskDrop, aside)
+            .and_then(|()| disk::create_folder(Step::DeskFolder, aside))
+            .map_err(at(aside))?;
         for (name, text) in files {
             let path = aside.join(name);
-            let write = || {
-                let mut file = File::create_new(&path)?;
-                file.write_all(text.as_bytes())?;
-                file.sync_all()
-            };
-            write().map_err(at(&path))?;
+            disk::write_new(Step::DeskFile, &path, text.as_bytes()).map_err(at(&path))?;
         }
-        sync(aside)?;
+        disk::sync_folder(Step::DeskNames, aside).map_err(at(aside))?;
         // An empty folder at the place gives way to this one in the same step.
-        fs::rename(aside, &self.place).map_err(at(&self.place))?;
-        self.place.parent().map_or(Ok(()), sync)
+        disk::rename(Step::DeskName, aside, &self.place).map_err(at(&self.place))
     }
-}
-
-fn sync(folder: &Path) -> Result<(), DeskError> {
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(at(folder))
 }
 
 fn at(path: &Path) -> impl FnOnce(io::Error) -> DeskError + '_ {

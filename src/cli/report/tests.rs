@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::*;
+use crate::finding::Place;
 
 fn findings() -> Vec<Finding> {
     let place = Place::resource("observations.csv").line(214).column("value");

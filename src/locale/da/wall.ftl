@@ -75,7 +75,6 @@ wall-more = { $count ->
     [one] og ét byområde mere
    *[other] og { $count } byområder mere
 }
-wall-offline = ingen forbindelse siden kl. { $time } – viser seneste billede
 wall-scene = Billede { $nth } af { $count }
 wall-series = { $name }, { $first } til { $last }
 wall-provisional = foreløbigt

@@ -75,7 +75,6 @@ wall-more = { $count ->
     [one] and one more area
    *[other] and { $count } more areas
 }
-wall-offline = no connection since { $time } – showing the last picture
 wall-scene = Picture { $nth } of { $count }
 wall-series = { $name }, { $first } to { $last }
 wall-provisional = provisional

@@ -52,6 +52,7 @@ pub fn named(names: &[&str; 15]) -> Snapshot {
         demo: true,
         k: 5,
         audit: None,
+        signer: None,
     };
     Snapshot { id: SnapshotId::new(7, "3fa9c2d1"), origin, release }
 }

@@ -111,7 +111,7 @@ fn the_shipped_demo_is_what_the_program_makes_of_the_invented_figures() {
 fn a_device_can_refuse_true_counts() {
     let folder = TempDir::new().unwrap();
     let settings = folder.path().join("komspot.toml");
-    fs::write(&settings, "[protect]\naccept = \"protected\"\n").unwrap();
+    fs::write(&settings, "[protect]\naccept = \"protected\"\n[trust]\nunsigned = \"accept\"\n").unwrap();
     let data = folder.path().join("data");
     let run = |command: &str, bundle: &Path| {
         let [settings, data, bundle] = [&settings, &data, bundle].map(|path| path.to_str().unwrap());
@@ -126,7 +126,7 @@ fn a_device_can_refuse_true_counts() {
     let (_folder, bundle) = protected(&good);
     assert_eq!(run("check", &bundle).code, Some(0));
     assert_eq!(run("import", &bundle).code, Some(0));
-    fs::write(&settings, "[protect]\nk = 7\n").unwrap();
+    fs::write(&settings, "[protect]\nk = 7\n[trust]\nunsigned = \"accept\"\n").unwrap();
     let other = run("import", &bundle);
     assert_eq!(other.code, Some(3), "{other:?}");
     assert!(other.stdout.contains("grænsen 5, men her er grænsen 7"), "{other:?}");

@@ -12,14 +12,14 @@ use komspot::release::{Cell, Published, Release, ReleaseTable};
 use komspot::snapshot::{Origin, Snapshot, SnapshotId};
 
 /// Names that would hurt if they were taken for markup or for columns.
-pub(super) const NAMES: [&str; 6] =
+pub(crate) const NAMES: [&str; 6] =
     ["Ørbyen", "<script>alert(1)</script>", "Åkanten, nord", "\"Kvarteret\" & co.", "Engen", "Havnen"];
 
 /// Inhabitants of a1 to a6 in every year: 9,000 altogether.
-pub(super) const PERSONS: [u64; 6] = [1200, 2000, 500, 800, 1500, 3000];
+pub(crate) const PERSONS: [u64; 6] = [1200, 2000, 500, 800, 1500, 3000];
 
 /// The `number`th snapshot: six areas in a row and four indicators.
-pub(super) fn snapshot(number: u32) -> Snapshot {
+pub(crate) fn snapshot(number: u32) -> Snapshot {
     let origin = Origin {
         bundle: "by-hand".to_owned(),
         title: Some("Made by hand".to_owned()),
@@ -29,6 +29,7 @@ pub(super) fn snapshot(number: u32) -> Snapshot {
         demo: true,
         k: 5,
         audit: None,
+        signer: None,
     };
     let release = Release {
         municipality: "Odense".to_owned(),

@@ -13,16 +13,16 @@ use crate::harness::PATIENCE;
 use crate::harness::http::{self, Response};
 
 /// A running server; stopped, and its end awaited, when dropped.
-pub(super) struct Served {
-    pub(super) address: SocketAddr,
-    pub(super) state: Arc<State>,
+pub(crate) struct Served {
+    pub(crate) address: SocketAddr,
+    pub(crate) state: Arc<State>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<std::io::Result<()>>>,
 }
 
 impl Served {
     /// A server without an edition.
-    pub(super) fn empty(settings: Settings) -> Self {
+    pub(crate) fn empty(settings: Settings) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let state = Arc::new(State::new(settings));
@@ -38,37 +38,37 @@ impl Served {
     }
 
     /// A server of a snapshot.
-    pub(super) fn new(snapshot: Snapshot) -> Self {
+    pub(crate) fn new(snapshot: Snapshot) -> Self {
         let served = Self::empty(Settings::default());
         served.publish(snapshot);
         served
     }
 
     /// Makes a snapshot the current one.
-    pub(super) fn publish(&self, snapshot: Snapshot) {
+    pub(crate) fn publish(&self, snapshot: Snapshot) {
         self.state.publish(Arc::new(Edition::new(Arc::new(snapshot), &EditionSettings::default())));
     }
 
     /// A new connection.
-    pub(super) fn connect(&self) -> TcpStream {
+    pub(crate) fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(self.address).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         stream
     }
 
     /// Asks and reads the whole answer. `headers` are lines such as `Accept: text/html`.
-    pub(super) fn ask(&self, method: &str, target: &str, headers: &[&str]) -> Response {
+    pub(crate) fn ask(&self, method: &str, target: &str, headers: &[&str]) -> Response {
         let headers: Vec<_> = headers.iter().filter_map(|line| line.split_once(": ")).collect();
         http::request(self.address, method, target, &headers, "")
     }
 
     /// Asks with GET and no more headers than needed.
-    pub(super) fn get(&self, target: &str) -> Response {
+    pub(crate) fn get(&self, target: &str) -> Response {
         self.ask("GET", target, &[])
     }
 
     /// Stops the server as the command line does.
-    pub(super) fn stop(&mut self) -> std::io::Result<()> {
+    pub(crate) fn stop(&mut self) -> std::io::Result<()> {
         drop(self.stop.take());
         self.thread.take().map_or(Ok(()), |thread| thread.join().unwrap())
     }

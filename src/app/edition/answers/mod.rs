@@ -31,9 +31,9 @@ pub(super) fn make(
 ) -> Result<Body, Problem> {
     let (media, bytes) = match ask {
         Ask::Wall { lang, theme, begin } => {
-            (Media::Html, wall::page((snapshot, assessment), *lang, *theme, begin, settings.scene_seconds)?)
+            (Media::Html, wall::page((snapshot, assessment), settings, *lang, *theme, begin)?)
         }
-        Ask::Scene { lang, id } => (Media::Html, wall::scene((snapshot, assessment), *lang, id)?),
+        Ask::Scene { lang, id } => (Media::Html, wall::scene((snapshot, assessment), settings, *lang, id)?),
         Ask::Map { picture, lang, query, width, height } => {
             let media = match picture {
                 Picture::Svg => Media::Svg,

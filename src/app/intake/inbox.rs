@@ -1,0 +1,148 @@
+//! The inbox: `DATA/inbox`, in which anybody lays bundles who may write there,
+//! and out of which everything goes in time.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use super::copy::{self, Budget, CopyError};
+use super::durable;
+use super::errand::failed;
+use super::listing::{Listing, strange};
+use super::queue::{Queue, Way};
+use super::report::{Account, Outcome, Report, Source};
+use super::settling::{Arrival, Patience, Settling};
+use crate::app::told::Told;
+use crate::finding::{Finding, Place};
+
+/// The inbox, as far as it has been looked at.
+pub(super) struct Inbox {
+    folder: PathBuf,
+    queue: Queue,
+    patience: Patience,
+    settling: Settling,
+    looked: Option<Instant>,
+    /// The last look failed, which was told.
+    unreadable: bool,
+}
+
+impl Inbox {
+    pub(super) fn new(folder: PathBuf, queue: Queue, patience: Patience) -> Self {
+        Self { folder, queue, patience, settling: Settling::default(), looked: None, unreadable: false }
+    }
+
+    /// Looks what has arrived, and queues it. Gives the reports on what was no
+    /// bundle. Looks not while somebody else does, who may take things away.
+    pub(super) fn look(&mut self) -> Vec<Report> {
+        let Ok(Some(_lock)) = durable::try_lock(&self.queue.work().join("inbox")) else { return Vec::new() };
+        let listing = match fs::create_dir_all(&self.folder).and_then(|()| Listing::read(&self.folder)) {
+            Ok(listing) => listing,
+            Err(error) => {
+                if !std::mem::replace(&mut self.unreadable, true) {
+                    tracing::error!(%error, inbox = %self.folder.display(), "the inbox cannot be read");
+                }
+                return Vec::new();
+            }
+        };
+        self.unreadable = false;
+        let now = Instant::now();
+        let elapsed = self.looked.replace(now).map(|before| now - before).unwrap_or_default();
+        let arrivals = self.settling.look(&listing, elapsed, &self.patience);
+        arrivals.iter().filter_map(|arrival| self.take(arrival)).collect()
+    }
+
+    /// True if nothing is in it that anything will still be done about.
+    pub(super) fn is_settled(&self) -> bool {
+        self.looked.is_some() && self.settling.pending() == 0
+    }
+
+    fn take(&self, arrival: &Arrival) -> Option<Report> {
+        let taken = match arrival {
+            Arrival::Bundle { name, signature, markers } => {
+                self.queue_bundle(name, signature.as_deref()).and_then(|account| {
+                    for marker in markers {
+                        durable::remove(&self.folder.join(marker))?;
+                    }
+                    Ok(account.map(|account| (name.as_os_str(), account)))
+                })
+            }
+            Arrival::Abandoned(name) => {
+                self.remove(name).map(|()| Some((name.as_os_str(), failed("intake-abandoned", &[]))))
+            }
+            Arrival::Strange(name) => {
+                let kind = strange(&self.folder.join(name));
+                self.remove(name).map(|()| Some((name.as_os_str(), refused("intake-strange", kind))))
+            }
+            Arrival::Litter(name) => self.remove(name).map(|()| None),
+            Arrival::Flood => self.clear().map(|()| Some((OsStr::new("inbox"), refused("intake-flood", "")))),
+        };
+        let (name, account) = taken.unwrap_or_else(|error| {
+            // It was told of once and will not be again until it changes.
+            tracing::error!(%error, "something in the inbox can be neither taken nor removed");
+            let name = arrival.names().first().copied().unwrap_or_default();
+            Some((name, failed("intake-stuck", &[])))
+        })?;
+        let card = self.queue.card(Source::Inbox, name);
+        self.queue
+            .report(card, account)
+            .inspect_err(|error| tracing::error!(%error, "a report cannot be written"))
+            .ok()
+    }
+
+    /// Moves a bundle out of the inbox to the end of the queue; gives an
+    /// account of it where that is all that will become of it.
+    fn queue_bundle(&self, name: &OsStr, signature: Option<&OsStr>) -> io::Result<Option<Account>> {
+        let draft = self.queue.draft(Way::Moved)?;
+        // The bundle last: until then nothing has been taken.
+        let parts = signature.map(|signature| (signature, draft.signature(name))).into_iter();
+        for (part, to) in parts.chain([(name, draft.bundle(name))]) {
+            match moved(&self.folder.join(part), &to) {
+                Ok(()) => {}
+                Err(CopyError::Copy(error) | CopyError::Original(error)) => {
+                    // Half a copy is no bundle, and the whole one is still where it was.
+                    durable::remove(&to)?;
+                    return Err(error);
+                }
+                Err(CopyError::TooLarge) => return self.discard(part, &to, refused("intake-too-large", "")),
+                Err(CopyError::Strange) => return self.discard(part, &to, refused("intake-strange", "link")),
+            }
+        }
+        let card = self.queue.card(Source::Inbox, name);
+        self.queue.add(draft, card).map(|_| None)
+    }
+
+    fn discard(&self, part: &OsStr, copy: &Path, account: Account) -> io::Result<Option<Account>> {
+        durable::remove(copy)?;
+        self.remove(part)?;
+        Ok(Some(account))
+    }
+
+    fn remove(&self, name: &OsStr) -> io::Result<()> {
+        durable::remove(&self.folder.join(name))
+    }
+
+    fn clear(&self) -> io::Result<()> {
+        // All that can be removed, and then the first reason why something could not.
+        let remove = |entry: io::Result<fs::DirEntry>| durable::remove(&entry?.path());
+        fs::read_dir(&self.folder)?.map(remove).fold(Ok(()), io::Result::and)
+    }
+}
+
+/// Moves, by copying where the inbox lies on another file system.
+fn moved(from: &Path, to: &Path) -> Result<(), CopyError> {
+    match durable::rename(from, to) {
+        Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
+            copy::copy(from, to, &mut Budget::default())?;
+            durable::remove(from).map_err(CopyError::Original)
+        }
+        moved => moved.map_err(CopyError::Original),
+    }
+}
+
+/// The account of something that is no bundle.
+pub(super) fn refused(code: &'static str, value: &str) -> Account {
+    let finding = Finding::refused(code, Place::default()).detail("kind", value);
+    Account { findings: vec![Told::new(&finding)], ..Account::new(Outcome::Refused, None) }
+}

@@ -1,0 +1,83 @@
+//! `komspot inbox`: takes in what was laid into the inbox.
+
+use std::ffi::OsString;
+use std::io::{Write as _, stdout};
+use std::process::ExitCode;
+use std::thread;
+
+use anyhow::Context as _;
+
+use super::{REFUSED, Session};
+use crate::app::intake::{Errand, Intake, Outcome, Patience, Report};
+use crate::config;
+use crate::locale::Lang;
+
+pub(super) fn inbox(session: &Session, once: bool) -> anyhow::Result<ExitCode> {
+    let intake = Intake::new(&session.data_dir).with_inbox(session.config.inbox.folder.as_deref());
+    let mut verdict = Verdict::new(session.lang);
+    let patience = patience(&session.config.inbox);
+    intake.tend(&errand(session)?, patience, once, &mut |report| verdict.tell(report))?;
+    Ok(verdict.code())
+}
+
+/// Looks after the inbox for as long as the server runs.
+pub(super) fn in_the_background(session: &Session) -> anyhow::Result<()> {
+    let intake = Intake::new(&session.data_dir).with_inbox(session.config.inbox.folder.as_deref());
+    let (errand, patience) = (errand(session)?, patience(&session.config.inbox));
+    let tend = move || {
+        if let Err(error) = intake.tend(&errand, patience, false, &mut |_| {}) {
+            tracing::error!(%error, "nobody looks after the inbox any more");
+        }
+    };
+    thread::Builder::new().name("inbox".to_owned()).spawn(tend)?;
+    Ok(())
+}
+
+/// How this program is called to open a bundle.
+pub(super) fn errand(session: &Session) -> anyhow::Result<Errand> {
+    let program = std::env::current_exe().context("the program does not find itself")?;
+    let mut arguments: Vec<OsString> = vec!["--data-dir".into(), session.data_dir.clone().into()];
+    if let Some(file) = &session.config_file {
+        arguments.extend(["--config".into(), file.into()]);
+    }
+    arguments.push("take-in".into());
+    Ok(Errand { program, arguments, limit: session.config.inbox.limit })
+}
+
+fn patience(config: &config::Inbox) -> Patience {
+    Patience { quiet: config.quiet, abandoned: config.abandoned }
+}
+
+/// Prints reports, and remembers the worst of them.
+pub(super) struct Verdict {
+    lang: Lang,
+    refused: bool,
+    failed: bool,
+}
+
+impl Verdict {
+    pub(super) fn new(lang: Lang) -> Self {
+        Self { lang, refused: false, failed: false }
+    }
+
+    pub(super) fn tell(&mut self, report: &Report) {
+        self.refused |= report.account.outcome == Outcome::Refused;
+        self.failed |= report.account.outcome == Outcome::Failed;
+        let mut out = stdout().lock();
+        for (at, line) in report.lines(self.lang).iter().enumerate() {
+            let indent = if at == 0 { "" } else { "  " };
+            // Nobody need be listening.
+            let _ = writeln!(out, "{indent}{line}");
+        }
+    }
+
+    pub(super) fn code(&self) -> ExitCode {
+        if self.failed {
+            ExitCode::FAILURE
+        } else if self.refused {
+            ExitCode::from(REFUSED)
+        } else {
+            ExitCode::SUCCESS
+        }
+    }
+}

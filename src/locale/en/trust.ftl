@@ -1,0 +1,42 @@
+# Signatures: who has made the bundle.
+
+keys-how =
+    The screen takes only bundles that a known key has signed.
+
+    1. Make a pair of keys at the office's PC:    komspot keys generate office
+       »office.key« is secret and stays at the office. Anybody may see »office.pub«.
+    2. Bring »office.pub« to the screen:          komspot keys trust office.pub
+    3. Sign every bundle at the office:           komspot sign bundle.zip --key office.key
+       and bring »bundle.zip.minisig« beside the bundle.
+
+    Keys and signatures are minisign's: »minisign -G« and »minisign -S -m bundle.zip« do the same.
+    The keys lie in { $folder }. Without a signature { $unsigned ->
+        [accept] a bundle is taken all the same (trust.unsigned = "accept").
+       *[refuse] a bundle is refused (trust.unsigned = "refuse").
+    }
+keys-generated =
+    Secret key: { $secret } – stays at the office.
+    Public key: { $public } – bring it to the screen: komspot keys trust { $public }
+keys-none = There are no keys in { $folder }. Add one with »komspot keys trust NAME.pub«.
+keys-trusted = The key { $id } is now known as »{ $name }«.
+keys-removed = The key »{ $name }« is not known any more. What is shown stays.
+sign-done = Signed by »{ $signer }«: { $file }. Bring the file together with the bundle.
+
+fault-signature-missing = The bundle is not signed.
+    .do = Sign it at the office with »komspot sign BUNDLE --key NAME.key«, and bring the .minisig file too. Somebody at the machine can import it without a signature with »komspot import --unsigned«.
+fault-signature-unreadable = What lies beside the bundle as its signature (.minisig) is no minisign signature.
+    .do = Sign the bundle again, and copy both files.
+fault-signature-no-keys = The bundle is signed, but this machine knows no keys.
+    .do = Add the office's public key with »komspot keys trust NAME.pub«.
+fault-signature-unknown-key = The bundle is signed with the key { $key }, which this machine does not know.
+    .do = Ask who has signed it. If it is one of yours, add the key with »komspot keys trust NAME.pub«.
+fault-signature-changed = The bundle is not the one that »{ $signer }« has signed: it was changed since.
+    .do = Copy the bundle and its signature again from where they were made. If the bundle was corrected, sign it again.
+fault-signature-keys-unreadable = The keys on this machine cannot be read ({ $reason }).
+    .do = Ask whoever looks after the machine to see to the folder of keys.
+fault-signature-not-covering = The signature does not cover this file, as »bytes« and »hash« (sha256) are missing or do not fit.
+    .do = Sign the folder with »komspot sign«, which writes them for every file, or pack it as a zip and sign that.
+fault-version-older = The bundle's version »{ $value }« is older than the one shown, { $published }.
+    .do = Send the newest. To import the older one all the same, do so at the machine with »komspot import --older«.
+fault-version-missing = The bundle does not say which version it is, and the one shown is { $published }.
+    .do = Write »version« in datapackage.json. At the machine it can be imported all the same with »komspot import --older«.

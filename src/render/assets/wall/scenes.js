@@ -1,0 +1,141 @@
+// The scenes: one after another, each drawn by the server.
+const FADE = 900;
+
+let snapshot = body.dataset.snapshot;
+let drawn = 1; // pictures since the page was loaded
+let turn = 0; // timer of the next scene
+let task = null; // what is under way: whatever comes later overtakes it
+
+const look = () => "lang=" + html.lang + "&theme=" + theme;
+const sceneAddress = (id) => "/wall/scenes/" + encodeURIComponent(id) + "?" + look();
+const pageAddress = (id) => "/wall?" + (id ? "scene=" + encodeURIComponent(id) + "&" : "") + look();
+
+// The page at an address; null if there is no such. Fails when its task was overtaken, so that
+// nothing older is ever shown after something newer.
+async function page(address, own) {
+  const limit = setTimeout(() => own.abort(), PATIENCE);
+  try {
+    const answer = await fetch(address, { signal: own.signal, headers: { accept: "text/html" } });
+    if (answer.status === 404) return null;
+    if (!answer.ok) throw new Error(String(answer.status));
+    const text = await answer.text();
+    if (own !== task) throw new Error("overtaken");
+    return new DOMParser().parseFromString(text, "text/html");
+  } finally {
+    clearTimeout(limit);
+  }
+}
+
+async function attempt(work) {
+  clearTimeout(turn);
+  if (task) task.abort();
+  const own = (task = new AbortController());
+  try {
+    await work(own);
+  } catch {
+    if (own !== task) return;
+    task = null;
+    missed();
+    return;
+  }
+  if (own !== task) return;
+  task = null;
+  reached();
+  plan();
+}
+
+function replace(scene) {
+  const old = shown();
+  document.querySelectorAll("main.leaving").forEach((left) => left.remove());
+  if (old && idOf(old) === idOf(scene)) {
+    old.classList.remove("coming");
+    if (old.innerHTML === scene.innerHTML) return;
+    // The same picture with newer figures: no movement.
+    old.replaceWith(document.adoptNode(scene));
+    drawn += 1;
+    return;
+  }
+  body.prepend(document.adoptNode(scene));
+  drawn += 1;
+  if (!old) return;
+  if (calm.matches) {
+    old.remove();
+    return;
+  }
+  old.classList.add("leaving");
+  scene.classList.add("coming");
+  setTimeout(() => {
+    old.remove();
+    scene.classList.remove("coming");
+  }, FADE + 100);
+}
+
+const show = (id) =>
+  attempt(async (own) => {
+    const found = await page(sceneAddress(id), own);
+    const scene = found && found.querySelector("main.scene");
+    if (scene) replace(scene);
+    else await renew(own);
+  });
+
+// There may be other scenes, other settings, another program: takes the page anew, keeps what can be kept.
+async function renew(own) {
+  const id = idOf(shown());
+  const before = playlist();
+  let fresh = await page(pageAddress(pinned ? id : ""), own);
+  if (!fresh) {
+    // The pinned scene is gone for good.
+    pinned = false;
+    fresh = await page(pageAddress(""), own);
+  }
+  if (!fresh || !fresh.body.dataset.snapshot) throw new Error("no wall");
+  if (fresh.body.dataset.program !== body.dataset.program && reloads(fresh.body.dataset.program)) return;
+  Object.assign(body.dataset, fresh.body.dataset);
+  snapshot = body.dataset.snapshot;
+  const list = fresh.querySelector(".playlist");
+  if (list) document.querySelector(".playlist").replaceWith(document.adoptNode(list));
+  const opening = fresh.querySelector("main.scene");
+  const next = heir(id, before, playlist());
+  if (!next || next === idOf(opening)) {
+    replace(opening);
+    return;
+  }
+  const found = await page(sceneAddress(next), own);
+  replace((found && found.querySelector("main.scene")) || opening);
+}
+
+// A scene that is still there, or else the next that is.
+function heir(id, before, ids) {
+  const from = Math.max(0, before.indexOf(id));
+  return [...before.slice(from), ...before.slice(0, from)].find((known) => ids.includes(known));
+}
+
+// Another program has other styles and scripts: they are loaded once, and never in a circle.
+function reloads(program) {
+  try {
+    if (sessionStorage.getItem("program") === program) return false;
+    sessionStorage.setItem("program", program);
+  } catch {
+    return false;
+  }
+  location.reload();
+  return true;
+}
+
+const refresh = () => attempt(renew);
+
+function neighbour(id, step) {
+  const ids = playlist();
+  return ids.length === 0 ? id : ids[(Math.max(0, ids.indexOf(id)) + step + ids.length) % ids.length];
+}
+
+function plan() {
+  clearTimeout(turn);
+  if (lost) return;
+  turn = setTimeout(() => {
+    const id = idOf(shown());
+    if (document.hidden) plan();
+    // A scene that stays is looked after all the same.
+    else show(turning() && !held() ? neighbour(id, 1) : id);
+  }, stay());
+}

@@ -1,0 +1,208 @@
+//! A stick in the slot: a loop-mounted image where the machine allows that, a
+//! plain folder otherwise.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use komspot::app::intake::{Outcome, Source};
+use tempfile::TempDir;
+
+use crate::inbox::{Device, archive, copy_to, zipped};
+
+/// A stick, unplugged when dropped.
+struct Stick {
+    place: TempDir,
+    mounted: bool,
+}
+
+impl Stick {
+    /// A stick that `fill` has written to, mounted as the unit does it; says what it is.
+    fn with(fill: impl FnOnce(&Path)) -> Self {
+        let place = TempDir::new().unwrap();
+        let mut stick = Self { mounted: false, place };
+        fs::create_dir(stick.path()).unwrap();
+        match stick.mount("loop") {
+            Ok(()) => {
+                fill(&stick.path());
+                stick.unmount();
+                stick.mount("loop,ro,nosuid,nodev,noexec").expect("what was mounted can be mounted again");
+                stick.mounted = true;
+                println!("the stick is a loop-mounted image with ext4");
+            }
+            Err(why) => {
+                fill(&stick.path());
+                println!("the stick is a plain folder, for no image can be mounted here: {why}");
+            }
+        }
+        stick
+    }
+
+    fn path(&self) -> PathBuf {
+        self.place.path().join("stick")
+    }
+
+    fn image(&self) -> PathBuf {
+        self.place.path().join("image")
+    }
+
+    fn mount(&self, options: &str) -> Result<(), String> {
+        if !self.image().exists() {
+            let file = fs::File::create(self.image()).map_err(|error| error.to_string())?;
+            file.set_len(64 << 20).map_err(|error| error.to_string())?;
+            run(Command::new("mkfs.ext4").args(["-q", "-F"]).arg(self.image()))?;
+        }
+        run(Command::new("mount").args(["-o", options]).arg(self.image()).arg(self.path()))
+    }
+
+    fn unmount(&self) {
+        run(Command::new("umount").arg(self.path())).expect("nobody has a file open on it");
+    }
+}
+
+impl Drop for Stick {
+    fn drop(&mut self) {
+        if self.mounted {
+            let _ = run(Command::new("umount").arg("--lazy").arg(self.path()));
+        }
+    }
+}
+
+fn run(command: &mut Command) -> Result<(), String> {
+    let output = command.stdin(Stdio::null()).output().map_err(|error| error.to_string())?;
+    if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
+}
+
+fn usb(device: &Device, stick: &Stick, more: &[&str]) -> Option<i32> {
+    let path = stick.path();
+    let ran = device.run(&[&["usb", path.to_str().unwrap()], more].concat());
+    println!("{}{}", ran.stdout, ran.stderr);
+    ran.code
+}
+
+#[test]
+fn the_newest_bundle_on_a_stick_is_taken_and_each_is_reported() {
+    let stick = Stick::with(|stick| {
+        fs::write(stick.join("september.zip"), zipped("2026.9")).unwrap();
+        fs::write(stick.join("oktober.zip"), zipped("2026.10")).unwrap();
+        fs::write(stick.join("oktober.zip.minisig"), "untrusted comment: x").unwrap();
+        copy_to(&stick.join("komspot/gammel"));
+        fs::write(stick.join("brev.docx"), "PK").unwrap();
+        fs::write(stick.join("billeder.zip"), archive(&[("sommer.jpg", b"JFIF")])).unwrap();
+        let whole = zipped("2026.11");
+        fs::write(stick.join("halv.zip"), &whole[..whole.len() / 2]).unwrap();
+    });
+    let device = Device::new(1);
+    assert_eq!(usb(&device, &stick, &[]), Some(3), "one of them is cut off");
+    let mut outcomes = device.outcomes();
+    outcomes.sort_by(|a, b| a.0.cmp(&b.0));
+    let expected = [
+        ("gammel", Outcome::Passed),
+        ("halv.zip", Outcome::Refused),
+        ("oktober.zip", Outcome::Published),
+        ("september.zip", Outcome::Passed),
+    ];
+    assert_eq!(outcomes, expected.map(|(file, outcome)| (file.to_owned(), outcome)));
+    assert!(device.reports().iter().all(|report| report.card.source == Source::Usb));
+    device.assert_nothing_left();
+}
+
+#[test]
+fn a_bundle_waits_in_the_queue_with_its_signature_while_the_stick_is_unmounted() {
+    let stick = Stick::with(|stick| {
+        fs::write(stick.join("oktober.zip"), zipped("2026.10")).unwrap();
+        fs::write(stick.join("oktober.zip.minisig"), "untrusted comment: x").unwrap();
+    });
+    let device = Device::new(1);
+    assert_eq!(usb(&device, &stick, &["--queue"]), Some(0));
+    drop(stick);
+    let waiting = device.intake().state().waiting;
+    assert_eq!((waiting.len(), waiting[0].number), (1, 1));
+    let bundle = device.data().join("work/000001/bundle");
+    let text = fs::read_to_string(bundle.join("oktober.zip.minisig")).unwrap();
+    assert_eq!(text, "untrusted comment: x");
+    assert_eq!(device.run(&["inbox", "--once"]).code, Some(0));
+    assert_eq!(device.outcomes(), [("oktober.zip".to_owned(), Outcome::Published)]);
+    device.assert_nothing_left();
+}
+
+#[test]
+fn a_stick_without_a_bundle_or_with_far_too_much_on_it_is_told_so() {
+    for (code, files) in [("usb-nothing", 10), ("usb-crowded", 10_001)] {
+        let stick = Stick::with(|stick| {
+            for n in 0..files {
+                fs::write(stick.join(format!("{n}.jpg")), "").unwrap();
+            }
+        });
+        let device = Device::new(1);
+        assert_eq!(usb(&device, &stick, &[]), Some(3));
+        let reports = device.reports();
+        assert_eq!(reports.len(), 1);
+        assert_eq!(reports[0].account.findings[0].code, code);
+    }
+    let device = Device::new(1);
+    assert_eq!(device.run(&["usb", "/nowhere"]).code, Some(1));
+    assert!(device.reports()[0].account.why.as_ref().unwrap().da.contains("kan ikke læses"));
+}
+
+#[test]
+fn a_stick_that_is_pulled_out_changes_nothing_and_is_told_of() {
+    let stick = Stick::with(|stick| {
+        let noise = (0..4_000_000_u32).flat_map(|n| n.wrapping_mul(2_654_435_761).to_le_bytes());
+        fs::write(stick.join("oktober.zip"), [zipped("2026.10"), noise.collect()].concat()).unwrap();
+    });
+    if !stick.mounted {
+        println!("not tested: a folder cannot be pulled out");
+        return;
+    }
+    // What is read from here on is an I/O error, as with a stick that is gone.
+    fs::File::options().write(true).open(stick.image()).unwrap().set_len(1 << 20).unwrap();
+    let device = Device::new(1);
+    assert_eq!(usb(&device, &stick, &[]), Some(1));
+    let reports = device.reports();
+    assert_eq!(reports.len(), 1, "{reports:?}");
+    assert_eq!(reports[0].account.outcome, Outcome::Failed);
+    assert!(!device.data().join("current").exists());
+    device.assert_nothing_left();
+}
+
+#[test]
+fn the_units_are_ones_that_systemd_understands() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("systemd");
+    let units: Vec<PathBuf> = fs::read_dir(&folder)
+        .unwrap()
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| {
+            path.extension().is_some_and(|ending| ["service", "path", "mount"].iter().any(|of| ending == *of))
+        })
+        .collect();
+    assert!(units.len() >= 3, "{units:?}");
+    // The program is where it is built, and what a template stands for is made up.
+    let place = TempDir::new().unwrap();
+    let program = env!("CARGO_BIN_EXE_komspot");
+    for unit in &units {
+        let text = fs::read_to_string(unit).unwrap().replace("/usr/bin/komspot", program);
+        let name = unit.file_name().unwrap().to_str().unwrap();
+        fs::write(place.path().join(name), &text).unwrap();
+        if name.contains('@') {
+            fs::write(place.path().join(name.replace('@', "@sda1")), text).unwrap();
+        }
+    }
+    let mut command = Command::new("systemd-analyze");
+    command.args(["verify", "--man=no"]).env("SYSTEMD_UNIT_PATH", format!("{}:", place.path().display()));
+    for entry in fs::read_dir(place.path())
+        .unwrap()
+        .flatten()
+        .filter(|entry| !entry.path().to_string_lossy().contains("@."))
+    {
+        command.arg(entry.path());
+    }
+    let output = match command.output() {
+        Ok(output) => output,
+        Err(error) => return println!("not tested: systemd-analyze cannot be run: {error}"),
+    };
+    let said = String::from_utf8_lossy(&output.stderr);
+    let about_ours: Vec<_> = said.lines().filter(|line| line.contains("komspot")).collect();
+    assert_eq!(about_ours, [""; 0]);
+}
