@@ -10,6 +10,7 @@ pub mod import;
 pub mod intake;
 pub mod ledger;
 pub mod log;
+pub mod operator;
 pub mod sign;
 mod terms;
 pub mod told;

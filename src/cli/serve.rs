@@ -12,6 +12,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use super::{Session, journal};
 use crate::app::edition::{self, Edition};
 use crate::app::follow::Follower;
+use crate::app::operator::Operator;
 use crate::web::{self, Settings, State};
 
 /// How often the store is looked at for a new snapshot.
@@ -22,13 +23,15 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
     let address = listen.unwrap_or(session.config.server.listen);
     let listener = TcpListener::bind(address).with_context(|| address.to_string())?;
     let mut follower = Follower::new(&session.data_dir);
-    let state = Arc::new(State::new(Settings {
+    let operator = Operator::new(&session.data_dir, session.config.inbox.folder.as_deref());
+    let settings = Settings {
         lang: session.config.lang.unwrap_or_default(),
         workers: session.config.server.workers,
         trust: session.config.clock.clone(),
         night: session.config.wall.night,
         ..Settings::default()
-    }));
+    };
+    let state = Arc::new(State::new(settings).operated(operator, &session.config.operator));
     let snapshot = follower.first()?;
     let demo = snapshot.origin.demo;
     let editions = edition::Settings {

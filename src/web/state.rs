@@ -8,10 +8,12 @@ use jiff::civil::Date;
 use tokio::sync::watch;
 
 use super::metrics::Metrics;
+use super::operator::Desk;
 use super::walls::Walls;
 use crate::app::clock::Clock;
 use crate::app::edition::Edition;
-use crate::config::{ClockTrust, Night};
+use crate::app::operator::Operator;
+use crate::config::{self, ClockTrust, Night};
 use crate::locale::Lang;
 
 /// How the server behaves.
@@ -71,6 +73,7 @@ pub struct State {
     metrics: Metrics,
     clock: Clock,
     walls: Walls,
+    desk: Option<Desk>,
 }
 
 impl State {
@@ -85,7 +88,14 @@ impl State {
             seats: Arc::default(),
             metrics: Metrics::default(),
             walls: Walls::default(),
+            desk: None,
         }
+    }
+
+    /// The same with the operator's page.
+    #[must_use]
+    pub fn operated(self, operator: Operator, settings: &config::Operator) -> Self {
+        Self { desk: Some(Desk::new(operator, settings)), ..self }
     }
 
     /// Makes an edition the current one. Requests in flight finish with the
@@ -118,6 +128,11 @@ impl State {
     /// The walls that report what they show.
     pub(super) fn walls(&self) -> &Walls {
         &self.walls
+    }
+
+    /// What stands behind the operator's page; `None` where there is none.
+    pub(super) fn desk(&self) -> Option<&Desk> {
+        self.desk.as_ref()
     }
 
     pub(super) fn metrics(&self) -> &Metrics {

@@ -5,5 +5,5 @@ mod session;
 mod token;
 
 pub(super) use attempts::Attempts;
-pub(super) use session::{Session, Sessions};
+pub(super) use session::Sessions;
 pub(super) use token::Token;

@@ -5,15 +5,13 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::token::{Print, Token, print};
-use crate::accounts::{Name, Role};
+use crate::accounts::Account;
 
 /// Somebody who is logged in.
 #[derive(Clone)]
 pub(in crate::web) struct Session {
-    /// Who.
-    pub(in crate::web) name: Name,
-    /// What they may do.
-    pub(in crate::web) role: Role,
+    /// Whose account it was when they logged in: it may have been removed or changed since.
+    pub(in crate::web) account: Account,
     /// What every form of theirs must bring along: no other site can know it.
     pub(in crate::web) form: Token,
     born: Instant,
@@ -39,14 +37,14 @@ impl Sessions {
     }
 
     /// Logs somebody in and gives the cookie's value; `None` if the machine has no random numbers to give.
-    pub(in crate::web) fn begin(&self, name: Name, role: Role, now: Instant) -> Option<Token> {
+    pub(in crate::web) fn begin(&self, account: Account, now: Instant) -> Option<Token> {
         let (token, form) = (Token::new()?, Token::new()?);
         let mut kept = self.kept(now);
         if kept.len() >= Self::MOST {
             let oldest = kept.iter().min_by_key(|(_, session)| session.used).map(|(print, _)| *print);
             oldest.map(|print| kept.remove(&print));
         }
-        kept.insert(print(token.as_str()), Session { name, role, form, born: now, used: now });
+        kept.insert(print(token.as_str()), Session { account, form, born: now, used: now });
         Some(token)
     }
 
@@ -58,14 +56,14 @@ impl Sessions {
         Some(session.clone())
     }
 
+    /// The session of a cookie, which somebody's page asks for by itself: nobody uses it by that.
+    pub(in crate::web) fn peek(&self, cookie: &str, now: Instant) -> Option<Session> {
+        self.kept(now).get(&print(cookie)).cloned()
+    }
+
     /// Logs out.
     pub(in crate::web) fn end(&self, cookie: &str, now: Instant) {
         self.kept(now).remove(&print(cookie));
-    }
-
-    /// Logs somebody out everywhere.
-    pub(in crate::web) fn end_all_of(&self, name: &Name, now: Instant) {
-        self.kept(now).retain(|_, session| session.name != *name);
     }
 
     /// The sessions that have not ended by now.
@@ -82,6 +80,7 @@ impl Sessions {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::accounts::{Name, Role, Secret};
 
     const MINUTE: Duration = Duration::from_mins(1);
 
@@ -90,20 +89,22 @@ mod tests {
     }
 
     fn begin(sessions: &Sessions, name: &str, now: Instant) -> Token {
-        sessions.begin(Name::parse(name).unwrap(), Role::Operator, now).unwrap()
+        // A hash of no password: nobody logs in with it here.
+        let secret = Secret::from_hash("$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$AAAAAAAAAAAAAAAAAAAAAA").unwrap();
+        let account = Account { name: Name::parse(name).unwrap(), role: Role::Operator, secret };
+        sessions.begin(account, now).unwrap()
     }
 
     #[test]
     fn a_session_is_found_by_its_cookie_alone() {
         let (sessions, now) = sessions();
         let (one, other) = (begin(&sessions, "a", now), begin(&sessions, "b", now));
-        assert_eq!(sessions.find(one.as_str(), now).unwrap().name.as_str(), "a");
-        assert_eq!(sessions.find(other.as_str(), now).unwrap().name.as_str(), "b");
+        assert_eq!(sessions.find(one.as_str(), now).unwrap().account.name.as_str(), "a");
+        assert_eq!(sessions.find(other.as_str(), now).unwrap().account.name.as_str(), "b");
         assert!(sessions.find("", now).is_none() && sessions.find("a", now).is_none());
         sessions.end(one.as_str(), now);
         assert!(sessions.find(one.as_str(), now).is_none());
-        sessions.end_all_of(&Name::parse("b").unwrap(), now);
-        assert!(sessions.find(other.as_str(), now).is_none());
+        assert!(sessions.find(other.as_str(), now).is_some());
     }
 
     #[test]
@@ -113,6 +114,9 @@ mod tests {
         assert!(sessions.find(token.as_str(), start + 29 * MINUTE).is_some());
         assert!(sessions.find(token.as_str(), start + 58 * MINUTE).is_some(), "used in between");
         assert!(sessions.find(token.as_str(), start + 88 * MINUTE).is_none());
+        let token = begin(&sessions, "a", start);
+        assert!(sessions.peek(token.as_str(), start + 29 * MINUTE).is_some());
+        assert!(sessions.peek(token.as_str(), start + 31 * MINUTE).is_none(), "a look is no use");
         let token = begin(&sessions, "a", start);
         for tenth in 1..72 {
             assert!(sessions.find(token.as_str(), start + 10 * tenth * MINUTE).is_some(), "{tenth}");

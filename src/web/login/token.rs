@@ -11,7 +11,7 @@ pub(super) type Print = [u8; 32];
 
 impl Token {
     /// A new one; `None` if the machine has no random numbers to give.
-    pub(super) fn new() -> Option<Self> {
+    pub(in crate::web) fn new() -> Option<Self> {
         let mut bytes = [0_u8; 32];
         getrandom::fill(&mut bytes).ok()?;
         Some(Self(bytes.iter().fold(String::with_capacity(64), |text, byte| text + &format!("{byte:02x}"))))
