@@ -25,7 +25,7 @@ pub use protect::{Accept, Protect};
 pub use server::Server;
 pub use signature::SignatureError;
 pub use trust::Trust;
-pub use wall::{Look, Night, Wall};
+pub use wall::{Look, MapFocus, MapProjection, Night, Wall};
 
 /// Checked settings.
 #[derive(Clone, Debug)]
@@ -272,5 +272,10 @@ mod tests {
         assert!(parse("[inbox]\nfolder = 'inbox'").unwrap_err().contains("from the root"));
         assert!(parse("[inbox]\nquiet_seconds = 0").unwrap_err().contains("from 1 to 600"));
         assert!(parse("[wall]\nscene_seconds = 0").unwrap_err().contains("3600"));
+        assert!(parse("[wall]\nprojection = \"globe\"").unwrap_err().contains("plain"));
+        for focus in ["[10.4]", "[10.4, 95]", "\"\"", "7", "[\"a\", 2]"] {
+            let error = parse(&format!("[wall]\nfocus = {focus}")).unwrap_err();
+            assert!(error.contains("wall.focus") && error.contains("10.39"), "{error}");
+        }
     }
 }

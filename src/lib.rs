@@ -32,7 +32,7 @@
 //! | [`analysis`] | statistics over a release | domain, geometry's `Coverage`, release |
 //! | [`view`] | finished strings, classes and coordinates for a page | analysis, snapshot and what lies before |
 //! | [`render`] | pages and pictures from views | view, locale |
-//! | [`app`] | use cases that join the stages: import, demo, edition | everything but web and cli |
+//! | [`app`] | use cases that join the stages: import, intake, demo, edition | everything but web and cli |
 //! | [`web`] | HTTP | app, view, render, locale, domain |
 //! | [`config`], [`cli`] | settings and commands | accounts, app, audit, check's `Acknowledged`, logbook, snapshot, web, ledger's and release's words |
 //!

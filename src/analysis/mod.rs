@@ -36,7 +36,7 @@ mod survey;
 mod trend;
 mod window;
 
-pub use alarm::{AlarmRule, Warning, hidden_share, warning};
+pub use alarm::{AlarmRule, Small, Warning, baseline_at, hidden_share, warning};
 pub use assessment::{
     Alert, AreaTrend, Assessed, Assessment, Basis, Certainty, Ground, Hotspot, Joined, Judged, Kind, News,
     Rated, Signal, Spot, Terms, Verdict, YearChange, assess,

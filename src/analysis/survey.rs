@@ -1,8 +1,9 @@
 //! One map's worth of figures: every area's level and change.
 
-use super::change::{Change, Comparison, compare};
+use super::change::{Change, Comparison, compare_estimated};
 use super::dispersion::{Pearson, pearson};
 use super::level::LevelClass;
+use super::number::real;
 use super::window::Window;
 use crate::domain::{AgeGroup, AreaId, Base, Figure, Granularity, Known, Measure};
 use crate::release::{Published, Release, ReleaseTable};
@@ -47,12 +48,26 @@ pub struct Survey {
     pub areas: Vec<Standing>,
     /// Cases without an area, where the indicator has such.
     pub unknown: Option<Standing>,
-    /// How much more counts vary than chance makes them (1 = as chance does);
-    /// `None` where history does not suffice to tell.
-    pub dispersion: Option<f64>,
+    /// How much more counts varied before than chance makes them; `None` where
+    /// history does not suffice to tell.
+    pub history: Option<Pearson>,
 }
 
+/// Share of tests, both sides together, in which chance alone makes a change.
+const SIGNIFICANT: f64 = 0.05;
+
 impl Survey {
+    /// Dispersion that the changes are tested with; `None` where history does
+    /// not suffice.
+    ///
+    /// One for all areas and the municipality, so that it has to bear the
+    /// smallest tail that any of them is held against: one side's share of a
+    /// single area among so many ([`super::false_discovery`]).
+    #[must_use]
+    pub fn change_dispersion(&self) -> Option<f64> {
+        Some(self.history?.cautious(change_tail(self.areas.len())))
+    }
+
     /// True if some area's change could be tested. Where none could, silence is
     /// no all-clear.
     #[must_use]
@@ -61,16 +76,20 @@ impl Survey {
     }
 }
 
+fn change_tail(areas: usize) -> f64 {
+    SIGNIFICANT / 2.0 / real(areas.max(1))
+}
+
 /// Surveys an indicator.
 #[must_use]
 pub fn survey(release: &Release, of: &Published, window: Window, age: AgeGroup) -> Survey {
-    let phi = history(release, of, window, age);
-    let one = |area: &AreaId, level: Option<f64>| standing(release, of, window, age, area, level, phi);
+    let history = dispersion_before(release, of, window, age, &|known| Some(known.value));
+    let one = |area: &AreaId, level: Option<f64>| standing(release, of, window, age, area, level, history);
     let total = one(&ReleaseTable::total(), None);
     let level = total.rate;
     let areas = release.coverage.places().iter().map(|place| one(&place.area.id, level)).collect();
     let unknown = of.table.has_unknown().then(|| one(&AreaId::new(crate::domain::UNKNOWN_AREA), None));
-    Survey { window, age, total, areas, unknown, dispersion: phi }
+    Survey { window, age, total, areas, unknown, history }
 }
 
 fn standing(
@@ -80,7 +99,7 @@ fn standing(
     age: AgeGroup,
     area: &AreaId,
     level: Option<f64>,
-    phi: Option<f64>,
+    history: Option<Pearson>,
 ) -> Standing {
     let (figure, base, rate) = read(release, of, window, age, area);
     let (figure_before, base_before, rate_before) = read(release, of, window.year_before(), age, area);
@@ -97,7 +116,7 @@ fn standing(
             before: figure_before.known()?.value,
             base_before: unit.or(base_before)?,
         };
-        compare(counts, phi?)
+        compare_estimated(counts, history?, change_tail(release.coverage.places().len()))
     };
     let provisional = window
         .periods()
@@ -144,11 +163,6 @@ fn read(
 
 /// Longest history, in windows, that the dispersion is estimated from.
 const HISTORY: i32 = 20;
-
-/// Dispersion of the indicator's counts before a window, see [`dispersion_before`].
-pub(super) fn history(release: &Release, of: &Published, window: Window, age: AgeGroup) -> Option<f64> {
-    dispersion_before(release, of, window, age, &|known| Some(known.value)).map(Pearson::dispersion)
-}
 
 /// Dispersion of what is counted of the indicator's figures over the windows
 /// before this one, in the areas that are fully published there: over the

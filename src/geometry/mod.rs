@@ -107,6 +107,13 @@ impl Coverage {
         self.epsg
     }
 
+    /// Planar metres of a longitude and latitude in degrees; `None` where the
+    /// planar system does not reach.
+    #[must_use]
+    pub fn metres(&self, degrees: Coord<f64>) -> Option<Coord<f64>> {
+        crs::Projection::of_epsg(self.epsg)?.metres(degrees)
+    }
+
     /// The rectangle around all areas, planar metres.
     #[must_use]
     pub fn bounds(&self) -> Rect<f64> {

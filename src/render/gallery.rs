@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::svg::{Frame, map};
+use super::svg::{Frame, map, theme};
 use super::{assets, png, wall};
 use crate::locale::Lang;
 use crate::view::sample;
@@ -43,6 +43,34 @@ fn every_scene_on_every_map() {
                     std::fs::write(folder.join(format!("{stem}.svg")), &svg).unwrap();
                     std::fs::write(folder.join(format!("{stem}.png")), png::png(&svg).unwrap()).unwrap();
                 }
+            }
+        }
+    }
+}
+
+/// The map alone as it stands on different screens, for people to leaf through.
+#[test]
+fn the_map_on_every_screen() {
+    let Some(folder) = std::env::var_os("KOMSPOT_GALLERY").map(PathBuf::from) else { return };
+    std::fs::create_dir_all(&folder).unwrap();
+    let coverages = sample::MAPS.iter().filter_map(|(name, file)| Some((*name, sample::coverage(file)?)));
+    for (name, coverage) in coverages {
+        let snapshot = sample::snapshot(coverage);
+        let assessment = sample::assessment(&snapshot);
+        for (indicator, theme) in [("sigtelser", Theme::Dark), ("haervaerk", Theme::Light)] {
+            let scene = crate::view::wall::scene(&snapshot, &assessment, Lang::Da, indicator).unwrap();
+            let Body::Figures(figures) = scene.body else { continue };
+            for (width, height, text) in
+                [(1080.0, 824.0, 31.0), (1080.0, 824.0, 39.0), (1500.0, 824.0, 44.0), (1040.0, 900.0, 35.0)]
+            {
+                let svg = map(&figures.map, &Frame::wall(width, height, text));
+                let style = theme::standalone(theme);
+                let head = format!(
+                    " width=\"{width}\" height=\"{height}\"><style>{style}</style><rect class=\"ground\" width=\"100%\" height=\"100%\"/><title>"
+                );
+                let svg = svg.replacen("><title>", &head, 1);
+                let file = folder.join(format!("map-{name}-{}-{width}x{height}-{text}.png", theme.word()));
+                std::fs::write(file, png::png(&svg).unwrap()).unwrap();
             }
         }
     }

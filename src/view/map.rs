@@ -3,7 +3,7 @@
 mod projection;
 mod shade;
 
-pub use projection::{LENS_POWER, Projection};
+pub use projection::{Focus, LENS_CORE, LENS_POWER, Projection};
 pub(super) use shade::class_key;
 pub use shade::{Arrow, Shade, Sign};
 
@@ -63,6 +63,9 @@ pub struct MapArea {
     pub label: String,
     /// Its figure, as short as it can be written.
     pub value: String,
+    /// The same with one decimal fewer, where that leaves it two figures: what
+    /// a crowded map may show.
+    pub rounded: String,
     /// How it is filled.
     pub shade: Shade,
     /// Which way it has changed, where a test vouches for it.
@@ -115,7 +118,7 @@ impl MapView {
         let release = &snapshot.release;
         let k = snapshot.threshold(of, &survey.window.periods());
         let style = Style::of(&of.indicator, survey, lang, k);
-        let shapes = projection::project(&release.coverage, projection);
+        let shapes = projection::project(release, projection);
         let areas: Vec<MapArea> = release
             .coverage
             .places()
@@ -133,6 +136,7 @@ impl MapView {
                     id: place.area.id.as_str().to_owned(),
                     href: super::address::area(lang, &place.area.id),
                     value: style.brief(standing),
+                    rounded: style.rounder().brief(standing),
                     shade,
                     arrow,
                     provisional: standing.provisional && standing.figure.known().is_some(),

@@ -11,6 +11,8 @@ use crate::release::Published;
 pub struct Style {
     lang: Lang,
     decimals: usize,
+    /// True if the municipality's level is 10 or more.
+    is_high: bool,
     counts: bool,
     k: u64,
 }
@@ -29,7 +31,14 @@ impl Style {
             level if level < 1.0 && highest < 5.0 => 2,
             _ => 1,
         };
-        Self { lang, decimals, counts, k }
+        Self { lang, decimals, is_high: level >= 10.0, counts, k }
+    }
+
+    /// The same with one decimal fewer, for where there is no room; nothing
+    /// changes where numbers would be left with a single figure.
+    #[must_use]
+    pub fn rounder(self) -> Self {
+        Self { decimals: if self.is_high { self.decimals.saturating_sub(1) } else { self.decimals }, ..self }
     }
 
     /// The number that maps and charts compare: the rate, or the count itself

@@ -9,6 +9,7 @@ use crate::domain::{
 };
 use crate::finding::Findings;
 use crate::geometry::{Coverage, Reading};
+use crate::locale::Lang;
 use crate::release::{Cell, Published, Release, ReleaseTable};
 use crate::snapshot::{Origin, Snapshot, SnapshotId};
 
@@ -57,10 +58,38 @@ pub(crate) fn square(name: &str) -> Coverage {
     Coverage::read(text.as_bytes(), &Reading::default(), &mut Findings::default()).unwrap()
 }
 
+/// That many areas side by side as on a chessboard, `across` in a row.
+pub(crate) fn chessboard(areas: usize, across: usize) -> Coverage {
+    let feature = |at: usize| {
+        let (x, y) = (10.0 + 0.02 * (at % across) as f64, 55.5 - 0.012 * (at / across) as f64);
+        let (e, s) = (x + 0.02, y - 0.012);
+        format!(
+            r#"{{"type":"Feature","properties":{{"id":"{at}","name":"Felt {at}"}},"geometry":{{"type":"Polygon",
+            "coordinates":[[[{x},{y}],[{x},{s}],[{e},{s}],[{e},{y}],[{x},{y}]]]}}}}"#
+        )
+    };
+    let features: Vec<String> = (0..areas).map(feature).collect();
+    let text = format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(","));
+    Coverage::read(text.as_bytes(), &Reading::default(), &mut Findings::default()).unwrap()
+}
+
 /// What the methods say of a snapshot.
 pub(crate) fn assessment(snapshot: &Snapshot) -> crate::analysis::Assessment {
     let terms = crate::analysis::Terms { k: snapshot.origin.k, release: snapshot.id.as_str() };
     crate::analysis::assess(&snapshot.release, &terms)
+}
+
+/// The maps of the first indicators on a coverage, as the wall shows them.
+pub(crate) fn maps(coverage: Coverage, at_most: usize) -> Vec<crate::view::map::MapView> {
+    use crate::view::wall::{Body, scene, scenes};
+    let snapshot = snapshot(coverage);
+    let assessment = assessment(&snapshot);
+    let all = scenes(&snapshot, Lang::Da);
+    let maps = all.iter().filter_map(|at| match scene(&snapshot, &assessment, Lang::Da, &at.id)?.body {
+        Body::Figures(figures) => Some(figures.map),
+        Body::Words(_) => None,
+    });
+    maps.take(at_most).collect()
 }
 
 /// What an area's figures look like.

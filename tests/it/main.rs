@@ -22,6 +22,7 @@ mod harness;
 mod inbox;
 mod ledger;
 mod logbook;
+mod map;
 mod methods;
 mod pages;
 mod persons;

@@ -56,8 +56,15 @@ fn everything(numbers: &[Option<f64>], bare: &[f64], size: usize) -> Vec<String>
     let long: Vec<Option<f64>> = numbers.iter().copied().cycle().take(72).collect();
     let long_cells: Vec<Cell> = cells.iter().copied().cycle().take(72).collect();
     let (a, b) = (bare[0], bare[1]);
-    let scan_of =
-        Scan { cases: numbers, population: bare, centres: &centres, phi: 1.0, replicates: 9, seed: 1 };
+    let scan_of = Scan {
+        cases: numbers,
+        population: bare,
+        centres: &centres,
+        phi: 1.0,
+        replicates: 9,
+        relevant: 1.0,
+        seed: 1,
+    };
     let counts = Comparison { now: a, base_now: b, before: a, base_before: bare[2] };
     vec![
         format!("{:?} {:?} {:?}", garwood(a, 0.95), byar(a, 0.95), crude_rate(a, b, 1e3)),

@@ -4,6 +4,8 @@ mod baseline;
 mod caution;
 mod fit;
 
+pub use caution::Small;
+
 use baseline::{Baseline, Point};
 use fit::Fit;
 
@@ -156,6 +158,13 @@ fn chosen(baseline: &Baseline) -> Result<(Fit, Option<f64>, bool), Insufficient>
 pub fn hidden_share(series: &[Option<f64>], at: usize, rule: AlarmRule) -> f64 {
     let baseline = Baseline::of(series, at, &rule);
     real(baseline.hidden) / real((baseline.hidden + baseline.points.len()).max(1))
+}
+
+/// Positions of the months that a position of a series of this length is
+/// judged by, published or not.
+#[must_use]
+pub fn baseline_at(length: usize, at: usize, rule: AlarmRule) -> Vec<usize> {
+    Baseline::of(&vec![Some(0.0); length], at, &rule).points.iter().map(|point| point.position).collect()
 }
 
 #[cfg(test)]

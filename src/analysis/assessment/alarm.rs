@@ -1,7 +1,7 @@
 //! The newest month or quarter against what is usual for the season.
 
 use super::reader::Reader;
-use crate::analysis::alarm::{AlarmRule, Warning, hidden_share, warning};
+use crate::analysis::alarm::{AlarmRule, Small, Warning, baseline_at, hidden_share, warning};
 use crate::analysis::cell::Cell;
 use crate::analysis::insufficient::Insufficient;
 use crate::domain::{AreaId, Granularity, Measure, Period};
@@ -65,7 +65,10 @@ fn at_level(
     let mut warning = warning(&series, newest, rule)?;
     // The method's own p-value takes the dispersion as known: alarms would come
     // twice as often as stated.
-    warning.alarm = warning.alarm && warning.cautious_p() <= rule.alpha;
+    let is_small = |at: &usize| matches!(cells.get(*at), Some(Cell::Below(_)));
+    let months = baseline_at(series.len(), newest, rule).iter().filter(|at| is_small(at)).count();
+    let small = Small { months, most: reader.k - 1.0 };
+    warning.alarm = warning.alarm && warning.cautious_p(small) <= rule.alpha;
     let at = *periods.get(newest).ok_or(Insufficient::Unsuited)?;
     let baseline = warning.baseline.iter().filter_map(|&position| periods.get(position).copied()).collect();
     Ok(Alert { warning, at, baseline, alpha: rule.alpha })

@@ -22,7 +22,7 @@ pub struct YearChange {
     pub before: f64,
     /// Comparable numbers now and a year earlier, where there are such.
     pub rates: Option<(f64, f64)>,
-    /// Dispersion of the counts before.
+    /// Dispersion of the counts before, with what its being estimated adds.
     pub phi: f64,
     /// The later window.
     pub window: Window,
@@ -63,7 +63,7 @@ pub(super) fn one(of: &Published, survey: &Survey, standing: &Standing) -> Resul
     let (Some(now), Some(before)) = (standing.figure.known(), standing.figure_before.known()) else {
         return Err(Insufficient::HiddenCells);
     };
-    let phi = survey.dispersion.ok_or(Insufficient::TooFewPeriods)?;
+    let phi = survey.change_dispersion().ok_or(Insufficient::TooFewPeriods)?;
     let change = standing.change.ok_or(Insufficient::NoCases)?;
     Ok(YearChange {
         q: change.p,

@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 use super::Terms;
 use super::reader::Reader;
 use crate::analysis::insufficient::Insufficient;
+use crate::analysis::number::real;
 use crate::analysis::scan::{Scan, scan};
 use crate::analysis::survey::Survey;
 use crate::analysis::window::Window;
@@ -42,8 +43,11 @@ pub(super) fn judge(reader: &Reader<'_>, survey: &Survey, seed: u64) -> Result<V
     if indicator.measure != Measure::Count || indicator.base != Base::Population {
         return Err(Insufficient::Unsuited);
     }
-    let phi = survey.dispersion.ok_or(Insufficient::TooFewPeriods)?;
+    let history = survey.history.ok_or(Insufficient::TooFewPeriods)?;
     let places = reader.release.coverage.places();
+    // Taken as known it would let clusters come more often than stated. The strongest
+    // of many zones is looked at: one for every centre, roughly, since they overlap.
+    let phi = history.cautious(SIGNIFICANT / real(places.len().max(1)));
     let cases: Vec<Option<f64>> =
         survey.areas.iter().map(|standing| standing.figure.known().map(|known| known.value)).collect();
     let population: Option<Vec<f64>> = survey.areas.iter().map(|standing| standing.base).collect();
@@ -56,6 +60,7 @@ pub(super) fn judge(reader: &Reader<'_>, survey: &Survey, seed: u64) -> Result<V
         centres: &centres,
         phi,
         replicates: Joined::REPLICATES,
+        relevant: SIGNIFICANT,
         seed,
     };
     let found = scan(&of)?.clusters.into_iter().filter(|cluster| cluster.p <= SIGNIFICANT);

@@ -21,6 +21,10 @@ pub struct Scan<'a> {
     pub phi: f64,
     /// Random data sets; 999 unless told.
     pub replicates: u32,
+    /// Largest p-value that matters. As soon as no cluster can reach it no
+    /// more data sets are drawn, and the p-values told are at least as large
+    /// as this, but not exact; 1 for exact ones throughout.
+    pub relevant: f64,
     /// Seed of the random data sets, to be told beside the result.
     pub seed: u64,
 }
@@ -110,10 +114,11 @@ pub fn scan(of: &Scan<'_>) -> Result<Scanned, Insufficient> {
         }
     }
     if !apart.is_empty() {
-        let largest = simulate(of, &zones, &expected, all, persons);
+        let strongest = apart.iter().map(|cluster| cluster.llr).fold(0.0, f64::max);
+        let largest = simulate(of, &zones, &expected, all, persons, strongest);
         for cluster in &mut apart {
-            let as_large = largest.iter().filter(|llr| **llr >= cluster.llr * (1.0 - 1e-9)).count();
-            cluster.p = (1.0 + real(as_large)) / (1.0 + real(largest.len()));
+            let as_large = largest.iter().filter(|llr| is_as_large(**llr, cluster.llr)).count();
+            cluster.p = (1.0 + real(as_large)) / (1.0 + f64::from(of.replicates));
         }
     }
     Ok(Scanned { zones: zones.len(), clusters: apart })
@@ -131,20 +136,43 @@ fn ratio(observed: f64, expected: f64, all: f64) -> f64 {
     if llr.is_finite() { llr.max(0.0) } else { 0.0 }
 }
 
-/// The largest ratio of every random data set.
+/// True of a ratio that is no smaller, but for rounding.
+fn is_as_large(llr: f64, found: f64) -> bool {
+    llr >= found * (1.0 - 1e-9)
+}
+
+/// The largest ratio of every random data set, until so many are as large as
+/// the strongest found that it does not matter any more.
+///
+/// Source: Besag & Clifford (1991), *Biometrika* 78, "Sequential Monte Carlo
+/// p-values", for stopping early.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)] // whole counts below 2⁵³
-fn simulate(of: &Scan<'_>, zones: &[Zone], expected: &[f64], all: f64, persons: f64) -> Vec<f64> {
+fn simulate(
+    of: &Scan<'_>,
+    zones: &[Zone],
+    expected: &[f64],
+    all: f64,
+    persons: f64,
+    strongest: f64,
+) -> Vec<f64> {
     let shares: Vec<f64> = of.population.iter().map(|n| n / persons).collect();
     let mut random = Random::new(of.seed);
     let mut drawn = Vec::new();
     let mut cases = Vec::new();
+    let enough = of.relevant * (1.0 + f64::from(of.replicates));
+    let mut as_large = 1.0;
     (0..of.replicates)
-        .map(|_| {
+        .map_while(|_| {
+            if as_large > enough {
+                return None;
+            }
             random.spread(all as u64, &shares, &mut drawn);
             cases.clear();
             cases.extend(drawn.iter().map(|&count| count as f64));
             let ratios = zones.iter().zip(expected).map(|(zone, e)| ratio(zone.sum(&cases), *e, all));
-            ratios.fold(0.0, f64::max)
+            let largest = ratios.fold(0.0, f64::max);
+            as_large += f64::from(u8::from(is_as_large(largest, strongest)));
+            Some(largest)
         })
         .collect()
 }
@@ -156,7 +184,7 @@ mod tests {
     const LINE: [[f64; 2]; 4] = [[0.0, 0.0], [1.0, 0.0], [10.0, 0.0], [11.5, 0.0]];
 
     fn run(cases: &[Option<f64>], population: &[f64], centres: &[[f64; 2]]) -> Result<Scanned, Insufficient> {
-        scan(&Scan { cases, population, centres, phi: 1.0, replicates: 99, seed: 1 })
+        scan(&Scan { cases, population, centres, phi: 1.0, replicates: 99, relevant: 1.0, seed: 1 })
     }
 
     #[test]
@@ -171,6 +199,23 @@ mod tests {
     }
 
     #[test]
+    fn what_cannot_matter_is_not_simulated_to_the_end() {
+        let cases = [12.0, 9.0, 10.0, 9.0].map(Some);
+        let of = |relevant| Scan {
+            cases: &cases,
+            population: &[100.0; 4],
+            centres: &LINE,
+            phi: 1.0,
+            replicates: 999,
+            relevant,
+            seed: 1,
+        };
+        let (exact, early) = (scan(&of(1.0)).unwrap(), scan(&of(0.05)).unwrap());
+        let (exact, early) = (exact.clusters[0].p, early.clusters[0].p);
+        assert!((early - 0.051).abs() < 1e-12 && exact > 0.3, "{early} {exact}");
+    }
+
+    #[test]
     fn dispersion_weakens_what_is_found() {
         let cases = [40.0, 35.0, 10.0, 15.0].map(Some);
         let of = |phi| Scan {
@@ -179,6 +224,7 @@ mod tests {
             centres: &LINE,
             phi,
             replicates: 9,
+            relevant: 1.0,
             seed: 1,
         };
         let llr = |phi| scan(&of(phi)).unwrap().clusters[0].llr;

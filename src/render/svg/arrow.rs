@@ -26,5 +26,5 @@ pub fn arrow(arrow: Arrow, x: f64, y: f64, size: f64) -> String {
         (0.26, 0.26),
     ];
     let path: Vec<String> = points.iter().map(|&(px, py)| at(px, py)).collect();
-    format!("<path class=\"{class}\" d=\"M{}Z\"/>", path.join("L"))
+    format!("<path class=\"{class}\" stroke-width=\"{}\" d=\"M{}Z\"/>", text(size * 0.075), path.join("L"))
 }

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use super::arrow::arrow;
-use super::map::{Frame, edge};
+use super::frame::Frame;
+use super::map::edge;
 use super::markup::escape;
 use super::number::text;
 use super::sign::sign;
@@ -24,25 +25,50 @@ pub(super) fn pattern(shade: Shade) -> Option<&'static str> {
 const PATTERNED: [Shade; 3] = [Shade::Hidden, Shade::Unlisted, Shade::Few];
 
 /// Defines the patterns that the areas use, under the map's own names.
-pub(super) fn patterns(svg: &mut String, key: &str, areas: &[MapArea]) {
+/// `size` is the size of the text.
+pub(super) fn patterns(svg: &mut String, key: &str, areas: &[MapArea], size: f64) {
     let used = PATTERNED.into_iter().filter(|&shade| areas.iter().any(|area| area.shade == shade));
-    define(svg, key, used);
+    define(svg, key, used, size);
 }
 
-/// Defines patterns.
-fn define(svg: &mut String, key: &str, shades: impl Iterator<Item = Shade>) {
+/// Defines patterns, as coarse as fits the size of the text beside them.
+fn define(svg: &mut String, key: &str, shades: impl Iterator<Item = Shade>, size: f64) {
+    // Whole units: between broken ones, tiles show their seams.
+    let tile = (size / 2.0).round().max(4.0);
+    let at = |share: f64| text(tile * share);
     let mut defined = String::new();
     for shade in shades {
-        let drawing = match shade {
-            Shade::Hidden => HATCH,
-            Shade::Unlisted => LINES,
-            Shade::Few => DOTS,
+        let (turn, drawing) = match shade {
+            Shade::Hidden => (
+                " patternTransform=\"rotate(45)\"",
+                format!(
+                    "<path class=\"h-mark\" stroke-width=\"{}\" d=\"M{x} 0V{tile}\"/>",
+                    at(0.4),
+                    x = at(0.5)
+                ),
+            ),
+            Shade::Unlisted => {
+                let (width, y) = (at(0.19), at(0.5));
+                ("", format!("<path class=\"u-mark\" stroke-width=\"{width}\" d=\"M0 {y}H{tile}\"/>"))
+            }
+            Shade::Few => {
+                let dot = |share| {
+                    format!("<circle class=\"f-mark\" cx=\"{0}\" cy=\"{0}\" r=\"{1}\"/>", at(share), at(0.13))
+                };
+                ("", dot(0.25) + &dot(0.75))
+            }
             _ => continue,
         };
         let name = pattern(shade).unwrap_or_default();
+        let ground = match shade {
+            Shade::Hidden => "h",
+            Shade::Unlisted => "u",
+            _ => "f",
+        };
         let _ = write!(
             defined,
-            "<pattern id=\"{key}-{name}\" width=\"16\" height=\"16\" patternUnits=\"userSpaceOnUse\"{drawing}</pattern>"
+            "<pattern id=\"{key}-{name}\" width=\"{tile}\" height=\"{tile}\" patternUnits=\"userSpaceOnUse\"{turn}>\
+             <rect class=\"{ground}-ground\" width=\"{tile}\" height=\"{tile}\"/>{drawing}</pattern>"
         );
     }
     if !defined.is_empty() {
@@ -50,12 +76,8 @@ fn define(svg: &mut String, key: &str, shades: impl Iterator<Item = Shade>) {
     }
 }
 
-const HATCH: &str = " patternTransform=\"rotate(45)\"><rect class=\"h-ground\" width=\"16\" height=\"16\"/>\
-    <path class=\"h-mark\" d=\"M0 0V16M16 0V16\"/>";
-const LINES: &str =
-    "><rect class=\"u-ground\" width=\"16\" height=\"16\"/><path class=\"u-mark\" d=\"M0 8H16\"/>";
-const DOTS: &str = "><rect class=\"f-ground\" width=\"16\" height=\"16\"/>\
-    <circle class=\"f-mark\" cx=\"4\" cy=\"4\" r=\"2\"/><circle class=\"f-mark\" cx=\"12\" cy=\"12\" r=\"2\"/>";
+/// Size of the text that samples are drawn for.
+const SAMPLE: f64 = 32.0;
 
 /// A sample of an area's look, as a picture of its own. `key` makes its names
 /// unique on the page.
@@ -75,10 +97,10 @@ pub fn outline_swatch() -> String {
 #[must_use]
 pub fn sampled(swatch: Swatch, key: &str) -> String {
     let mut svg = String::from(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"swatch\" viewBox=\"0 0 48 32\" aria-hidden=\"true\">",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"swatch\" viewBox=\"0 0 48 32\" font-size=\"30\" aria-hidden=\"true\">",
     );
     if let Swatch::Fill(shade) | Swatch::Level(shade) = swatch {
-        define(&mut svg, key, std::iter::once(shade));
+        define(&mut svg, key, std::iter::once(shade), SAMPLE);
     }
     sample(&mut svg, swatch, key, (0.0, 0.0, 48.0, 32.0));
     svg.push_str("</svg>");
@@ -168,9 +190,9 @@ pub(super) fn around(svg: &mut String, view: &MapView, frame: &Frame) -> Inner {
     for row in rows(view, small, inside).into_iter().rev() {
         let mut x = margin;
         for (swatch, words, room) in row {
-            svg.push_str("<g>");
+            let _ = write!(svg, "<g font-size=\"{}\">", text(small));
             if let Swatch::Fill(shade) | Swatch::Level(shade) = swatch {
-                define(svg, &key, std::iter::once(shade));
+                define(svg, &key, std::iter::once(shade), small);
             }
             sample(svg, swatch, &key, (x, bottom - small * 0.85, small * 1.5, small));
             line(svg, "on-quiet", x + small * 1.9, bottom, small, &words, room);

@@ -1,7 +1,9 @@
 //! Drawing as SVG: maps, legends, sparklines, arrows.
 
 mod arrow;
+mod frame;
 mod label;
+mod layout;
 mod legend;
 mod map;
 mod markup;
@@ -15,8 +17,9 @@ mod text;
 pub mod theme;
 
 pub use arrow::arrow;
+pub use frame::{Detail, Frame};
 pub use legend::{outline_swatch, sampled, swatch};
-pub use map::{Frame, map};
+pub use map::map;
 pub use sign::sign;
 pub use sketch::sketch;
 pub use sparkline::sparkline;

@@ -2,11 +2,10 @@
 
 use super::outline::Ring;
 
-/// Side of a cell, in drawing units.
-pub(super) const CELL: f64 = 4.0;
-
 /// Which area covers each cell; `None` is the sea.
 pub(super) struct Raster {
+    /// Side of a cell, in drawing units.
+    cell: f64,
     columns: usize,
     rows: usize,
     owner: Vec<Option<usize>>,
@@ -14,49 +13,94 @@ pub(super) struct Raster {
 
 /// Counts of cells in rectangles that begin at the origin, for one question.
 pub(super) struct Counts {
+    cell: f64,
     columns: usize,
     rows: usize,
     sums: Vec<u32>,
+    /// First and last counted column and row.
+    extent: [usize; 4],
 }
 
 impl Raster {
-    /// Paints the rings of all areas; `scale` is grid steps per drawing unit.
-    pub(super) fn paint(width: f64, height: f64, areas: &[Vec<Ring>], scale: f64) -> Self {
-        let (columns, rows) = (cells(width), cells(height));
+    /// Paints the rings of all areas; `scale` is grid steps per drawing unit,
+    /// `cell` the side of a cell in drawing units.
+    pub(super) fn paint((width, height): (f64, f64), areas: &[Vec<Ring>], scale: f64, cell: f64) -> Self {
+        let (columns, rows) = (cells(width / cell), cells(height / cell));
         let mut owner = vec![None; columns * rows];
         for (area, rings) in areas.iter().enumerate() {
             for row in 0..rows {
-                let y = centre(row) * scale;
+                let y = centre(row) * cell * scale;
                 let mut crossings: Vec<f64> = rings.iter().flat_map(|ring| crossings(ring, y)).collect();
                 crossings.sort_by(f64::total_cmp);
                 for pair in crossings.chunks_exact(2) {
                     let (&[from, to], true) = (pair, true) else { continue };
-                    for column in column(from / scale)..column(to / scale).min(columns) {
-                        if let Some(cell) = owner.get_mut(row * columns + column) {
-                            *cell = Some(area);
+                    for column in column(from / scale / cell)..column(to / scale / cell).min(columns) {
+                        if let Some(owner) = owner.get_mut(row * columns + column) {
+                            *owner = Some(area);
                         }
                     }
                 }
             }
         }
-        Self { columns, rows, owner }
+        Self { cell, columns, rows, owner }
+    }
+
+    /// Side of a cell, in drawing units.
+    pub(super) fn cell(&self) -> f64 {
+        self.cell
+    }
+
+    /// The share of the drawing that an area covers.
+    pub(super) fn covered(&self, area: usize) -> f64 {
+        let covered = self.owner.iter().filter(|owner| **owner == Some(area)).count();
+        count(covered) / count(self.owner.len()).max(1.0)
+    }
+
+    /// Points of an area that lie at least `deep` within it, or nearly, in
+    /// drawing units: where a leader line may end. None where the area is too
+    /// small; its islets are never meant.
+    pub(super) fn inner(&self, area: usize, own: &Counts, deep: f64) -> Vec<(f64, f64)> {
+        [deep, deep * 0.6, self.cell]
+            .into_iter()
+            .map(|deep| self.deeper(area, own, deep))
+            .find(|points| !points.is_empty())
+            .unwrap_or_default()
+    }
+
+    fn deeper(&self, area: usize, own: &Counts, deep: f64) -> Vec<(f64, f64)> {
+        let mut points = Vec::new();
+        for (at, _) in self.owner.iter().enumerate().filter(|(_, owner)| **owner == Some(area)) {
+            let (row, column) = (at / self.columns, at % self.columns);
+            let (x, y) = (centre(column) * self.cell, centre(row) * self.cell);
+            if own.covers(x - deep, y - deep, x + deep, y + deep) {
+                points.push((x, y));
+            }
+        }
+        // Some dozens of them are enough.
+        let step = (points.len() / 60).max(1);
+        points.into_iter().step_by(step).collect()
     }
 
     /// Counts the cells that one area covers, or that are sea (`None`).
     pub(super) fn counts(&self, of: Option<usize>) -> Counts {
         let stride = self.columns + 1;
         let mut sums = vec![0; stride * (self.rows + 1)];
+        let mut extent = [usize::MAX, usize::MAX, 0, 0];
         for row in 0..self.rows {
             let mut run = 0;
             for column in 0..self.columns {
-                run += u32::from(self.owner.get(row * self.columns + column) == Some(&of));
+                if self.owner.get(row * self.columns + column) == Some(&of) {
+                    run += 1;
+                    let [left, top, right, bottom] = extent;
+                    extent = [left.min(column), top.min(row), right.max(column), bottom.max(row)];
+                }
                 let above = sums.get(row * stride + column + 1).copied().unwrap_or(0);
                 if let Some(sum) = sums.get_mut((row + 1) * stride + column + 1) {
                     *sum = above + run;
                 }
             }
         }
-        Counts { columns: self.columns, rows: self.rows, sums }
+        Counts { cell: self.cell, columns: self.columns, rows: self.rows, sums, extent }
     }
 
     /// The middle of the largest square that an area covers, in drawing
@@ -89,27 +133,47 @@ impl Raster {
                 }
             }
         }
-        let half = f64::from(best.0) * CELL / 2.0;
-        (best.0 > 0).then(|| (centre(best.2) + CELL / 2.0 - half, centre(best.1) + CELL / 2.0 - half))
+        let half = f64::from(best.0) / 2.0;
+        let middle = |last: usize| (centre(last) + 0.5 - half) * self.cell;
+        (best.0 > 0).then(|| (middle(best.2), middle(best.1)))
     }
 }
 
 impl Counts {
+    /// The rectangle around all that is counted: upper left and lower right,
+    /// in drawing units.
+    pub(super) fn extent(&self) -> ((f64, f64), (f64, f64)) {
+        let [left, top, right, bottom] = self.extent.map(|cells| count(cells) * self.cell);
+        ((left, top), (right + self.cell, bottom + self.cell))
+    }
+
     /// True if every cell that a rectangle touches is counted, and none of it
     /// lies outside the drawing.
     pub(super) fn covers(&self, x0: f64, y0: f64, x1: f64, y1: f64) -> bool {
-        let right = f64::from(u32::try_from(self.columns).unwrap_or(u32::MAX)) * CELL;
-        let bottom = f64::from(u32::try_from(self.rows).unwrap_or(u32::MAX)) * CELL;
+        let (right, bottom) = (count(self.columns) * self.cell, count(self.rows) * self.cell);
         if x0 < 0.0 || y0 < 0.0 || x1 > right || y1 > bottom || x0 >= x1 || y0 >= y1 {
             return false;
         }
-        let (left, top) = (floor(x0), floor(y0));
-        let (right, bottom) = (cells(x1), cells(y1));
+        let (counted, all) = self.touched(x0, y0, x1, y1);
+        counted == all
+    }
+
+    /// The share of the cells that a rectangle touches that is counted.
+    pub(super) fn share(&self, x0: f64, y0: f64, x1: f64, y1: f64) -> f64 {
+        let (counted, all) = self.touched(x0, y0, x1, y1);
+        count(counted) / count(all).max(1.0)
+    }
+
+    /// Cells that a rectangle touches: those counted, and all of them.
+    fn touched(&self, x0: f64, y0: f64, x1: f64, y1: f64) -> (usize, usize) {
+        let (left, top) = (floor(x0 / self.cell).min(self.columns), floor(y0 / self.cell).min(self.rows));
+        let right = cells(x1 / self.cell).clamp(left, self.columns);
+        let bottom = cells(y1 / self.cell).clamp(top, self.rows);
         let sum = |column: usize, row: usize| {
             self.sums.get(row * (self.columns + 1) + column).copied().unwrap_or(0)
         };
         let counted = sum(right, bottom) + sum(left, top) - sum(left, bottom) - sum(right, top);
-        usize::try_from(counted) == Ok((right - left) * (bottom - top))
+        (usize::try_from(counted).unwrap_or(usize::MAX), (right - left) * (bottom - top))
     }
 }
 
@@ -124,22 +188,27 @@ fn crossings(ring: &Ring, y: f64) -> Vec<f64> {
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // drawings are a few thousand units wide
-fn floor(units: f64) -> usize {
-    (units / CELL).floor().clamp(0.0, 10_000.0) as usize
+fn floor(cells: f64) -> usize {
+    cells.floor().clamp(0.0, 10_000.0) as usize
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // as above
-fn cells(units: f64) -> usize {
-    (units / CELL).ceil().clamp(0.0, 10_000.0) as usize
+fn cells(cells: f64) -> usize {
+    cells.ceil().clamp(0.0, 10_000.0) as usize
 }
 
-/// The first column whose centre is at or right of `x`.
+/// The first column whose centre is at or right of `x`, in cells.
 fn column(x: f64) -> usize {
-    cells(x - CELL / 2.0)
+    cells(x - 0.5)
 }
 
+/// The middle of a column or row, in cells.
 fn centre(cell: usize) -> f64 {
-    (f64::from(u32::try_from(cell).unwrap_or(u32::MAX)) + 0.5) * CELL
+    count(cell) + 0.5
+}
+
+fn count(cells: usize) -> f64 {
+    f64::from(u32::try_from(cells).unwrap_or(u32::MAX))
 }
 
 #[cfg(test)]
@@ -150,7 +219,7 @@ mod tests {
     fn a_square_with_a_hole() {
         let outer = vec![(0, 0), (100, 0), (100, 100), (0, 100)];
         let hole = vec![(40, 40), (60, 40), (60, 60), (40, 60)];
-        let raster = Raster::paint(200.0, 120.0, &[vec![outer, hole]], 1.0);
+        let raster = Raster::paint((200.0, 120.0), &[vec![outer, hole]], 1.0, 4.0);
         let own = raster.counts(Some(0));
         assert!(own.covers(0.0, 0.0, 100.0, 40.0));
         assert!(!own.covers(30.0, 30.0, 50.0, 50.0), "the hole");

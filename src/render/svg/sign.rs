@@ -13,5 +13,6 @@ pub fn sign(sign: Sign, x: f64, y: f64, size: f64) -> String {
         let py = if sign.upward { py } else { 1.0 - py };
         format!("{} {}", text(x + px * size), text(y + py * size))
     };
-    format!("<path class=\"{class}\" d=\"M{}L{}L{}Z\"/>", at(0.5, 0.1), at(0.98, 0.92), at(0.02, 0.92))
+    let (tip, right, left) = (at(0.5, 0.1), at(0.98, 0.92), at(0.02, 0.92));
+    format!("<path class=\"{class}\" stroke-width=\"{}\" d=\"M{tip}L{right}L{left}Z\"/>", text(size * 0.105))
 }

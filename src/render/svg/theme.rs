@@ -1,9 +1,12 @@
 //! All colours in one place, for pages and for pictures that stand alone.
 //!
 //! The scale runs from violet by grey to orange, after `PuOr`: two hues that
-//! people with any kind of colour vision tell apart. What is only possible has
+//! people with any kind of colour vision tell apart (`vision` holds the
+//! colours to that). What is only possible has
 //! the same hue in a light wash with a dashed edge; what is not is grey. On the dark ground
 //! lightness rises with the level, so that the order holds without any hue.
+//! A border is a line of the ground's colour with a hairline in it: one of the
+//! two stands out from any filling.
 
 use std::fmt::Write;
 
@@ -21,24 +24,24 @@ pub const COLOURS: &[Colour] = &[
     ("quiet", "#aebccb", "#4b5a67"),
     ("line", "#2c3e4f", "#d3d8da"),
     ("accent", "#ffd9a0", "#8a4500"),
-    ("much-lower", "#403784", "#5e3c99"),
+    ("much-lower", "#362d72", "#5e3c99"),
     ("on-much-lower", "#ffffff", "#ffffff"),
-    ("lower", "#61589f", "#b2abd2"),
+    ("lower", "#5449bc", "#b2abd2"),
     ("on-lower", "#ffffff", "#15212c"),
-    ("even", "#6b7480", "#e6e5e1"),
+    ("even", "#6e7681", "#e6e5e1"),
     ("on-even", "#ffffff", "#15212c"),
     ("higher", "#c98f52", "#fdb863"),
     ("on-higher", "#101b26", "#15212c"),
     ("much-higher", "#ffb347", "#e66101"),
     ("on-much-higher", "#101b26", "#15212c"),
-    ("maybe-lower", "#626090", "#dfdcec"),
+    ("maybe-lower", "#5d6079", "#d0d3ee"),
     ("on-maybe-lower", "#ffffff", "#15212c"),
-    ("edge-lower", "#a79fe0", "#5e3c99"),
-    ("maybe-higher", "#80705c", "#fdebd3"),
+    ("edge-lower", "#c3bcf5", "#5e3c99"),
+    ("maybe-higher", "#86704a", "#ffd9a3"),
     ("on-maybe-higher", "#ffffff", "#15212c"),
-    ("edge-higher", "#ffb347", "#b34700"),
-    ("few", "#4a5663", "#eeede9"),
-    ("few-mark", "#6a7581", "#b9bcb9"),
+    ("edge-higher", "#ffc67a", "#b34700"),
+    ("few", "#3c4855", "#eeede9"),
+    ("few-mark", "#6a7581", "#a3a8a6"),
     ("on-few", "#ffffff", "#15212c"),
     ("untested", "#2f4759", "#d3dfe7"),
     ("on-untested", "#ffffff", "#15212c"),
@@ -47,14 +50,14 @@ pub const COLOURS: &[Colour] = &[
     ("below", "#253849", "#e9eef1"),
     ("on-below", "#dbe4ec", "#33424f"),
     ("hidden", "#1b2a38", "#ecefef"),
-    ("hidden-mark", "#33475a", "#c3cbd0"),
+    ("hidden-mark", "#435b72", "#a9b5bd"),
     ("on-hidden", "#dbe4ec", "#33424f"),
     ("unlisted", "#16232f", "#f4f4f0"),
-    ("unlisted-mark", "#2c3e4f", "#d7dcdd"),
+    ("unlisted-mark", "#3d5468", "#b3bdc2"),
     ("on-unlisted", "#dbe4ec", "#33424f"),
     ("missing", "#14212d", "#fbfbf9"),
     ("on-missing", "#dbe4ec", "#33424f"),
-    ("rim", "#8fa1b2", "#7d8a94"),
+    ("rim", "#abbbca", "#525e68"),
 ];
 
 /// The looks of areas, in the words of their classes.
@@ -114,7 +117,7 @@ fn values(theme: Theme) -> String {
 
 /// The style of a picture that stands alone.
 #[must_use]
-pub(super) fn standalone(theme: Theme) -> String {
+pub(in crate::render) fn standalone(theme: Theme) -> String {
     let mut css = rules(|name| colour(name, theme).to_owned());
     css.push_str("text{font-family:Inter,sans-serif}\n");
     css
@@ -132,7 +135,7 @@ fn rules(colour: impl Fn(&str) -> String) -> String {
         let _ = writeln!(css, ".on-{shade}{{fill:{on};color:{on}}}.b-{shade}{{background:{fill}}}");
         let _ = writeln!(
             css,
-            ".over-{shade} text{{stroke:{fill};stroke-width:9;stroke-linejoin:round;paint-order:stroke}}"
+            ".over-{shade} text{{stroke:{fill};stroke-width:.26em;stroke-linejoin:round;paint-order:stroke}}"
         );
     }
     let (ground, text, quiet, rim) = (colour("ground"), colour("text"), colour("quiet"), colour("rim"));
@@ -143,19 +146,20 @@ fn rules(colour: impl Fn(&str) -> String) -> String {
         ".ground{{fill:{ground}}}\
          .on-ground{{fill:{text};color:{text}}}\
          .on-quiet{{fill:{quiet};color:{quiet}}}\
-         .area{{stroke:{ground};stroke-width:3.2;stroke-linejoin:round}}\
-         .rim{{fill:none;stroke:{text};stroke-width:12;stroke-linejoin:round}}\
-         .rim-thin{{fill:none;stroke:{text};stroke-width:4}}\
-         .edge{{fill:none;stroke:{rim};stroke-width:1.6;stroke-linejoin:round}}\
-         .edge-open{{fill:none;stroke:{rim};stroke-width:1.8;stroke-dasharray:2 6;stroke-linecap:round}}\
-         .edge-higher,.edge-lower{{fill:none;stroke-width:3;stroke-dasharray:9 6}}\
+         .area{{stroke:{ground};stroke-width:.09em;stroke-linejoin:round}}\
+         .border{{fill:none;stroke:{rim};stroke-width:.028em;stroke-linejoin:round}}\
+         .rim{{fill:none;stroke:{text};stroke-width:.34em;stroke-linejoin:round}}\
+         .rim-thin{{fill:none;stroke:{text};stroke-width:.12em}}\
+         .edge{{fill:none;stroke:{rim};stroke-width:.05em;stroke-linejoin:round}}\
+         .edge-open{{fill:none;stroke:{rim};stroke-width:.055em;stroke-dasharray:.06em .17em;stroke-linecap:round}}\
+         .edge-higher,.edge-lower{{fill:none;stroke-width:.09em;stroke-dasharray:.26em .17em}}\
          .edge-higher{{stroke:{edge_higher}}}.edge-lower{{stroke:{edge_lower}}}\
          .h-ground{{fill:{}}}.f-ground{{fill:{}}}.u-ground{{fill:{}}}\
-         .h-mark{{stroke:{hidden};stroke-width:6}}.f-mark{{fill:{few}}}.u-mark{{stroke:{unlisted};stroke-width:3}}\
-         .leader{{stroke:{text};stroke-width:2;fill:none}}.leader-end{{fill:{text}}}\
+         .h-mark{{stroke:{hidden}}}.f-mark{{fill:{few}}}.u-mark{{stroke:{unlisted}}}\
+         .leader{{stroke:{text};stroke-width:.065em;fill:none}}.leader-bed{{stroke:{ground};stroke-width:.2em;fill:none}}.leader-end{{fill:{text}}}\
          .l-name{{font-weight:600}}.l-value{{font-weight:700}}\
          .a-clear{{fill:currentColor}}\
-         .a-some{{fill:none;stroke:currentColor;stroke-width:2.2;stroke-linejoin:round}}\
+         .a-some{{fill:none;stroke:currentColor;stroke-linejoin:round}}\
          .p-mark{{stroke:currentColor;stroke-linecap:round;fill:none}}\
          .s-line{{fill:none;stroke:{quiet};stroke-linejoin:round;stroke-linecap:round}}\
          .s-dot{{fill:{text}}}",
@@ -167,58 +171,6 @@ fn rules(colour: impl Fn(&str) -> String) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn luminance(hex: &str) -> f64 {
-        let channel = |at: usize| {
-            let value = f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;
-            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
-    }
-
-    /// Contrast by the Web Content Accessibility Guidelines 2.
-    fn contrast(a: &str, b: &str) -> f64 {
-        let (a, b) = (luminance(a), luminance(b));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
-
-    #[test]
-    fn text_stands_out_on_everything_it_stands_on() {
-        for theme in [Theme::Dark, Theme::Light] {
-            let pairs = SHADES.iter().map(|shade| (format!("on-{shade}"), (*shade).to_owned()));
-            let others = [
-                ("text", "ground"),
-                ("quiet", "ground"),
-                ("accent", "ground"),
-                ("text", "raised"),
-                ("quiet", "raised"),
-                ("on-hidden", "hidden-mark"),
-                ("on-few", "few-mark"),
-                ("on-unlisted", "unlisted-mark"),
-            ];
-            let others = others.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned()));
-            for (over, under) in pairs.chain(others) {
-                let ratio = contrast(colour(&over, theme), colour(&under, theme));
-                assert!(ratio >= 4.5, "{over} on {under}, {theme:?}: {ratio:.2}");
-            }
-        }
-    }
-
-    #[test]
-    fn on_the_dark_ground_lightness_follows_the_level() {
-        let levels = SHADES[..5].iter().map(|shade| luminance(colour(shade, Theme::Dark)));
-        let levels: Vec<f64> = levels.collect();
-        assert!(levels.windows(2).all(|pair| pair[1] + 0.05 > 1.25 * (pair[0] + 0.05)), "{levels:?}");
-    }
-
-    #[test]
-    fn every_class_has_a_rule() {
-        let css = standalone(Theme::Light);
-        for shade in SHADES {
-            assert!(css.contains(&format!(".on-{shade}{{")));
-        }
-        assert!(!css.contains("var("), "pictures that stand alone know no variables");
-    }
-}
+mod tests;
+#[cfg(test)]
+mod vision;

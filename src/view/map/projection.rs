@@ -1,18 +1,27 @@
 //! From metres on the ground to the map: plain, or through a lens.
 
-use geo::{Area, Coord, LineString, MapCoords, MultiPolygon, Polygon};
+mod focus;
 
-use crate::geometry::{Coverage, Place};
+use geo::{Coord, LineString, MapCoords, MultiPolygon, Polygon};
 
-/// How strongly the lens magnifies: distances grow as r → R·(r/R)^p.
+use crate::domain::AreaId;
+use crate::release::Release;
+
+/// How strongly the lens magnifies: far from the focus distances grow as
+/// r → R·(r/R)^p.
 pub const LENS_POWER: f64 = 0.6;
+
+/// Radius of the core of the lens over R. A pure power would magnify the focus
+/// itself without end and put a kink into every border beside it; within the
+/// core the magnification levels off.
+pub const LENS_CORE: f64 = 0.10;
 
 /// Segments are cut to at most this share of the map's diagonal before the
 /// lens bends them.
 const SEGMENT: f64 = 1.0 / 250.0;
 
 /// How the map is laid out.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Projection {
     /// As on the ground.
     #[default]
@@ -20,9 +29,24 @@ pub enum Projection {
     /// Radially magnified around a focus, so that the small areas in the
     /// middle of a city get room. Borders stay shared and nothing folds over.
     Lens {
-        /// Planar metres; `None` finds one, see [`focus`].
-        focus: Option<Coord<f64>>,
+        /// Where the lens lies; `None` finds the place where most people live
+        /// closest together.
+        focus: Option<Focus>,
     },
+}
+
+/// Where the lens lies.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Focus {
+    /// A place in degrees, of WGS 84. Outside the map, the map's nearest point.
+    At {
+        /// Degrees east.
+        longitude: f64,
+        /// Degrees north.
+        latitude: f64,
+    },
+    /// The label point of an area; as if none were given where there is no such area.
+    Area(AreaId),
 }
 
 impl Projection {
@@ -41,7 +65,8 @@ impl Projection {
 }
 
 /// The areas' shapes on the map: metres from the focus, y downwards.
-pub(super) fn project(coverage: &Coverage, projection: Projection) -> Vec<MultiPolygon<f64>> {
+pub(super) fn project(release: &Release, projection: Projection) -> Vec<MultiPolygon<f64>> {
+    let coverage = &release.coverage;
     let shapes: Vec<&MultiPolygon<f64>> = coverage.places().iter().map(|place| &place.planar).collect();
     match projection {
         Projection::Plain => {
@@ -49,8 +74,7 @@ pub(super) fn project(coverage: &Coverage, projection: Projection) -> Vec<MultiP
             shapes.into_iter().map(|shape| shape.map_coords(|c| flip(c - origin.0))).collect()
         }
         Projection::Lens { focus: chosen } => {
-            let focus = chosen.unwrap_or_else(|| focus(coverage.places()));
-            let lens = Lens::new(&shapes, focus);
+            let lens = Lens::new(&shapes, focus::of(release, chosen.as_ref()));
             shapes.into_iter().map(|shape| lens.shape(shape).map_coords(flip)).collect()
         }
     }
@@ -59,21 +83,6 @@ pub(super) fn project(coverage: &Coverage, projection: Projection) -> Vec<MultiP
 /// Screens count y downwards.
 fn flip(Coord { x, y }: Coord<f64>) -> Coord<f64> {
     Coord { x, y: -y }
-}
-
-/// The middle of the smaller half of the areas: the mean of their label
-/// points, each weighted by one over its area.
-fn focus(places: &[Place]) -> Coord<f64> {
-    let mut sizes: Vec<(f64, Coord<f64>)> =
-        places.iter().map(|place| (place.planar.unsigned_area().max(1.0), place.label)).collect();
-    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
-    sizes.truncate(places.len().div_ceil(2));
-    let weight: f64 = sizes.iter().map(|(area, _)| area.recip()).sum();
-    if weight > 0.0 {
-        sizes.iter().fold(Coord::zero(), |sum, &(area, label)| sum + label / (area * weight))
-    } else {
-        Coord::zero()
-    }
 }
 
 /// A radial magnification.
@@ -124,14 +133,17 @@ impl Lens {
         pieces
     }
 
-    /// r → R·(r/R)^p, direction kept.
+    /// r → R·g(r/R), direction kept, with g(t) = t·((t² + c²)/(1 + c²))^((p−1)/2).
+    ///
+    /// For t well above c this is t^p. The slope of g is never below p times
+    /// g(t)/t, so that what is farther out stays farther out: nothing folds
+    /// over. Segments are far shorter than the core, so that the chords drawn
+    /// stray from their curves by less than the drawing's grid.
     fn point(&self, c: Coord<f64>) -> Coord<f64> {
         let away = c - self.focus;
-        let r = away.x.hypot(away.y);
-        if r <= 0.0 {
-            return Coord::zero();
-        }
-        away * ((r / self.reach).powf(LENS_POWER) * self.reach / r)
+        let t2 = (away.x * away.x + away.y * away.y) / (self.reach * self.reach);
+        let core = LENS_CORE * LENS_CORE;
+        away * ((t2 + core) / (1.0 + core)).powf((LENS_POWER - 1.0) / 2.0)
     }
 }
 
@@ -146,6 +158,7 @@ fn between(a: Coord<f64>, b: Coord<f64>, step: u32, steps: u32) -> Coord<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use geo::Area as _;
     use proptest::prelude::*;
 
     fn coord() -> impl Strategy<Value = Coord<f64>> {
@@ -202,13 +215,79 @@ mod tests {
         }
     }
 
+    proptest! {
+        #[test]
+        fn a_fine_triangulation_keeps_its_orientation(focus in coord()) {
+            // Triangles with sides of a segment's length, over the whole map.
+            let corners = [(-20_000.0, -20_000.0), (20_000.0, -20_000.0), (20_000.0, 20_000.0), (-20_000.0, 20_000.0)];
+            let square = MultiPolygon::from(Polygon::new(LineString::from(corners.to_vec()), Vec::new()));
+            let lens = Lens::new(&[&square], focus);
+            let side = lens.segment;
+            let mesh = |column: i32, row: i32| {
+                lens.point(Coord { x: -20_000.0 + f64::from(column) * side, y: -20_000.0 + f64::from(row) * side })
+            };
+            #[allow(clippy::cast_possible_truncation)]
+            let steps = (40_000.0 / side) as i32;
+            for row in 0..steps {
+                for column in 0..steps {
+                    let (a, b, c, d) =
+                        (mesh(column, row), mesh(column + 1, row), mesh(column + 1, row + 1), mesh(column, row + 1));
+                    for (a, b, c) in [(a, b, c), (a, c, d)] {
+                        let turn = (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+                        prop_assert!(turn > 0.0, "{column} {row}: {turn}");
+                    }
+                }
+            }
+        }
+    }
+
     #[test]
     fn the_magnification_by_hand() {
-        // Halfway out: 0.5^0.6 = 0.659754 of the reach.
+        // Halfway out: 0.5 · (0.26 / 1.01)^-0.2 = 0.5 · 1.311808 = 0.655904 of the reach.
         let shape =
             triangle(Coord { x: 1000.0, y: 0.0 }, Coord { x: 0.0, y: 10.0 }, Coord { x: 0.0, y: -10.0 });
         let lens = Lens::new(&[&shape], Coord::zero());
         let bent = lens.point(Coord { x: 500.0, y: 0.0 });
-        assert!((bent.x - 659.754).abs() < 0.001 && bent.y == 0.0, "{bent:?}");
+        assert!((bent.x - 655.904).abs() < 0.01 && bent.y == 0.0, "{bent:?}");
+        // The farthest point stays where it is.
+        assert!((lens.point(Coord { x: 1000.0, y: 0.0 }).x - 1000.0).abs() < 1e-9);
+        // Far from the core it is nearly the power alone: 0.5^0.6 = 0.659754.
+        assert!((bent.x - 659.754).abs() < 5.0);
+    }
+
+    /// Edges that only one area has: coast, and nothing else where borders are shared.
+    fn unmatched(shapes: &[MultiPolygon<f64>]) -> std::collections::HashSet<[u64; 4]> {
+        let bits =
+            |line: geo::Line<f64>| [line.start.x, line.start.y, line.end.x, line.end.y].map(f64::to_bits);
+        let mut edges = std::collections::HashSet::new();
+        for line in shapes.iter().flat_map(geo::LinesIter::lines_iter) {
+            let [ax, ay, bx, by] = bits(line);
+            if !edges.remove(&[bx, by, ax, ay]) {
+                edges.insert([ax, ay, bx, by]);
+            }
+        }
+        edges
+    }
+
+    #[test]
+    fn on_real_maps_every_border_stays_shared_node_by_node() {
+        for (name, file) in crate::view::sample::MAPS {
+            let Some(coverage) = crate::view::sample::coverage(file) else { continue };
+            let plain: Vec<_> = coverage.places().iter().map(|place| place.planar.clone()).collect();
+            let release = crate::view::sample::snapshot(coverage).release;
+            let lens = Lens::new(&plain.iter().collect::<Vec<_>>(), focus::of(&release, None));
+            let bent: Vec<_> = plain.iter().map(|shape| lens.shape(shape)).collect();
+            // As many pieces of coast as the densified coast has, not one border more.
+            let coast = unmatched(&plain).into_iter().map(|bits| {
+                let [ax, ay, bx, by] = bits.map(f64::from_bits);
+                lens.steps(Coord { x: ax, y: ay }, Coord { x: bx, y: by }) as usize
+            });
+            assert_eq!(unmatched(&bent).len(), coast.sum::<usize>(), "{name}");
+            for (before, after) in plain.iter().zip(&bent) {
+                for (one, two) in before.iter().zip(after) {
+                    assert!(one.signed_area() * two.signed_area() > 0.0, "{name}: turned over");
+                }
+            }
+        }
     }
 }

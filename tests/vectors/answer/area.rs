@@ -77,6 +77,7 @@ pub(super) fn scan(input: &Input<'_>, expected: &Value) -> Result<Value, String>
         centres: &centres,
         phi: input.read_or("phi", 1.0)?,
         replicates: 19_999,
+        relevant: 1.0,
         seed: 1,
     });
     let Ok(found) = found else { return Ok(Value::Null) };

@@ -7,7 +7,7 @@ mod words;
 
 use serde::Serialize;
 
-use crate::analysis::{Assessed, Assessment, Insufficient, Joined, Standing, Window};
+use crate::analysis::{Assessed, Assessment, Insufficient, Joined, Pearson, Standing, Window};
 use crate::domain::{AgeGroup, Base, Measure};
 use crate::locale::Lang;
 use crate::release::Published;
@@ -118,7 +118,7 @@ pub(super) fn of_indicator(
         age_group: AgeGroup::All.to_string(),
         per: of.indicator.per,
         window: survey.map(|survey| stretch(survey.window)),
-        dispersion: survey.and_then(|survey| survey.dispersion),
+        dispersion: survey.and_then(|survey| survey.history).map(Pearson::dispersion),
         expected_false_alarms: assessed.map_or(0.0, Assessed::expected_false_alarms),
         total: survey.map(|survey| numbers(of, &survey.total)),
         municipality,

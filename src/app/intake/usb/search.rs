@@ -29,6 +29,11 @@ const ENDINGS: [&str; 8] = [".zip", ".tar", ".tar.gz", ".tgz", ".tar.zst", ".tzs
 const DESCRIPTOR: &str = "datapackage.json";
 
 pub(super) fn search(stick: &Path) -> io::Result<Search> {
+    among(stick, ENTRIES)
+}
+
+/// Searches, and gives up after so many files and folders.
+fn among(stick: &Path, most: usize) -> io::Result<Search> {
     let mut found = Vec::new();
     if is_file(&stick.join(DESCRIPTOR)) {
         return Ok(Search::Found(vec![stick.to_owned()]));
@@ -39,7 +44,7 @@ pub(super) fn search(stick: &Path) -> io::Result<Search> {
         for entry in fs::read_dir(&folder)? {
             let entry = entry?;
             entries += 1;
-            if entries > ENTRIES || found.len() > CANDIDATES {
+            if entries > most || found.len() >= CANDIDATES {
                 return Ok(Search::Crowded);
             }
             let name = entry.file_name().to_string_lossy().to_lowercase();
@@ -125,9 +130,15 @@ mod tests {
     #[test]
     fn a_crowded_stick_is_given_up() {
         let stick = tempfile::tempdir().unwrap();
-        for n in 0..=ENTRIES {
+        for n in 0..20 {
             fs::write(stick.path().join(n.to_string()), "").unwrap();
         }
+        assert_eq!(among(stick.path(), 19).unwrap(), Search::Crowded);
+        assert_eq!(among(stick.path(), 20).unwrap(), Search::Found(Vec::new()));
+        for n in 0..=CANDIDATES {
+            fs::write(stick.path().join(format!("{n}.zip")), "").unwrap();
+        }
+        fs::write(stick.path().join("z.zip"), "").unwrap();
         assert_eq!(search(stick.path()).unwrap(), Search::Crowded);
     }
 }
