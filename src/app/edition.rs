@@ -73,7 +73,7 @@ impl Edition {
 
     fn of(snapshot: Arc<Snapshot>, assessment: Arc<Assessment>, settings: Settings) -> Self {
         let wall = |lang| {
-            let ask = Ask::Wall { lang, theme: None, begin: Begin::First };
+            let ask = Ask::Wall { lang, theme: None, begin: Begin::First, note: None };
             let body = answers::make(&snapshot, &assessment, &settings, &ask).ok()?;
             for encoding in Encoding::ALL {
                 let _ = body.form(encoding);

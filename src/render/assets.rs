@@ -34,6 +34,7 @@ const JS: &str = "text/javascript; charset=utf-8";
 const WALL_JS: &str = concat!(
     "\"use strict\";(() => {\n",
     include_str!("assets/wall/page.js"),
+    include_str!("assets/wall/note.js"),
     include_str!("assets/wall/link.js"),
     include_str!("assets/wall/scenes.js"),
     include_str!("assets/wall/heart.js"),

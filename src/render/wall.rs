@@ -9,7 +9,7 @@ use super::assets::{href, program};
 use super::print::print;
 use crate::locale::Lang;
 use crate::view::theme::Theme;
-use crate::view::wall::{Body, Scene, WallPage};
+use crate::view::wall::{Body, Note, Scene, WallPage};
 use legend::legend;
 
 /// The whole page, its first scene drawn in.
@@ -33,13 +33,14 @@ pub fn page(page: &WallPage) -> Markup {
                     }
                 }
             }
-            body.wall
+            body.wall data-note=[page.note.map(Note::word)]
                 data-snapshot=(page.snapshot)
                 data-interval=(page.interval)
                 data-pinned[page.pinned]
                 data-program=(program())
             {
                 (fragment(&page.scene))
+                (note(page))
                 time.clock hidden {}
                 (offline(lang))
                 p.paused role="status" hidden { (lang.text("wall-paused")) }
@@ -49,6 +50,18 @@ pub fn page(page: &WallPage) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// What is said in passing, with the words of all that may be.
+fn note(page: &WallPage) -> Markup {
+    let lang = page.scene.lang;
+    html! {
+        p.note role="status" hidden[page.note.is_none()]
+            data-running=(Note::Running.said(lang))
+            data-succeeded=(Note::Succeeded.said(lang))
+            data-failed=(Note::Failed.said(lang))
+        { @if let Some(note) = page.note { (note.said(lang)) } }
     }
 }
 

@@ -13,10 +13,12 @@ use super::theme::Theme;
 
 mod indicator;
 mod news;
+mod note;
 mod series;
 
 pub use indicator::Figures;
 pub use news::{Glyph, NewsRow};
+pub use note::Note;
 pub use series::{Point, Series};
 
 /// A scene in the playlist.
@@ -77,6 +79,8 @@ pub struct WallPage {
     pub snapshot: String,
     /// Name of the municipality: hostile text.
     pub municipality: String,
+    /// What is said in passing of new figures.
+    pub note: Option<Note>,
 }
 
 /// Which scene a page begins with.
@@ -127,6 +131,7 @@ impl WallPage {
             interval,
             snapshot: snapshot.id.to_string(),
             municipality: snapshot.release.municipality.clone(),
+            note: None,
         })
     }
 }

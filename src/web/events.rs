@@ -12,6 +12,7 @@ use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
 
 use super::errors::Problem;
 use super::state::{News, Seat, State};
+use crate::view::wall::Note;
 
 /// How long a screen waits before it connects anew.
 const RETRY: &str = "retry: 3000\n\n";
@@ -72,6 +73,8 @@ impl Listener {
             Some(day) => format!("event: snapshot\nid: {id}@{day}\ndata: {id}\n\n"),
             None => format!("event: snapshot\nid: {id}\ndata: {id}\n\n"),
         });
-        Some(format!("{greeting}{}", event.unwrap_or_default()))
+        // A screen forgets by this what it was told before.
+        let note = news.note.map_or("none", Note::word);
+        Some(format!("{greeting}{}event: note\ndata: {note}\n\n", event.unwrap_or_default()))
     }
 }

@@ -15,6 +15,7 @@ use crate::app::edition::Edition;
 use crate::app::operator::Operator;
 use crate::config::{self, ClockTrust, Night};
 use crate::locale::Lang;
+use crate::view::wall::Note;
 
 /// How the server behaves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +60,8 @@ pub(super) struct News {
     pub(super) snapshot: Option<String>,
     /// The day on which it is shown, if that is known.
     pub(super) day: Option<Date>,
+    /// What the wall says in passing.
+    pub(super) note: Option<Note>,
     /// True when the server stops: streams end.
     pub(super) closing: bool,
 }
@@ -105,6 +108,17 @@ impl State {
         *self.edition.write().unwrap_or_else(PoisonError::into_inner) = Some(edition);
         self.metrics.switched();
         self.news.send_modify(|news| (news.snapshot, news.day) = (Some(id), day));
+    }
+
+    /// Has the wall say something in passing, or nothing any more.
+    pub fn tell(&self, note: Option<Note>) {
+        self.news.send_if_modified(|news| std::mem::replace(&mut news.note, note) != note);
+    }
+
+    /// What the wall says in passing.
+    #[must_use]
+    pub fn note(&self) -> Option<Note> {
+        self.news.borrow().note
     }
 
     /// The current edition.

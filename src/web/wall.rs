@@ -21,7 +21,8 @@ pub(super) async fn get(state: Data<State>, request: HttpRequest) -> Result<Http
         (None, None) => Begin::First,
     };
     let lang = language(&query, &state);
-    answer::give(&state, &request, Ask::Wall { lang, theme: query.theme, begin }).await
+    let note = state.note();
+    answer::give(&state, &request, Ask::Wall { lang, theme: query.theme, begin, note }).await
 }
 
 /// `/wall/scenes/{id}`: one scene, to be put in the place of another.

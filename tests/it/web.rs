@@ -357,7 +357,7 @@ fn the_wall_is_ready_before_anybody_asks() {
     let served = Served::new(snapshot(1));
     let edition = served.state.edition().unwrap();
     for lang in Lang::ALL {
-        let ask = Ask::Wall { lang, theme: None, begin: Begin::First };
+        let ask = Ask::Wall { lang, theme: None, begin: Begin::First, note: None };
         assert!(Encoding::ALL.into_iter().all(|encoding| edition.ready(&ask, encoding).is_some()));
     }
     let ask = Ask::Scene { lang: Lang::Da, id: "thefts".to_owned() };

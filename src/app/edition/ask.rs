@@ -3,6 +3,7 @@
 use crate::locale::Lang;
 use crate::view::query::Query;
 use crate::view::theme::Theme;
+use crate::view::wall::Note;
 
 /// A question to an edition; the key under which its answer is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -15,6 +16,8 @@ pub enum Ask {
         theme: Option<Theme>,
         /// Its first scene.
         begin: Begin,
+        /// What it says in passing, for a wall that runs no script.
+        note: Option<Note>,
     },
     /// One scene of the wall.
     Scene {

@@ -13,12 +13,13 @@ use std::path::{Path, PathBuf};
 
 use jiff::tz::TimeZone;
 
-use super::intake::{Intake, Note, ReceiveError};
+use super::intake::{self, Intake, ReceiveError};
 use crate::accounts::{Account, Accounts, AccountsError, AccountsFile};
 use crate::locale::Lang;
 use crate::logbook::{Actor, Deed, Logbook, Now, Text};
 use crate::snapshot::Store;
 use crate::view::operator::moment;
+use crate::view::wall::Note;
 
 /// A data directory in the hands of those who operate it.
 #[derive(Clone, Debug)]
@@ -105,10 +106,14 @@ impl Operator {
         self.intake.reports().mark_seen(number)
     }
 
-    /// What the wall says of bundles that were brought.
+    /// What the wall says in passing of bundles that were brought.
     #[must_use]
     pub fn wall_note(&self) -> Option<Note> {
-        self.intake.wall_note()
+        self.intake.wall_note().map(|note| match note {
+            intake::Note::Running => Note::Running,
+            intake::Note::Succeeded => Note::Succeeded,
+            intake::Note::Failed => Note::Failed,
+        })
     }
 
     /// A time in words.

@@ -99,12 +99,9 @@ operator-outcome-failed = Mislykket
     .sentence = Ikke indlæst. Væggen viser stadig de hidtidige tal.
 operator-outcome-passed = Sprunget over
     .sentence = Ikke taget med. Der er ikke noget, du skal gøre.
-operator-faults =
-    { $count ->
-        [one] Det blev fundet
-       *[other] Det blev fundet: { $count } bemærkninger
-    }
-operator-fault-remark = Kun en bemærkning: datapakken er ikke afvist af den grund.
+operator-faults = Det skal rettes
+    .remarks = Bemærkninger
+    .do = Ret det i datapakken, og send den igen.
 operator-changes = Det ændrer den
 operator-report-facts = Om datapakken
 operator-unseen = ny

@@ -99,12 +99,9 @@ operator-outcome-failed = Failed
     .sentence = Not taken in. The wall still shows the figures it had.
 operator-outcome-passed = Passed over
     .sentence = Not taken in. There is nothing that you have to do.
-operator-faults =
-    { $count ->
-        [one] This was found
-       *[other] This was found: { $count } remarks
-    }
-operator-fault-remark = Only a remark: the bundle was not refused for it.
+operator-faults = To be mended
+    .remarks = Remarks
+    .do = Mend it in the bundle and send it again.
 operator-changes = What it changes
 operator-report-facts = About the bundle
 operator-unseen = new

@@ -44,9 +44,17 @@
   const button = form.querySelector("button");
   const bar = form.querySelector("progress");
   const said = form.querySelector(".said");
-  for (const element of form.querySelectorAll(".script-only")) element.hidden = false;
 
   const say = (text) => (said.textContent = text);
+
+  form.classList.add("scripted");
+  for (const element of form.querySelectorAll(".script-only")) element.hidden = false;
+  const chosen = form.querySelector(".drop .strong");
+  const unchosen = chosen.textContent;
+  input.addEventListener("change", () => {
+    chosen.textContent = input.files[0]?.name ?? unchosen;
+    say("");
+  });
 
   function reset(text) {
     sending = false;

@@ -30,8 +30,9 @@ pub(super) fn make(
     ask: &Ask,
 ) -> Result<Body, Problem> {
     let (media, bytes) = match ask {
-        Ask::Wall { lang, theme, begin } => {
-            (Media::Html, wall::page((snapshot, assessment), settings, *lang, *theme, begin)?)
+        Ask::Wall { lang, theme, begin, note } => {
+            let page = wall::page((snapshot, assessment), settings, (*lang, *theme), begin, *note)?;
+            (Media::Html, page)
         }
         Ask::Scene { lang, id } => (Media::Html, wall::scene((snapshot, assessment), settings, *lang, id)?),
         Ask::Map { picture, lang, query, width, height } => {

@@ -7,15 +7,15 @@ use crate::render;
 use crate::snapshot::Snapshot;
 use crate::view::error::Problem;
 use crate::view::theme::Theme;
-use crate::view::wall::{self, Pick, WallPage};
+use crate::view::wall::{self, Note, Pick, WallPage};
 
 /// The whole page.
 pub(super) fn page(
     (snapshot, assessment): (&Snapshot, &Assessment),
     settings: &Settings,
-    lang: Lang,
-    theme: Option<Theme>,
+    (lang, theme): (Lang, Option<Theme>),
     begin: &Begin,
+    note: Option<Note>,
 ) -> Result<Vec<u8>, Problem> {
     let pick = match begin {
         Begin::First => Pick::First,
@@ -32,6 +32,7 @@ pub(super) fn page(
             })
         })?;
     page.scene.date(snapshot, settings.today);
+    page.note = note;
     Ok(render::wall::page(&page).into_string().into_bytes())
 }
 
