@@ -2,6 +2,8 @@
 
 mod check;
 mod clock;
+mod confirm;
+mod history;
 mod inbox;
 mod operator;
 mod protect;
@@ -14,6 +16,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::app::history::Retention;
+use crate::app::preview::Limits;
 use crate::check::{Acknowledged, AcknowledgedError};
 use crate::locale::Lang;
 use crate::protect::RuleError;
@@ -44,6 +48,10 @@ pub struct Config {
     pub protect: Protect,
     /// `[check]`: columns whose alarms about persons are known to be false.
     pub acknowledged: Acknowledged,
+    /// `[confirm]`: beyond which changes a bundle waits for a confirmation.
+    pub confirm: Limits,
+    /// `[history]`: how much of what was published before is kept.
+    pub history: Retention,
     /// `[trust]`
     pub trust: Trust,
     /// `[wall]`
@@ -121,6 +129,8 @@ struct File {
     inbox: inbox::Written,
     operator: operator::Written,
     protect: protect::Written,
+    confirm: confirm::Written,
+    history: history::Written,
     trust: trust::Written,
     wall: wall::Written,
 }
@@ -173,6 +183,8 @@ impl Config {
             operator: file.operator.checked(place)?,
             protect: file.protect.checked(place)?,
             acknowledged: file.check.checked(place, text)?,
+            confirm: file.confirm.checked(place)?,
+            history: file.history.checked(place)?,
             trust: file.trust.checked(place)?,
             wall: file.wall.checked(place)?,
         })
@@ -220,6 +232,22 @@ mod tests {
         assert_eq!(parse("").unwrap().protect.accept, Accept::Any);
         assert_eq!(parse("[protect]\naccept = 'protected'").unwrap().protect.accept, Accept::Protected);
         assert!(parse("[protect]\naccept = 'none'").unwrap_err().contains("line 2"));
+    }
+
+    #[test]
+    fn nothing_waits_for_a_confirmation_unless_the_operator_says_so() {
+        assert_eq!(parse("").unwrap().confirm, Limits::default());
+        let limits = parse("[confirm]\njump = 10\nrewritten = true\nhidden = 0").unwrap().confirm;
+        assert_eq!((limits.jump, limits.rewritten, limits.hidden), (Some(10.0), true, Some(0)));
+        assert!(parse("[confirm]\njump = 1").unwrap_err().contains("confirm.jump"));
+        assert!(parse("[confirm]\njump = nan").unwrap_err().contains("confirm.jump"));
+    }
+
+    #[test]
+    fn the_way_back_cannot_be_set_away() {
+        assert_eq!(parse("").unwrap().history, Retention::default());
+        assert!(parse("[history]\nkeep = 1").unwrap_err().contains("history.keep = 1"));
+        assert!(parse("[history]\nkeep_days = 0").unwrap_err().contains("history.keep_days"));
     }
 
     #[test]

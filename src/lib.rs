@@ -14,17 +14,18 @@
 //! | [`domain`] | the words of the problem: areas, periods, ages, indicators, figures | nothing |
 //! | [`finding`] | what was found wrong in a bundle, and where | nothing |
 //! | [`progress`] | how far long work has come | nothing |
-//! | [`disk`] | the one door to the disk: whole, synced, and made to fail on demand by tests | nothing |
 //! | [`chain`] | lines that hold the hash of the one before | nothing |
+//! | [`disk`] | the one door to the disk: whole, synced, and made to fail on demand by tests | nothing |
 //! | [`locale`] | words, numbers and dates by language | domain |
 //! | [`duck`] | the one door to DuckDB, shut off from the network | nothing |
 //! | [`trust`] | whose bundle it is: keys, signatures, versions | disk |
+//! | [`sandbox`] | the walls around a process that opens what may be hostile | nothing |
 //! | [`geometry`] | areas as shapes: judged, repaired, neighbours, label points | domain, finding |
 //! | [`bundle`] | wrappings, descriptor, tables row by row | duck, finding, geometry's `Reading`, trust |
 //! | [`check`] | the judgement of a bundle, and what is taken out of it | all of the above, protect's intake |
+//! | [`logbook`] | who changed what when | chain, disk, finding, locale |
 //! | [`accounts`] | who may operate the device: names, roles, hashed passwords | disk |
 //! | [`ledger`] | what was published once and for all | chain, disk, domain |
-//! | [`logbook`] | who changed what when | chain, finding, locale |
 //! | [`protect`] | the privacy gate | domain, finding, ledger, progress, release |
 //! | [`release`] | everything that is published | domain, geometry's `Coverage` |
 //! | [`audit`] | what a stranger can work out from everything published | domain, progress |
@@ -73,6 +74,7 @@ pub mod progress;
 pub mod protect;
 pub mod release;
 pub mod render;
+pub mod sandbox;
 pub mod snapshot;
 pub mod trust;
 pub mod view;

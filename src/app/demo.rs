@@ -3,8 +3,10 @@
 use std::path::Path;
 
 use super::Terms;
+use super::assemble::{Gate, assemble, origin};
 use super::brought::Credentials;
-use super::import::{Gate, ImportError, Outcome, assemble, import_own, origin};
+use super::import::ImportError;
+use super::stage::{Prepared, prepare_own, publish_unlogged};
 use crate::bundle::{Bundle, Limits};
 use crate::check;
 use crate::disk::{self, Step};
@@ -54,13 +56,22 @@ pub fn snapshot(folder: &Path) -> Result<Snapshot, DemoError> {
         None => {}
     }
     let terms = Terms::default();
-    match import_own(&store, &bundle, &terms, &Silent) {
-        Ok(Outcome::Published { snapshot, .. }) => Ok(*snapshot),
-        Ok(Outcome::Refused { findings }) => Err(DemoError::Refused(findings)),
-        Err(error) => {
+    match on_disk(&store, &bundle, &terms) {
+        Err(DemoError::Import(error)) => {
             tracing::info!(%error, "the demo is not kept on disk");
             in_memory(&bundle, terms.rule)
         }
+        shown => shown,
+    }
+}
+
+fn on_disk(store: &Store, bundle: &Bundle, terms: &Terms) -> Result<Snapshot, DemoError> {
+    const NAME: &str = "demo";
+    let lock = store.lock().map_err(ImportError::from)?;
+    store.sweep(&lock).map_err(ImportError::from)?;
+    match prepare_own(bundle, NAME, store, terms, &Silent)? {
+        Prepared::Ready { .. } => Ok(publish_unlogged(store, NAME, &lock)?),
+        Prepared::Refused { findings } => Err(DemoError::Refused(findings)),
     }
 }
 

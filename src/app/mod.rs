@@ -1,17 +1,22 @@
 //! The use cases: the stages of the pipeline joined together.
 
+mod assemble;
 mod brought;
+pub mod check;
 pub mod clock;
 pub mod demo;
 pub mod desk;
 pub mod edition;
 pub mod follow;
+pub mod history;
 pub mod import;
 pub mod intake;
 pub mod ledger;
 pub mod log;
 pub mod operator;
+pub mod preview;
 pub mod sign;
+pub mod stage;
 mod terms;
 pub mod told;
 

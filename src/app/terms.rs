@@ -1,5 +1,7 @@
 //! What the operator demands of a bundle before anything in it is read.
 
+use super::history::Retention;
+use super::preview;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -20,6 +22,10 @@ pub struct Terms {
     pub accept: Accept,
     /// Columns whose alarms about persons are known to be false.
     pub acknowledged: Acknowledged,
+    /// Beyond which changes it waits for a confirmation.
+    pub confirm: preview::Limits,
+    /// How much of what was published before is kept.
+    pub history: Retention,
     /// Whose bundles it takes.
     pub trust: Trust,
     /// Whether a bundle may be older than the one of its name that is published.

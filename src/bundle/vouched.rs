@@ -38,11 +38,10 @@ pub(super) fn judge(
 }
 
 /// A file of our own with the bytes of another, which nobody else can reach: what is judged
-/// is what is read afterwards, whatever happens to the first. Gone when closed.
-pub(super) fn copy(of: &mut File) -> io::Result<File> {
+/// is what is read afterwards, whatever happens to the first. Gone when closed; no longer than `most` bytes.
+pub(super) fn copy(of: &File, most: u64) -> io::Result<File> {
     let mut copy = tempfile::tempfile()?;
-    of.rewind()?;
-    io::copy(of, &mut copy)?;
+    io::copy(&mut of.take(most), &mut copy)?;
     copy.rewind()?;
     Ok(copy)
 }

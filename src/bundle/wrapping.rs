@@ -53,7 +53,7 @@ pub(super) fn open(path: &Path, limits: &Limits, trust: Option<&Trust>) -> Resul
         if metadata.len() > limits.bundle_bytes {
             return Err(vec![Finding { place: Place::default(), ..too_large("", limits.bundle_bytes) }]);
         }
-        file = vouched::copy(&mut file).map_err(unreadable)?;
+        file = vouched::copy(&file, limits.bundle_bytes).map_err(unreadable)?;
         signer = vouched::judge(trust, Some(signature), &mut file, &mut remarks)
             .map_err(|finding| vec![finding])?;
         file.rewind().map_err(unreadable)?;

@@ -78,6 +78,20 @@ pub(super) enum Command {
         #[arg(long)]
         queue: bool,
     },
+    /// What waits for a confirmation
+    Held {
+        #[command(subcommand)]
+        action: HeldAction,
+    },
+    /// Check and protect a bundle and leave the result in DATA/staged/NAME
+    #[command(hide = true)]
+    Prepare {
+        /// The bundle
+        bundle: PathBuf,
+        /// The folder's name
+        #[arg(long, value_name = "NAME")]
+        into: String,
+    },
     /// Say what published tables give away: reads nothing but files that anyone can have
     Audit(AuditArguments),
     /// What was published once and for all
@@ -117,6 +131,10 @@ pub(super) enum Command {
         #[command(flatten)]
         password: PasswordArguments,
     },
+    /// Do one thing within the walls of the sandbox
+    #[cfg(debug_assertions)]
+    #[command(hide = true)]
+    Confined(ConfinedArguments),
     /// The history of what was published
     Snapshots {
         #[command(subcommand)]
@@ -173,6 +191,41 @@ pub(super) struct AuditArguments {
     /// How the answer is written
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(super) format: Format,
+}
+
+#[cfg(debug_assertions)]
+#[derive(Debug, Args)]
+pub(super) struct ConfinedArguments {
+    #[arg(long)]
+    pub(super) read: Vec<PathBuf>,
+    #[arg(long)]
+    pub(super) write: Vec<PathBuf>,
+    #[arg(long, default_value_t = 512)]
+    pub(super) memory_mb: u64,
+    #[arg(long, default_value_t = 60)]
+    pub(super) seconds: u64,
+    #[arg(long, default_value_t = 64)]
+    pub(super) file_mb: u64,
+    #[command(subcommand)]
+    pub(super) probe: Probe,
+}
+
+/// What is tried within the walls.
+#[cfg(debug_assertions)]
+#[derive(Debug, Subcommand)]
+pub(super) enum Probe {
+    Nothing,
+    Read { path: PathBuf },
+    Write { path: PathBuf },
+    Remove { path: PathBuf },
+    Connect { address: SocketAddr },
+    Listen,
+    Send { address: SocketAddr },
+    Run { program: PathBuf },
+    Allocate { mb: usize },
+    Spin,
+    Thread,
+    Import { bundle: PathBuf },
 }
 
 #[derive(Debug, Args)]
@@ -257,6 +310,25 @@ pub(super) enum LedgerAction {
 }
 
 #[derive(Debug, Subcommand)]
+pub(super) enum HeldAction {
+    /// What waits, why, and what it would change
+    List,
+    /// Show it
+    Confirm {
+        /// The name under which it waits
+        name: String,
+    },
+    /// Remove it
+    Decline {
+        /// The name under which it waits
+        name: String,
+        /// Why, for the log
+        #[arg(long, value_name = "TEXT", default_value = "–")]
+        reason: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
 pub(super) enum LogAction {
     /// Follow the log's chain and say of every altered, missing or moved line
     Verify,
@@ -272,12 +344,15 @@ pub(super) enum Action {
     Rollback {
         /// Which one [default: the one before the current]
         id: Option<String>,
+        /// Why, for the log
+        #[arg(long, value_name = "TEXT", default_value = "–")]
+        reason: String,
     },
-    /// Remove old snapshots; the current one always stays
+    /// Remove old snapshots; the current one and the one before it always stay
     Prune {
-        /// How many of the newest to keep
+        /// How many of the newest to keep [default: by the settings, also by age and free disk]
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-        keep: u32,
+        keep: Option<u32>,
     },
 }
 

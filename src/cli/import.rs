@@ -43,6 +43,15 @@ pub(super) fn import(
             writeln!(out, "{}", session.lang.text_with("import-done", &args))?;
             Ok(ExitCode::SUCCESS)
         }
+        Outcome::Held { held, findings } => {
+            write!(out, "{}", Report::new(&name, true, &findings).text(session.lang))?;
+            for beyond in &held.note.beyond {
+                writeln!(out, "  {}", held.preview.told_beyond(session.lang, beyond))?;
+            }
+            let args = [("name", held.name.as_str().into())];
+            writeln!(out, "{}", session.lang.text_with("import-held", &args))?;
+            Ok(ExitCode::SUCCESS)
+        }
         Outcome::Refused { findings } => {
             write!(out, "{}", Report::new(&name, false, &findings).text(session.lang))?;
             Ok(ExitCode::from(REFUSED))
@@ -56,6 +65,12 @@ pub(super) fn words(lang: Lang, error: &ImportError) -> String {
         ImportError::Store(error) if error.is_full() => "import-no-space",
         ImportError::Store(StoreError::Busy) => "import-busy",
         ImportError::Store(_) => "import-failed",
+        ImportError::NoRoom { .. } => "import-no-space",
+        ImportError::Log(error) if error.is_full() => "import-no-space",
+        ImportError::Log(_) => "import-log-failed",
+        ImportError::Outdated => "import-outdated",
+        ImportError::NotStaged(_) => "import-not-staged",
+        ImportError::Foreign(_) => "import-foreign",
         ImportError::Ledger(error) => {
             return format!("{} {}", super::ledger::words(lang, error), lang.text("import-nothing-changed"));
         }

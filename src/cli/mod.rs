@@ -3,12 +3,16 @@
 mod arguments;
 mod audit;
 mod check;
+#[cfg(debug_assertions)]
+mod confined;
+mod held;
 mod import;
 mod inbox;
 mod journal;
 mod keys;
 mod ledger;
 mod log;
+mod prepare;
 mod progress;
 mod protect;
 pub mod report;
@@ -45,11 +49,13 @@ struct Session {
 impl Session {
     /// What the settings demand of a bundle.
     fn terms(&self) -> Terms {
-        let Config { protect, acknowledged, trust, .. } = &self.config;
+        let Config { protect, acknowledged, confirm, history, trust, .. } = &self.config;
         Terms {
             rule: protect.rule,
             accept: protect.accept,
             acknowledged: acknowledged.clone(),
+            confirm: confirm.clone(),
+            history: history.clone(),
             trust: Trust::of(&trust.keys, trust.unsigned),
             older: false,
         }
@@ -85,6 +91,10 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Serve { listen } => serve::serve(&session, listen),
         Command::Check { bundle, format } => check::check(&session, &bundle, format),
         Command::Audit(arguments) => audit::audit(&session, &arguments),
+        #[cfg(debug_assertions)]
+        Command::Confined(arguments) => confined::confined(&session, arguments),
+        Command::Held { action } => held::held(&session, &action),
+        Command::Prepare { bundle, into } => prepare::prepare(&session, &bundle, &into),
         Command::Import { bundle, unsigned, older } => import::import(&session, &bundle, unsigned, older),
         Command::Keys { action } => keys::keys(&session, action.as_ref()),
         Command::Inbox { once } => inbox::inbox(&session, once),

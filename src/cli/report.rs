@@ -7,6 +7,7 @@ use serde::Serialize;
 
 pub use crate::app::told::{message, remedy, sentence};
 
+use crate::app::preview::{Beyond, Preview};
 use crate::finding::{Finding, Quoted, Severity, holds_email, holds_person_number};
 use crate::locale::Lang;
 use crate::release::Audit;
@@ -17,19 +18,26 @@ pub struct Report<'a> {
     findings: &'a [Finding],
     accepted: bool,
     audit: Option<&'a Audit>,
+    preview: Option<&'a Preview>,
 }
 
 impl<'a> Report<'a> {
     /// The judgement of a bundle, which is called by the path or name that it was given by.
     #[must_use]
     pub fn new(bundle: &'a str, accepted: bool, findings: &'a [Finding]) -> Self {
-        Self { bundle, findings, accepted, audit: None }
+        Self { bundle, findings, accepted, audit: None, preview: None }
     }
 
     /// Adds what the gate has proved of the release.
     #[must_use]
     pub fn with_audit(self, audit: Option<&'a Audit>) -> Self {
         Self { audit, ..self }
+    }
+
+    /// Adds what the bundle would change.
+    #[must_use]
+    pub fn with_preview(self, preview: Option<&'a Preview>) -> Self {
+        Self { preview, ..self }
     }
 
     /// For people: the findings under a heading per severity, and a line that sums up.
@@ -46,6 +54,15 @@ impl<'a> Report<'a> {
                 line(&mut text, &format!("  {}", sentence(lang, finding)));
             }
             text.push('\n');
+        }
+        if let Some(preview) = self.preview {
+            let notable = preview.notable();
+            let notable = notable.iter().map(|beyond| preview.told_beyond(lang, beyond)).collect();
+            for (heading, lines) in
+                [("preview-heading", preview.told(lang)), ("preview-notable-heading", notable)]
+            {
+                section(&mut text, &lang.text(heading), &lines);
+            }
         }
         line(&mut text, &self.summary(lang));
         text
@@ -64,6 +81,8 @@ impl<'a> Report<'a> {
                 notes: self.count(Severity::Note),
             },
             audit: self.audit.map(WireAudit::new),
+            preview: self.preview,
+            notable: self.preview.map_or_else(Vec::new, Preview::notable),
         };
         // Strings and numbers only: there is nothing that could not be written.
         serde_json::to_string_pretty(&wire).unwrap_or_default()
@@ -116,6 +135,18 @@ fn heading(severity: Severity) -> &'static str {
     }
 }
 
+/// Lines under a heading; nothing where there are none.
+fn section(text: &mut String, heading: &str, lines: &[String]) {
+    if lines.is_empty() {
+        return;
+    }
+    line(text, heading);
+    for each in lines {
+        line(text, &format!("  {each}"));
+    }
+    text.push('\n');
+}
+
 fn line(text: &mut String, line: &str) {
     // Writing to a string cannot fail.
     let _ = writeln!(text, "{line}");
@@ -129,6 +160,10 @@ struct Wire<'a> {
     counts: WireCounts,
     #[serde(skip_serializing_if = "Option::is_none")]
     audit: Option<WireAudit>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    preview: Option<&'a Preview>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notable: Vec<Beyond>,
 }
 
 #[derive(Serialize)]

@@ -25,7 +25,12 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
     let address = listen.unwrap_or(session.config.server.listen);
     let listener = TcpListener::bind(address).with_context(|| address.to_string())?;
     let mut follower = Follower::new(&session.data_dir);
-    let operator = Operator::new(&session.data_dir, session.config.inbox.folder.as_deref());
+    let operator = Operator::new(
+        &session.data_dir,
+        session.config.inbox.folder.as_deref(),
+        session.terms(),
+        super::import::words,
+    );
     let settings = Settings {
         lang: session.config.lang.unwrap_or_default(),
         workers: session.config.server.workers,

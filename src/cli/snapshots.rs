@@ -7,11 +7,17 @@ use anyhow::Context as _;
 
 use super::Session;
 use super::arguments::Action;
+use crate::app::clock::Clock;
+use crate::app::history::{self, Retention};
+use crate::app::stage::Hand;
+use crate::logbook::Actor;
 use crate::snapshot::{Entry, SnapshotId, Store, StoreError};
 
 pub(super) fn snapshots(session: &Session, action: &Action) -> anyhow::Result<ExitCode> {
     let store = Store::new(&session.data_dir);
     let lang = session.lang;
+    let hand =
+        Hand { who: Actor::Command, signer: None, now: Clock::new(session.config.clock.clone()).noted() };
     let mut out = stdout().lock();
     match action {
         Action::List => {
@@ -23,17 +29,22 @@ pub(super) fn snapshots(session: &Session, action: &Action) -> anyhow::Result<Ex
                 writeln!(out, "{}", line(session, &entry))?;
             }
         }
-        Action::Rollback { id } => {
+        Action::Rollback { id, reason } => {
             let id = match id {
                 Some(text) => Some(SnapshotId::parse(text).ok_or_else(|| StoreError::Unknown(text.clone()))?),
                 None => None,
             };
-            let shown = store.roll_back(id.as_ref(), &store.lock()?).context(lang.text("rollback-failed"))?;
+            let shown = history::roll_back(&store, id.as_ref(), reason, &hand, &store.lock()?)
+                .with_context(|| lang.text("rollback-failed"))?;
             writeln!(out, "{}", lang.text_with("rollback-done", &[("id", shown.as_str().into())]))?;
         }
         Action::Prune { keep } => {
-            let keep = usize::try_from(*keep).unwrap_or(usize::MAX);
-            let removed = store.prune(keep, &store.lock()?)?;
+            let mut retention = session.config.history.clone();
+            if let Some(keep) = keep {
+                let keep = usize::try_from(*keep).unwrap_or(usize::MAX);
+                retention = Retention { keep, keep_days: None, free_megabytes: 0 };
+            }
+            let removed = history::prune(&store, &retention, &hand, &store.lock()?)?;
             writeln!(out, "{}", lang.text_with("prune-done", &[("count", removed.len().into())]))?;
             for id in removed {
                 writeln!(out, "  {id}")?;

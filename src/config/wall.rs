@@ -82,7 +82,7 @@ impl Written {
             })?),
         };
         let night = self.night.map(|night| night.checked(place)).transpose()?;
-        Ok(Wall { scene_seconds, projection, focus, night })
+        Ok(Wall { scene_seconds, night, projection, focus })
     }
 }
 

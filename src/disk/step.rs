@@ -119,8 +119,16 @@ steps! {
     Sweep = "sweep.remove" Remove;
     /// The folder of all snapshots.
     Snapshots = "snapshots.create" Folder, Snapshots;
-    /// A new snapshot's folder, aside.
-    SnapshotFolder = "snapshot.create" Folder, SnapshotFolder;
+    /// The folder in which a snapshot is prepared.
+    StagedFolder = "staged.create" Folder, StagedFolder;
+    /// What was left in it, or is not wanted any more.
+    StagedClear = "staged.clear" Remove;
+    /// What is noted beside a snapshot that is prepared: what it would change, why it waits.
+    StagedNote = "staged.note" Write, StagedNote;
+    /// All names in the folder.
+    StagedNames = "staged.names" Sync, StagedNames;
+    /// What waits for a confirmation gets the name under which it does.
+    StagedHold = "staged.hold" Rename;
     /// The areas.
     SnapshotAreas = "snapshot.areas" Write, SnapshotAreas;
     /// The report.
@@ -135,8 +143,6 @@ steps! {
     SnapshotNames = "snapshot.names" Sync, SnapshotNames;
     /// The snapshot gets its name.
     SnapshotName = "snapshot.name" Rename, SnapshotName;
-    /// A snapshot that could not be written is cleared away.
-    SnapshotDrop = "snapshot.drop" Remove;
     /// The snapshot becomes the one that is shown.
     Current = "current.link" Link, Current;
     /// An old snapshot loses its name.
@@ -145,6 +151,18 @@ steps! {
     Prune = "prune.remove" Remove;
     /// The ledger grows.
     Ledger = "ledger.save" Replace, Ledger;
+    /// The file whose lock is the right to write into the log.
+    LogLock = "log.lock" Lock, LogLock;
+    /// The log begins.
+    LogBegin = "log.begin" Write, LogBegin;
+    /// A line of the log.
+    LogLine = "log.line" Append, LogLine;
+    /// The log without an end that was not written whole.
+    LogMend = "log.mend" Replace;
+    /// What was not written whole.
+    LogTorn = "log.torn" Replace;
+    /// How far the log has come.
+    LogHead = "log.head" Replace, LogHead;
     /// The file for finished blocks of a run begins.
     Unfinished = "unfinished.begin" Replace, Unfinished;
     /// A block of the run is finished.

@@ -72,7 +72,7 @@ fn what_is_done_outlasts_a_power_cut() {
         |_| {},
         |at| {
             let aside = aside(&at.join("a"));
-            create_folder(Step::SnapshotFolder, &aside).unwrap();
+            create_folder(Step::StagedFolder, &aside).unwrap();
             write_new(Step::SnapshotAreas, &aside.join("x"), b"new").unwrap();
             let adopted = aside.join("y");
             let write = || fs::write(&adopted, "by another");
@@ -124,7 +124,7 @@ fn names_that_nobody_synced_are_found_out() {
     // The files' folder is synced, but not the one that it stands in.
     let careless = |at: &Path| {
         let folder = at.join("a");
-        Passage { step: Step::SnapshotFolder, path: &folder }.intend(Change::Name).unwrap();
+        Passage { step: Step::StagedFolder, path: &folder }.intend(Change::Name).unwrap();
         fs::create_dir(&folder).unwrap();
         write_new(Step::SnapshotAreas, &folder.join("x"), b"new").unwrap();
         sync_folder(Step::SnapshotNames, &folder).unwrap();
@@ -132,7 +132,7 @@ fn names_that_nobody_synced_are_found_out() {
     assert_eq!(outcomes(|_| {}, careless), [vec![], vec!["a/", "a/x: new"]]);
     // Files of a folder that was synced itself only after it was renamed.
     let careless = |at: &Path| {
-        create_folder(Step::SnapshotFolder, &at.join("b")).unwrap();
+        create_folder(Step::StagedFolder, &at.join("b")).unwrap();
         write_new(Step::SnapshotAreas, &at.join("b/x"), b"new").unwrap();
         rename(Step::SnapshotName, &at.join("b"), &at.join("a")).unwrap();
     };

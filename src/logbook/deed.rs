@@ -19,6 +19,13 @@ pub enum Deed {
         /// The key that it was signed by.
         signer: Option<Text>,
     },
+    /// What the line before told of an import was not done after all.
+    NotPublished {
+        /// The snapshot that was to be.
+        snapshot: Text,
+        /// Why.
+        reason: Text,
+    },
     /// A bundle was refused.
     Refused {
         /// The bundle's name, or the file's where that could not be read.
@@ -136,6 +143,7 @@ impl Deed {
     pub fn word(&self) -> &'static str {
         match self {
             Self::Imported { .. } => "imported",
+            Self::NotPublished { .. } => "not_published",
             Self::Refused { .. } => "refused",
             Self::Held { .. } => "held",
             Self::Confirmed { .. } => "confirmed",

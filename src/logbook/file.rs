@@ -1,12 +1,13 @@
 //! The log on disk: `DATA/log.jsonl`, and `DATA/log.head`, how far it has come.
 
 use std::fs::{self, File};
-use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
+use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::tail::Tail;
 use super::{Actor, Deed, Entry, Now, Text};
 use crate::chain::{Head, hash};
+use crate::disk::{self, Step};
 
 /// The log could not be read or written. Where it cannot be written nothing is changed either.
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +42,8 @@ impl Logbook {
     pub const NAME: &str = "log.jsonl";
     /// The name of the file that says how far it has come.
     pub const HEAD: &str = "log.head";
+    /// The file whose lock is the right to write.
+    const LOCK: &str = "log.lock";
     /// Where the ends are moved that had not been written whole.
     pub const TORN: &str = "log.torn";
 
@@ -54,26 +57,29 @@ impl Logbook {
     /// because the power went, is moved to `log.torn`, and the log says so.
     ///
     /// # Errors
-    /// If the file system refuses; the log is as it was then, but for a torn end.
+    /// If the file system refuses; the log is as it was then, but for an end that is not whole.
     pub fn append(&self, now: Now, who: &Actor, what: Deed) -> Result<Entry, LogError> {
         let path = self.path(Self::NAME);
         let at = |source| LogError { path: path.clone(), source };
-        fs::create_dir_all(&self.root).map_err(at)?;
-        let mut file =
-            File::options().read(true).write(true).create(true).truncate(false).open(&path).map_err(at)?;
-        file.lock().map_err(at)?;
-        let length = file.metadata().map_err(at)?.len();
+        disk::create_folder(Step::Data, &self.root).map_err(at)?;
+        let lock = disk::lock(Step::LogLock, &self.path(Self::LOCK)).map_err(at)?;
+        lock.lock().map_err(at)?;
+        if !path.exists() {
+            disk::write_new(Step::LogBegin, &path, b"").map_err(at)?;
+        }
+        let length = fs::metadata(&path).map_err(at)?.len();
         let known = self.known()?;
         if length == 0 && known.is_none() {
             // From here on a log without its head is one that somebody has tampered with.
             self.remember(&Head::default())?;
         }
-        let (tail, whole) = tail(&mut file, length, known.as_ref()).map_err(at)?;
+        let (tail, whole) = tail(&path, length, known.as_ref()).map_err(at)?;
         let mut lines = Lines { now, head: tail.head, text: String::new() };
-        if length > whole {
-            lines.push(&Actor::Program, self.set_aside(&mut file, whole)?);
+        let is_torn = length > whole;
+        if is_torn {
+            lines.push(&Actor::Program, self.set_aside(whole)?);
         }
-        if !tail.known && (length > 0 || known.is_some()) {
+        if !tail.known {
             let known = known.map_or(0, |head| head.lines);
             let found = lines.head.lines;
             // The numbers of lines that are gone are not given away again.
@@ -81,10 +87,15 @@ impl Logbook {
             lines.push(&Actor::Program, Deed::Damaged { known, found });
         }
         let entry = lines.push(who, what);
-        file.seek(SeekFrom::Start(whole)).map_err(at)?;
-        file.write_all(lines.text.as_bytes()).map_err(at)?;
-        file.set_len(whole + lines.text.len() as u64).map_err(at)?;
-        file.sync_all().map_err(at)?;
+        if is_torn {
+            let mut mended = fs::read(&path).map_err(at)?;
+            mended.truncate(usize::try_from(whole).unwrap_or(usize::MAX));
+            mended.extend_from_slice(lines.text.as_bytes());
+            disk::replace(Step::LogMend, &path, &mended).map_err(at)?;
+        } else {
+            let mut file = disk::Tail::open(Step::LogLine, &path).map_err(at)?;
+            file.append(lines.text.as_bytes()).and_then(|()| file.sync()).map_err(at)?;
+        }
         self.remember(&lines.head)?;
         Ok(entry)
     }
@@ -110,14 +121,14 @@ impl Logbook {
     pub(super) fn read(&self) -> Result<(Vec<u8>, Option<Head>), LogError> {
         let path = self.path(Self::NAME);
         let at = |source| LogError { path: path.clone(), source };
-        let mut bytes = Vec::new();
-        match File::open(&path) {
-            Ok(mut file) => {
-                file.lock_shared().map_err(at)?;
-                file.read_to_end(&mut bytes).map_err(at)?;
-                Ok((bytes, self.known()?))
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok((bytes, self.known()?)),
+        // Where there is no lock nobody has written.
+        let lock = File::open(self.path(Self::LOCK)).ok();
+        if let Some(lock) = &lock {
+            lock.lock_shared().map_err(at)?;
+        }
+        match fs::read(&path) {
+            Ok(bytes) => Ok((bytes, self.known()?)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok((Vec::new(), self.known()?)),
             Err(error) => Err(at(error)),
         }
     }
@@ -135,27 +146,25 @@ impl Logbook {
     /// Remembers how far the log has come.
     fn remember(&self, head: &Head) -> Result<(), LogError> {
         let path = self.path(Self::HEAD);
-        let at = |source| LogError { path: path.clone(), source };
-        let aside = self.path(".log.head");
         // A number and a hash: there is nothing that could not be written.
         let text = serde_json::to_string(head).unwrap_or_default();
-        let mut file = File::create(&aside).map_err(at)?;
-        file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(at)?;
-        fs::rename(&aside, &path).map_err(at)?;
-        File::open(&self.root).and_then(|folder| folder.sync_all()).map_err(at)
+        disk::replace(Step::LogHead, &path, text.as_bytes()).map_err(|source| LogError { path, source })
     }
 
-    /// Copies what stands after the last whole line to `log.torn`.
-    fn set_aside(&self, file: &mut File, whole: u64) -> Result<Deed, LogError> {
+    /// Copies what stands after the last whole line to the end of `log.torn`.
+    fn set_aside(&self, whole: u64) -> Result<Deed, LogError> {
         let path = self.path(Self::TORN);
         let at = |source| LogError { path: path.clone(), source };
-        let mut torn = Vec::new();
-        file.seek(SeekFrom::Start(whole)).map_err(at)?;
-        file.read_to_end(&mut torn).map_err(at)?;
-        let mut aside = File::options().append(true).create(true).open(&path).map_err(at)?;
-        aside.write_all(&torn).and_then(|()| aside.write_all(b"\n")).map_err(at)?;
-        aside.sync_all().map_err(at)?;
-        Ok(Deed::TornEnd { bytes: torn.len() as u64, sha256: Text::new(&hash(&torn)) })
+        let log = fs::read(self.path(Self::NAME)).map_err(at)?;
+        let torn = log.get(usize::try_from(whole).unwrap_or(usize::MAX)..).unwrap_or_default();
+        let mut all = match fs::read(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+            all => all.map_err(at)?,
+        };
+        all.extend_from_slice(torn);
+        all.push(b'\n');
+        disk::replace(Step::LogTorn, &path, &all).map_err(at)?;
+        Ok(Deed::TornEnd { bytes: torn.len() as u64, sha256: Text::new(&hash(torn)) })
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -165,7 +174,8 @@ impl Logbook {
 
 /// Where a log goes on, and how many of its bytes are whole. Of a long log that is well only
 /// the end is read.
-fn tail(file: &mut File, length: u64, known: Option<&Head>) -> io::Result<(Tail, u64)> {
+fn tail(path: &Path, length: u64, known: Option<&Head>) -> io::Result<(Tail, u64)> {
+    let mut file = File::open(path)?;
     let unknown = Head { lines: u64::MAX, hash: String::new() };
     let head = match known {
         Some(head) => head,

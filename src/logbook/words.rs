@@ -41,6 +41,9 @@ impl Deed {
                     ("signed", signed.into()),
                 ]
             }
+            Self::NotPublished { snapshot, reason } => {
+                vec![arg("snapshot", snapshot), arg("reason", reason)]
+            }
             Self::Refused { bundle, reason } => vec![arg("bundle", bundle), arg("reason", reason)],
             Self::Held { staged, bundle, version } => {
                 vec![arg("staged", staged), arg("bundle", bundle), or_empty("version", version.as_ref())]

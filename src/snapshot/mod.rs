@@ -4,6 +4,7 @@
 //! one rename. Whatever happens in between, the one before stays current and
 //! whole.
 
+pub mod folder;
 mod manifest;
 mod store;
 mod tables;

@@ -12,16 +12,13 @@ use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use super::manifest::{FORMAT, Manifest};
-use super::{Origin, Snapshot, SnapshotId, tables};
+use super::{Origin, Snapshot, SnapshotId, folder};
 use crate::disk::{self, Step};
-use crate::geometry::Coverage;
-use crate::ledger::{Head, Ledger, LedgerFile};
-use crate::release::Release;
+use crate::ledger::{Head, LedgerFile};
 
 /// The store could not do what was asked. What was current still is.
 #[derive(Debug, thiserror::Error)]
@@ -103,7 +100,9 @@ impl Store {
         self.root.join("snapshots")
     }
 
-    fn folder(&self, id: &SnapshotId) -> PathBuf {
+    /// The folder of a snapshot.
+    #[must_use]
+    pub fn folder(&self, id: &SnapshotId) -> PathBuf {
         self.snapshots().join(id.as_str())
     }
 
@@ -116,19 +115,8 @@ impl Store {
 
     /// Reads a snapshot.
     pub fn load(&self, id: &SnapshotId) -> Result<Snapshot, StoreError> {
-        let folder = self.folder(id);
-        let manifest = manifest(&folder)?;
-        let areas = folder.join("areas.geojson");
-        let text = fs::read_to_string(&areas).map_err(at(&areas))?;
-        let coverage = Coverage::restore(&text).map_err(|_| StoreError::Damaged("areas"))?;
-        let (indicators, population) = tables::read(&folder.join("snapshot.duckdb"), manifest.format)?;
-        let release = Release {
-            municipality: manifest.municipality.clone(),
-            coverage: Arc::new(coverage),
-            population: Arc::new(population),
-            indicators,
-        };
-        Ok(Snapshot { id: id.clone(), origin: manifest.origin(), release })
+        let draft = folder::read(&self.folder(id))?;
+        Ok(Snapshot { id: id.clone(), origin: draft.origin, release: draft.release })
     }
 
     /// Takes the right to change the store, without waiting for it.
@@ -143,77 +131,47 @@ impl Store {
         }
     }
 
-    /// Writes a release aside, syncs it and makes it current by one rename.
-    /// The ledger that it is read off is copied into its folder.
-    ///
-    /// Whenever this is interrupted, the snapshot before stays current and
-    /// whole; what was left aside is removed by the next call.
-    pub fn publish(
-        &self,
-        release: &Release,
-        origin: Origin,
-        report: &str,
-        ledger: Option<&Ledger>,
-        lock: &Lock,
-    ) -> Result<Snapshot, StoreError> {
+    /// The id that a snapshot of this origin would get now.
+    pub fn next_id(&self, origin: &Origin) -> Result<SnapshotId, StoreError> {
+        let newest = self.ids()?.last().map_or(0, SnapshotId::number);
+        Ok(SnapshotId::new(newest + 1, &digest(origin, self.current().as_ref())))
+    }
+
+    /// Takes a folder in that [`folder::write`] has filled, by one rename. It is not shown yet.
+    pub fn take_in(&self, filled: &Path, id: &SnapshotId, _: &Lock) -> Result<(), StoreError> {
         let snapshots = self.snapshots();
         disk::create_folder(Step::Snapshots, &snapshots).map_err(at(&snapshots))?;
-        self.sweep(lock)?;
-        let newest = self.ids()?.last().map_or(0, SnapshotId::number);
-        let id = SnapshotId::new(newest + 1, &digest(&origin, self.current().as_ref()));
-        let folder = self.folder(&id);
-        let aside = disk::aside(&folder);
-        write(&aside, release, &origin, self.versions()?, report, ledger).inspect_err(|_| {
-            // Best effort: if even this fails, the next import sweeps it away.
-            let _ = disk::remove_tree(Step::SnapshotDrop, &aside);
-        })?;
-        disk::rename(Step::SnapshotName, &aside, &folder).map_err(at(&folder))?;
-        self.make_current(&id, lock)?;
-        Ok(Snapshot { id, origin, release: release.clone() })
+        let folder = self.folder(id);
+        disk::rename(Step::SnapshotName, filled, &folder).map_err(at(&folder))
     }
 
-    /// Shows another snapshot: the given one, or the one before the current.
-    pub fn roll_back(&self, to: Option<&SnapshotId>, lock: &Lock) -> Result<SnapshotId, StoreError> {
-        let ids = self.ids()?;
-        let target = match (to, self.current()) {
-            (Some(id), _) => ids
-                .into_iter()
-                .find(|known| known == id)
-                .ok_or_else(|| StoreError::Unknown(id.to_string()))?,
-            (None, Some(current)) => {
-                ids.into_iter().rfind(|id| *id < current).ok_or(StoreError::NothingEarlier)?
-            }
-            (None, None) => return Err(StoreError::NothingEarlier),
-        };
-        // Never show what can no longer be read.
-        self.load(&target)?;
-        self.make_current(&target, lock)?;
-        Ok(target)
-    }
-
-    /// Removes all but the newest `keep` snapshots and the current one; gives
-    /// the ids of those removed.
-    pub fn prune(&self, keep: usize, _: &Lock) -> Result<Vec<SnapshotId>, StoreError> {
-        let current = self.current();
-        let ids = self.ids()?;
-        let old = ids.len().saturating_sub(keep);
-        let mut removed = Vec::new();
-        for id in ids.into_iter().take(old).filter(|id| Some(id) != current.as_ref()) {
-            // Renamed first: a folder half removed must not look like a snapshot.
-            let folder = self.folder(&id);
-            let aside = disk::aside(&folder);
-            disk::rename(Step::PruneName, &folder, &aside).map_err(at(&folder))?;
-            disk::remove_tree(Step::Prune, &aside).map_err(at(&aside))?;
-            removed.push(id);
+    /// Which snapshot a way back leads to: the given one, or the one before the current.
+    pub fn way_back(&self, to: Option<&SnapshotId>) -> Result<SnapshotId, StoreError> {
+        let mut ids = self.ids()?.into_iter();
+        match (to, self.current()) {
+            (Some(id), _) => ids.find(|known| known == id).ok_or_else(|| StoreError::Unknown(id.to_string())),
+            (None, Some(current)) => ids.rfind(|id| *id < current).ok_or(StoreError::NothingEarlier),
+            (None, None) => Err(StoreError::NothingEarlier),
         }
-        Ok(removed)
+    }
+
+    /// Removes a snapshot, unless it is the one that is shown.
+    pub fn remove(&self, id: &SnapshotId, _: &Lock) -> Result<(), StoreError> {
+        if self.current().as_ref() == Some(id) {
+            return Ok(());
+        }
+        // Renamed first: a folder half removed must not look like a snapshot.
+        let folder = self.folder(id);
+        let aside = disk::aside(&folder);
+        disk::rename(Step::PruneName, &folder, &aside).map_err(at(&folder))?;
+        disk::remove_tree(Step::Prune, &aside).map_err(at(&aside))
     }
 
     /// The history, oldest first.
     pub fn list(&self) -> Result<Vec<Entry>, StoreError> {
         let current = self.current();
         let entry = |id: SnapshotId| {
-            let manifest = manifest(&self.folder(&id)).ok();
+            let manifest = folder::manifest(&self.folder(&id)).ok();
             Entry {
                 origin: manifest.as_ref().map(Manifest::origin),
                 made: manifest.map(|manifest| manifest.made),
@@ -227,18 +185,19 @@ impl Store {
     /// When a snapshot was made, by a clock that may have been wrong; `None` if nothing says so.
     #[must_use]
     pub fn made(&self, id: &SnapshotId) -> Option<jiff::Timestamp> {
-        manifest(&self.folder(id)).ok()?.made.parse().ok()
+        folder::manifest(&self.folder(id)).ok()?.made.parse().ok()
     }
 
     /// How far the ledger had come for each snapshot that can be read.
     pub fn ledger_heads(&self) -> Result<Vec<(SnapshotId, Head)>, StoreError> {
-        let head = |id: SnapshotId| Some((manifest(&self.folder(&id)).ok()?.ledger?, id));
+        let head = |id: SnapshotId| Some((folder::manifest(&self.folder(&id)).ok()?.ledger?, id));
         Ok(self.ids()?.into_iter().filter_map(head).map(|(head, id)| (id, head)).collect())
     }
 
     /// The version of each bundle that was published up to what is shown now, by its name.
     pub fn versions(&self) -> Result<BTreeMap<String, Option<String>>, StoreError> {
-        self.current().map_or_else(|| Ok(BTreeMap::new()), |id| Ok(manifest(&self.folder(&id))?.versions()))
+        self.current()
+            .map_or_else(|| Ok(BTreeMap::new()), |id| Ok(folder::manifest(&self.folder(&id))?.versions()))
     }
 
     /// The copy of the ledger that lies in a snapshot's folder.
@@ -280,45 +239,11 @@ impl Store {
         Ok(())
     }
 
-    fn make_current(&self, id: &SnapshotId, _: &Lock) -> Result<(), StoreError> {
+    /// Makes a snapshot the one that is shown, in one step.
+    pub fn show(&self, id: &SnapshotId, _: &Lock) -> Result<(), StoreError> {
         let target = Path::new("snapshots").join(id.as_str());
         disk::link(Step::Current, &target, &self.root.join("current")).map_err(at(&self.root))
     }
-}
-
-/// Fills a snapshot's folder, the manifest last, and waits until it is on the disk.
-fn write(
-    aside: &Path,
-    release: &Release,
-    origin: &Origin,
-    versions: BTreeMap<String, Option<String>>,
-    report: &str,
-    ledger: Option<&Ledger>,
-) -> Result<(), StoreError> {
-    disk::create_folder(Step::SnapshotFolder, aside).map_err(at(aside))?;
-    let file = |step, name: &str, bytes: &[u8]| {
-        let path = aside.join(name);
-        disk::write_new(step, &path, bytes).map_err(at(&path))
-    };
-    file(Step::SnapshotAreas, "areas.geojson", release.coverage.store().as_bytes())?;
-    file(Step::SnapshotReport, "report.json", report.as_bytes())?;
-    if let Some(ledger) = ledger {
-        file(Step::SnapshotLedger, LedgerFile::NAME, ledger.text().as_bytes())?;
-    }
-    let tables = aside.join("snapshot.duckdb");
-    disk::adopt(Step::SnapshotTables, &tables, || tables::write(&tables, release), at(&tables))?;
-    let made = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
-    let manifest = Manifest::new(&release.municipality, origin, versions, ledger.map(Ledger::head), made);
-    let manifest = serde_json::to_vec_pretty(&manifest).map_err(|_| StoreError::Damaged("manifest"))?;
-    file(Step::SnapshotManifest, "manifest.json", &manifest)?;
-    disk::sync_folder(Step::SnapshotNames, aside).map_err(at(aside))
-}
-
-fn manifest(folder: &Path) -> Result<Manifest, StoreError> {
-    let path = folder.join("manifest.json");
-    let text = fs::read(&path).map_err(at(&path))?;
-    let manifest: Manifest = serde_json::from_slice(&text).map_err(|_| StoreError::Damaged("manifest"))?;
-    if manifest.format > FORMAT { Err(StoreError::Newer(manifest.format)) } else { Ok(manifest) }
 }
 
 /// What a snapshot is made of: the bundle, the rule, and what was there before.

@@ -1,5 +1,6 @@
 //! The public keys that the device trusts: `*.pub` in one folder.
 
+use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -52,7 +53,11 @@ impl Key {
 
 /// The number of a key as minisign writes it.
 pub(super) fn number(number: &[u8]) -> String {
-    number.iter().rev().map(|byte| format!("{byte:02X}")).collect()
+    number.iter().rev().fold(String::new(), |mut text, byte| {
+        // Writing to a string does not fail.
+        let _ = write!(text, "{byte:02X}");
+        text
+    })
 }
 
 /// All keys of a folder.

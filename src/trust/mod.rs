@@ -88,7 +88,7 @@ impl Trust {
             None => Err(Fault::Missing),
         };
         match (judged, self.unsigned) {
-            (Ok(signer), _) => Ok(Standing { signer: Some(signer), doubt: None }),
+            (Ok(who), _) => Ok(Standing { signer: Some(who), doubt: None }),
             (Err(Fault::Missing), Unsigned::Accept) => Ok(Standing::default()),
             (Err(doubt @ (Fault::NoKeys | Fault::UnknownKey { .. })), Unsigned::Accept) => {
                 Ok(Standing { signer: None, doubt: Some(doubt) })

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use minisign::{KeyPair, PublicKey, SecretKey, SecretKeyBox};
+use minisign::{KeyPair, PublicKey, SecretKey, SecretKeyBox, SignatureBox};
 
 use super::Signer;
 use super::keys::{Key, KeysError, fit};
@@ -119,7 +119,7 @@ impl Secret {
         let comment = comment.replace(char::is_control, " ");
         let plain = format!("signature from {}", self.name);
         minisign::sign(Some(&self.public), &self.key, what, Some(comment.trim()), Some(&plain))
-            .map(|signature| signature.into_string())
+            .map(SignatureBox::into_string)
             .map_err(io::Error::other)
     }
 

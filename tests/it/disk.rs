@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Output;
 use std::sync::Mutex;
 
+use komspot::app;
 use komspot::disk::power::{Unsynced, copy_tree, passed};
 use komspot::disk::{Step, fault, unsynced};
 use komspot::snapshot::{SnapshotId, Store};
@@ -52,7 +53,12 @@ fn assert_goes_on(data: &Path, after: &str) {
     let again = import(data, Path::new(BUNDLE), None, None);
     assert!(again.status.success(), "{after}: {}", String::from_utf8_lossy(&again.stderr));
     assert!(shown(data) > before, "{after}");
-    assert_eq!(names(data), ["current", "ledger.jsonl", "lock", "snapshots"], "{after}");
+    let left: Vec<String> = names(data).into_iter().filter(|name| name != "log.torn").collect();
+    let own = ["current", "ledger.jsonl", "lock", "log.head", "log.jsonl", "log.lock", "snapshots", "staged"];
+    assert_eq!(left, own, "{after}");
+    assert_eq!(names(&data.join("staged")), [""; 0], "{after}");
+    let log = app::log::verify(&Store::new(data)).unwrap();
+    assert!(log.is_whole(), "{after}: {:?}", log.faults);
     let snapshots = names(&data.join("snapshots"));
     assert!(snapshots.iter().all(|name| SnapshotId::parse(name).is_some()), "{after}: {snapshots:?}");
 }
@@ -85,7 +91,8 @@ fn each_point(test: impl Fn(&str, &Path, u32) + Sync) {
                     let Some(point) = points.lock().unwrap().next() else { break };
                     let folder = tempfile::tempdir().unwrap();
                     let data = folder.path().join("data");
-                    let is_new = ["data.", "snapshots."].iter().any(|made| point.starts_with(made));
+                    let is_new =
+                        ["data.", "snapshots.", "log.begin."].iter().any(|made| point.starts_with(made));
                     if !is_new {
                         copy_tree(&earlier.path().join("data"), &data).unwrap();
                     }

@@ -274,6 +274,7 @@ fn every_deed_is_told_in_both_languages() {
             version: None,
             signer: Some(text.clone()),
         },
+        Deed::NotPublished { snapshot: text.clone(), reason: text.clone() },
         Deed::Refused { bundle: text.clone(), reason: text.clone() },
         Deed::Held { staged: text.clone(), bundle: text.clone(), version: None },
         Deed::Confirmed { staged: text.clone() },

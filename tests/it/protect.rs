@@ -59,6 +59,7 @@ fn imported(bundle: &Path, store: &Store) -> Result<Snapshot, String> {
     let report = |_: &[_], _: Option<&_>| "[]".to_owned();
     match import_from(bundle, store, &Terms::default(), &Silent, &report).unwrap() {
         import::Outcome::Published { snapshot, .. } => Ok(*snapshot),
+        import::Outcome::Held { held, .. } => panic!("{held:?}"),
         import::Outcome::Refused { findings } => Err(Report::new("pakke", false, &findings).text(Lang::Da)),
     }
 }

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use komspot::app::history::{self, Retention};
+use komspot::app::import::ImportError;
 use komspot::domain::{
     AgeGroup, AreaId, Base, Direction, Domain, Figure, Granularity, Indicator, IndicatorId, Known, Mark,
     Measure, PlaceBasis, Population, Zeros,
@@ -11,7 +13,9 @@ use komspot::domain::{
 use komspot::finding::Findings;
 use komspot::geometry::{Coverage, Reading};
 use komspot::release::{Cell, Published, Release, ReleaseTable};
-use komspot::snapshot::{Origin, SnapshotId, Store, StoreError};
+use komspot::snapshot::{Lock, Origin, SnapshotId, Store, StoreError, folder};
+
+use crate::stage::hand;
 
 /// A release with every kind of cell, over the schematic map.
 fn release(municipality: &str) -> Release {
@@ -90,7 +94,22 @@ fn origin(version: &str) -> Origin {
 
 fn publish(store: &Store, name: &str) -> SnapshotId {
     let lock = store.lock().unwrap();
-    store.publish(&release(name), origin(name), "[]", None, &lock).unwrap().id
+    show(store, name, &lock).unwrap()
+}
+
+/// Writes a snapshot, takes it in and shows it, as an import does.
+fn show(store: &Store, name: &str, lock: &Lock) -> Result<SnapshotId, StoreError> {
+    store.sweep(lock)?;
+    let (aside, origin) = (tempfile::tempdir_in(store.root()).unwrap(), origin(name));
+    folder::write(aside.path(), &release(name), &origin, store.versions()?, "[]", None)?;
+    let id = store.next_id(&origin)?;
+    store.take_in(aside.path(), &id, lock)?;
+    store.show(&id, lock)?;
+    Ok(id)
+}
+
+fn back(store: &Store, to: Option<&SnapshotId>, lock: &Lock) -> Result<SnapshotId, ImportError> {
+    history::roll_back(store, to, "en prøve", &hand("Anna"), lock)
 }
 
 fn store() -> (tempfile::TempDir, Store) {
@@ -133,12 +152,12 @@ fn history_goes_back_and_on() {
     let ids: Vec<SnapshotId> = ["a", "b", "c"].map(|name| publish(&store, name)).into();
     assert_eq!(ids.iter().map(SnapshotId::number).collect::<Vec<_>>(), [1, 2, 3]);
     let lock = store.lock().unwrap();
-    assert_eq!(store.roll_back(None, &lock).unwrap(), ids[1]);
+    assert_eq!(back(&store, None, &lock).unwrap(), ids[1]);
     assert_eq!(store.current().as_ref(), Some(&ids[1]));
-    assert_eq!(store.roll_back(Some(&ids[0]), &lock).unwrap(), ids[0]);
-    assert!(matches!(store.roll_back(None, &lock), Err(StoreError::NothingEarlier)));
+    assert_eq!(back(&store, Some(&ids[0]), &lock).unwrap(), ids[0]);
+    assert!(matches!(store.way_back(None), Err(StoreError::NothingEarlier)));
     let unknown = SnapshotId::parse("000009-00000000").unwrap();
-    assert!(matches!(store.roll_back(Some(&unknown), &lock), Err(StoreError::Unknown(_))));
+    assert!(matches!(store.way_back(Some(&unknown)), Err(StoreError::Unknown(_))));
     drop(lock);
     assert_eq!(publish(&store, "d").number(), 4, "numbers are never used twice");
     let current: Vec<bool> = store.list().unwrap().iter().map(|entry| entry.current).collect();
@@ -150,8 +169,10 @@ fn pruning_keeps_the_newest_and_the_one_shown() {
     let (_folder, store) = store();
     let ids: Vec<SnapshotId> = ["a", "b", "c", "d"].map(|name| publish(&store, name)).into();
     let lock = store.lock().unwrap();
-    store.roll_back(Some(&ids[0]), &lock).unwrap();
-    assert_eq!(store.prune(1, &lock).unwrap(), ids[1..3]);
+    back(&store, Some(&ids[0]), &lock).unwrap();
+    let one = Retention { keep: 1, keep_days: None, free_megabytes: 0 };
+    assert_eq!(history::prune(&store, &one, &hand("Anna"), &lock).unwrap(), ids[1..3]);
+    store.remove(&ids[0], &lock).unwrap();
     let left: Vec<SnapshotId> = store.list().unwrap().into_iter().map(|entry| entry.id).collect();
     assert_eq!(left, [ids[0].clone(), ids[3].clone()]);
     store.load(&ids[0]).unwrap();
@@ -183,7 +204,7 @@ fn a_store_that_cannot_be_written_keeps_what_it_shows() {
     let moved = folder.path().join("moved");
     fs::rename(&snapshots, &moved).unwrap();
     fs::write(&snapshots, "in the way").unwrap();
-    let refused = store.publish(&release("b"), origin("b"), "[]", None, &lock).unwrap_err();
+    let refused = show(&store, "b", &lock).unwrap_err();
     assert!(refused.to_string().contains("snapshots"), "{refused}");
     fs::remove_file(&snapshots).unwrap();
     fs::rename(&moved, &snapshots).unwrap();
@@ -209,7 +230,7 @@ fn a_damaged_snapshot_is_refused_and_never_rolled_back_to() {
     let bytes = fs::read(&file).unwrap();
     fs::write(&file, &bytes[..bytes.len() / 2]).unwrap();
     assert!(store.load(&first).is_err());
-    assert!(store.roll_back(None, &store.lock().unwrap()).is_err());
+    assert!(back(&store, None, &store.lock().unwrap()).is_err());
     assert_eq!(store.current(), Some(second));
 }
 

@@ -9,11 +9,14 @@ use std::time::{Duration, Instant};
 use super::errand::Word;
 use super::report::{Account, Named, Outcome, Words};
 use crate::app::Terms;
+use crate::app::clock::Clock;
 use crate::app::import::{self, ImportError, Reporter, import};
+use crate::app::stage::Hand;
 use crate::app::told::Told;
 use crate::bundle::{Bundle, Descriptor, Limits};
 use crate::finding::Finding;
 use crate::locale::Lang;
+use crate::logbook::Actor;
 use crate::progress::{Progress, Stage};
 use crate::snapshot::{Store, StoreError};
 
@@ -40,10 +43,15 @@ pub fn take_in(
         Ok(bundle) => bundle,
         Err(findings) => return ended(account(Outcome::Refused, Some(named), &findings)),
     };
-    match import(store, &bundle, terms, &teller, report) {
+    let hand = Hand { who: Actor::Inbox, signer: None, now: Clock::default().noted() };
+    match import(store, &bundle, terms, &hand, &teller, report) {
         Ok(import::Outcome::Published { snapshot, findings }) => ended(Account {
             snapshot: Some(snapshot.id.to_string()),
             ..account(Outcome::Published, Some(named), &findings)
+        }),
+        Ok(import::Outcome::Held { held, findings }) => ended(Account {
+            snapshot: Some(held.name.clone()),
+            ..account(Outcome::Held, Some(named), &findings)
         }),
         Ok(import::Outcome::Refused { findings }) => ended(account(Outcome::Refused, Some(named), &findings)),
         Err(ImportError::Store(StoreError::Busy)) => Word::Busy,

@@ -3,6 +3,7 @@
 //! Unlike an edition this reads files whenever it is asked: what is brought,
 //! reported and logged changes all the time, and few people ask.
 
+mod held;
 mod journal;
 mod overview;
 mod progress;
@@ -13,6 +14,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::tz::TimeZone;
 
+use super::Terms;
+use super::import::ImportError;
 use super::intake::{self, Intake, ReceiveError};
 use crate::accounts::{Account, Accounts, AccountsError, AccountsFile};
 use crate::locale::Lang;
@@ -29,19 +32,26 @@ pub struct Operator {
     accounts: AccountsFile,
     book: Logbook,
     store: Store,
+    terms: Terms,
+    explain: Explain,
     zone: TimeZone,
 }
 
+/// Puts in words why something could not be done.
+pub type Explain = fn(Lang, &ImportError) -> String;
+
 impl Operator {
-    /// Operates a data directory whose inbox may lie elsewhere.
+    /// Operates a data directory whose inbox may lie elsewhere, on these terms.
     #[must_use]
-    pub fn new(data: &Path, inbox: Option<&Path>) -> Self {
+    pub fn new(data: &Path, inbox: Option<&Path>, terms: Terms, explain: Explain) -> Self {
         Self {
             data: data.to_owned(),
             intake: Intake::new(data).with_inbox(inbox),
             accounts: AccountsFile::new(data),
             book: Logbook::open(data),
             store: Store::new(data),
+            terms,
+            explain,
             zone: TimeZone::system(),
         }
     }

@@ -1,7 +1,8 @@
 //! The operator's first page.
 
 use super::Operator;
-use crate::locale::{Arg, Lang, decimal, period};
+use crate::app::history;
+use crate::locale::{Lang, decimal, period};
 use crate::logbook::{Deed, Entry};
 use crate::snapshot::{self, Origin, Snapshot};
 use crate::view::operator::{Change, Live, Overview, Visitor};
@@ -32,8 +33,8 @@ impl Operator {
             visitor,
             notice,
             live: self.live(lang, shown, &log),
-            progress: self.progress(lang),
-            held: Vec::new(),
+            progress: self.progress(lang, shown.id.as_str()),
+            held: self.held(lang),
             reports: rows,
             unseen,
             history: history.iter().rev().take(HISTORY).map(|entry| self.change(lang, entry, &log)).collect(),
@@ -85,11 +86,8 @@ impl Operator {
     }
 
     fn disk(&self, lang: Lang) -> Option<String> {
-        let there = self.data.ancestors().find(|folder| folder.exists())?;
-        let of_disk = rustix::fs::statvfs(there).ok()?;
-        let free = of_disk.f_bavail.saturating_mul(of_disk.f_frsize);
-        let args: [Arg<'_>; 1] = [("free", megabytes(lang, free).into())];
-        Some(lang.text_with("operator-disk", &args))
+        let free = history::free_bytes(&self.data)?;
+        Some(lang.text_with("operator-disk", &[("free", megabytes(lang, free).into())]))
     }
 }
 

@@ -10,12 +10,11 @@ use crate::view::operator::{Job, Progress, Waiting};
 const STAGES: [Stage; 4] = [Stage::Open, Stage::Check, Stage::Protect, Stage::Write];
 
 impl Operator {
-    /// How far everything has come.
+    /// How far everything has come. `shown` is the id of what the screens show.
     #[must_use]
-    pub fn progress(&self, lang: Lang) -> Progress {
+    pub fn progress(&self, lang: Lang, shown: &str) -> Progress {
         let state = self.intake.state();
         let newest = self.intake.reports().list().next().map_or(0, |report| report.number);
-        let shown = self.store.current().map_or_else(String::new, |id| id.to_string());
         let waiting = state.waiting.iter().map(|waiting| Waiting {
             file: waiting.card.file.clone(),
             source: source(lang, waiting.card.source, waiting.card.by.as_deref()),
@@ -23,7 +22,7 @@ impl Operator {
         Progress {
             job: state.running.map(|running| job(lang, &running)),
             waiting: waiting.collect(),
-            mark: format!("{newest}-{shown}"),
+            mark: format!("{newest}-{shown}-{}", self.held(lang).len()),
         }
     }
 }

@@ -1,8 +1,12 @@
 //! Reports, put so that a lay person can act on them.
 
+use serde::Deserialize as _;
+
 use super::Operator;
 use super::progress::source;
 use crate::app::intake::{Outcome, Report};
+use crate::app::preview::Preview;
+use crate::app::told::Told;
 use crate::finding::Severity;
 use crate::locale::Lang;
 use crate::view::operator::{Fault, ReportPage, ReportRow, Tone, Visitor};
@@ -29,7 +33,7 @@ impl Operator {
             facts: self.facts(lang, &report),
             faults,
             more,
-            changes: Vec::new(),
+            changes: changes(lang, account.preview.as_ref()),
             unseen: self.is_unseen(&report),
         })
     }
@@ -72,12 +76,18 @@ impl Operator {
     }
 }
 
-fn fault(lang: Lang, told: &crate::app::told::Told) -> Fault {
+fn fault(lang: Lang, told: &Told) -> Fault {
     let place = told.place(lang);
     let text = told.text(lang);
     // The words begin with the place, for those who read them without a page around them.
     let text = text.strip_prefix(&place).map_or(text, |text| text.trim_start_matches(": "));
     Fault { refused: told.severity == Severity::Refused, text: text.to_owned(), place }
+}
+
+/// What it changes, where that is still understood.
+fn changes(lang: Lang, preview: Option<&serde_json::Value>) -> Vec<String> {
+    let preview = preview.and_then(|preview| Preview::deserialize(preview).ok());
+    preview.map_or_else(Vec::new, |preview| preview.told(lang))
 }
 
 fn tone(outcome: Outcome) -> Tone {

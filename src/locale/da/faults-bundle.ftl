@@ -142,3 +142,20 @@ fault-duckdb-unreadable = DuckDB kan ikke læse filen ({ $reason }).
     .do = Luk den, hvor den er i brug, og kopiér den igen.
 fault-parquet-unreadable = Parquet-filen kan ikke læses ({ $reason }).
     .do = Kopiér den igen, eller skriv tabellen som CSV.
+
+## Underskriften
+
+fault-signature-missing = Datapakken er ikke underskrevet.
+    .do = Underskriv den på kontoret med »komspot sign DATAPAKKE --key NAVN.key«, og tag filen .minisig med. En, der sidder ved maskinen, kan indlæse den uden underskrift med »komspot import --unsigned«.
+fault-signature-unreadable = Det, der ligger ved siden af datapakken som underskrift (.minisig), er ingen minisign-underskrift.
+    .do = Underskriv datapakken igen, og kopiér begge filer.
+fault-signature-no-keys = Datapakken er underskrevet, men denne maskine kender ingen nøgler.
+    .do = Læg kontorets offentlige nøgle ind med »komspot keys trust NAVN.pub«.
+fault-signature-unknown-key = Datapakken er underskrevet med nøglen { $key }, som denne maskine ikke kender.
+    .do = Hør, hvem der har underskrevet den. Er det en af jeres, så læg nøglen ind med »komspot keys trust NAVN.pub«.
+fault-signature-changed = Datapakken er ikke den, som »{ $signer }« har underskrevet: den er ændret siden.
+    .do = Kopiér datapakken og underskriften igen derfra, hvor de blev lavet. Er datapakken rettet, så underskriv den igen.
+fault-signature-keys-unreadable = Nøglerne på denne maskine kan ikke læses ({ $reason }).
+    .do = Bed den, der passer maskinen, om at se på mappen med nøgler.
+fault-signature-not-covering = Underskriften dækker ikke denne fil, da »bytes« og »hash« (sha256) mangler eller ikke passer.
+    .do = Underskriv mappen med »komspot sign«, som skriver dem for alle filer, eller pak den som zip og underskriv den.

@@ -8,6 +8,7 @@ log-imported =
         [yes] Indlæste datapakken »{ $bundle }« { $version }, signeret af { $signer }, som udgave { $snapshot }.
        *[no] Indlæste datapakken »{ $bundle }« { $version } som udgave { $snapshot }.
     }
+log-not-published = Udgave { $snapshot } blev alligevel ikke vist: { $reason }.
 log-refused = Afviste datapakken »{ $bundle }«: { $reason }.
 log-held = Holdt datapakken »{ $bundle }« { $version } tilbage som »{ $staged }«, til nogen har godkendt den.
 log-confirmed = Godkendte »{ $staged }«.

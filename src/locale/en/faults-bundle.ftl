@@ -142,3 +142,20 @@ fault-duckdb-unreadable = DuckDB cannot read the file ({ $reason }).
     .do = Close it where it is in use, and copy it again.
 fault-parquet-unreadable = The Parquet file cannot be read ({ $reason }).
     .do = Copy it again, or write the table as CSV.
+
+## The signature
+
+fault-signature-missing = The bundle is not signed.
+    .do = Sign it at the office with »komspot sign BUNDLE --key NAME.key«, and bring the .minisig file too. Somebody at the machine can import it without a signature with »komspot import --unsigned«.
+fault-signature-unreadable = What lies beside the bundle as its signature (.minisig) is no minisign signature.
+    .do = Sign the bundle again, and copy both files.
+fault-signature-no-keys = The bundle is signed, but this machine knows no keys.
+    .do = Add the office's public key with »komspot keys trust NAME.pub«.
+fault-signature-unknown-key = The bundle is signed with the key { $key }, which this machine does not know.
+    .do = Ask who has signed it. If it is one of yours, add the key with »komspot keys trust NAME.pub«.
+fault-signature-changed = The bundle is not the one that »{ $signer }« has signed: it was changed since.
+    .do = Copy the bundle and its signature again from where they were made. If the bundle was corrected, sign it again.
+fault-signature-keys-unreadable = The keys on this machine cannot be read ({ $reason }).
+    .do = Ask whoever looks after the machine to see to the folder of keys.
+fault-signature-not-covering = The signature does not cover this file, as »bytes« and »hash« (sha256) are missing or do not fit.
+    .do = Sign the folder with »komspot sign«, which writes them for every file, or pack it as a zip and sign that.

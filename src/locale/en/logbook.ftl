@@ -8,6 +8,7 @@ log-imported =
         [yes] Imported the bundle “{ $bundle }” { $version }, signed by { $signer }, as snapshot { $snapshot }.
        *[no] Imported the bundle “{ $bundle }” { $version } as snapshot { $snapshot }.
     }
+log-not-published = Snapshot { $snapshot } was not shown after all: { $reason }.
 log-refused = Refused the bundle “{ $bundle }”: { $reason }.
 log-held = Held the bundle “{ $bundle }” { $version } back as “{ $staged }” until somebody has confirmed it.
 log-confirmed = Confirmed “{ $staged }”.

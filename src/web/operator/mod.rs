@@ -82,7 +82,10 @@ pub(super) fn routes(table: &mut ServiceConfig) {
         .service(page("/operator/log.csv", pages::csv))
         .service(deed("/operator/logout", login::leave))
         .service(deed("/operator/seen", deeds::seen))
-        .service(deed("/operator/bundles", bundle::post));
+        .service(deed("/operator/bundles", bundle::post))
+        .service(deed("/operator/held/confirm", deeds::confirm))
+        .service(deed("/operator/held/decline", deeds::decline))
+        .service(deed("/operator/history/show", deeds::show));
 }
 
 /// An address to be read.

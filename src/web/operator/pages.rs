@@ -33,8 +33,9 @@ pub(super) async fn overview(state: Data<State>, request: HttpRequest) -> Result
 /// `/operator/progress`: a piece of the page, which asks for it by itself.
 pub(super) async fn progress(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let visit = Visit::of(&state, &request, Use::ByItself).await?;
-    let lang = visit.lang;
-    let progress = visit.make(|visit| Ok(visit.operator.progress(visit.lang))).await?;
+    let (lang, edition) = (visit.lang, state.edition().ok_or(Problem::NOT_READY)?);
+    let progress =
+        visit.make(move |visit| Ok(visit.operator.progress(visit.lang, edition.id().as_str()))).await?;
     let mut response = answer(render::progress(lang, &progress).into_string());
     let mark = progress.mark.parse().map_err(|_| Problem::BROKEN)?;
     response.headers_mut().insert(MARK, mark);

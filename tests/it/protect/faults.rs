@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use komspot::app::Terms;
-use komspot::app::import::check;
+use komspot::app::check::check;
 use komspot::cli::report::Report;
 use komspot::locale::Lang;
 use komspot::progress::Silent;
@@ -30,8 +30,8 @@ fn told(changes: &[(&str, &str)]) -> String {
 }
 
 fn said(bundle: &Path, store: &Store) -> String {
-    let (refused, findings) = check(bundle, store, &Terms::default(), &Silent).unwrap();
-    let text = Report::new("pakke", !refused, &findings).text(Lang::Da);
+    let checked = check(bundle, store, &Terms::default(), &Silent).unwrap();
+    let text = Report::new("pakke", !checked.is_refused(), &checked.findings).text(Lang::Da);
     assert!(!text.contains('⟦') && !text.contains("{$"), "{text}");
     text
 }

@@ -42,6 +42,7 @@ fn import(bundle: &Path) -> Snapshot {
     let store = Store::new(folder.path());
     match import_from(bundle, &store, &Terms::default(), &Silent, &|_, _| "[]".to_owned()).unwrap() {
         Outcome::Published { snapshot, .. } => *snapshot,
+        Outcome::Held { held, .. } => panic!("held: {held:?}"),
         Outcome::Refused { findings } => panic!("refused: {findings:?}"),
     }
 }

@@ -1,0 +1,138 @@
+//! What waits for a confirmation.
+
+use serde::{Deserialize, Serialize};
+
+use super::Hand;
+use super::place::{self, Base, HELD, Place};
+use super::publish::{self, Staged};
+use crate::app::import::ImportError;
+use crate::app::preview::{Beyond, Preview};
+use crate::app::terms::Terms;
+use crate::logbook::{Actor, Deed, Logbook, Text};
+use crate::snapshot::{Lock, Origin, Snapshot, Store};
+
+/// A bundle that was made ready and changes more than may go live unseen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Held {
+    /// The name under which it waits.
+    pub name: String,
+    /// Who brought what when, and why it waits.
+    pub note: Note,
+    /// What it would change.
+    pub preview: Preview,
+    /// True if something else was published since: it can only be declined, and brought again.
+    pub outdated: bool,
+}
+
+/// `held.json`
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Note {
+    /// The bundle's name.
+    pub bundle: String,
+    /// Its title for people.
+    pub title: Option<String>,
+    /// Its version.
+    pub version: Option<String>,
+    /// The key that it was signed by.
+    pub signer: Option<String>,
+    /// Since when it waits, in UTC by the board's clock.
+    pub since: String,
+    /// Whether that clock was set.
+    pub clock_trusted: bool,
+    /// Who brought it.
+    pub who: Actor,
+    /// What is beyond the limits.
+    pub beyond: Vec<Beyond>,
+}
+
+/// Everything that waits, by name.
+///
+/// # Errors
+/// If the folder cannot be read. What waits and cannot be read is left out.
+pub fn held(store: &Store) -> Result<Vec<Held>, ImportError> {
+    let names = place::names(store)?.into_iter().filter(|name| name.starts_with(HELD));
+    Ok(names.filter_map(|name| read(store, &name).ok()).collect())
+}
+
+fn read(store: &Store, name: &str) -> Result<Held, ImportError> {
+    let place = waiting(store, name)?;
+    let base: Base = place.read(Place::BASE)?;
+    let outdated = base.snapshot != store.current().map(|id| id.to_string());
+    let (note, preview) = (place.read(Place::HOLD)?, place.read(Place::PREVIEW)?);
+    Ok(Held { name: place.name, note, preview, outdated })
+}
+
+/// Lets what was prepared wait.
+pub(super) fn hold(
+    store: &Store,
+    place: Place,
+    origin: &Origin,
+    beyond: Vec<Beyond>,
+    preview: Preview,
+    hand: &Hand,
+) -> Result<Held, ImportError> {
+    let note = Note {
+        bundle: origin.bundle.clone(),
+        title: origin.title.clone(),
+        version: origin.version.clone(),
+        signer: hand.signer.clone().or_else(|| origin.signer.clone()),
+        since: hand.now.written(),
+        clock_trusted: hand.now.trusted,
+        who: hand.who.clone(),
+        beyond,
+    };
+    let name = format!("{HELD}{}", origin.digest.get(..8).unwrap_or("0"));
+    place.write(Place::HOLD, &note)?;
+    place.sync()?;
+    let deed = Deed::Held {
+        staged: Text::new(&name),
+        bundle: Text::new(&note.bundle),
+        version: note.version.as_deref().map(Text::new),
+    };
+    Logbook::open(store.root()).append(hand.now, &hand.who, deed)?;
+    // The same bundle brought once more takes its own place.
+    place.rename(store, &name)?;
+    Ok(Held { name, note, preview, outdated: false })
+}
+
+/// Publishes what waits, whatever it changes.
+///
+/// # Errors
+/// As [`super::publish`]; where something else was published since, the bundle has to be brought again.
+pub fn confirm(
+    store: &Store,
+    name: &str,
+    terms: &Terms,
+    hand: &Hand,
+    lock: &Lock,
+) -> Result<Snapshot, ImportError> {
+    let place = waiting(store, name)?;
+    let note: Note = place.read(Place::HOLD)?;
+    let staged = Staged::open(store, place)?;
+    let deed = Deed::Confirmed { staged: Text::new(name) };
+    Logbook::open(store.root()).append(hand.now, &hand.who, deed)?;
+    let hand = Hand { signer: note.signer, ..hand.clone() };
+    let snapshot = staged.show(store, Some(&hand), lock)?;
+    publish::tidy(store, terms, &hand, lock);
+    Ok(snapshot)
+}
+
+/// Removes what waits.
+///
+/// # Errors
+/// If nothing waits under that name, or log or disk refuse.
+pub fn decline(store: &Store, name: &str, reason: &str, hand: &Hand, _: &Lock) -> Result<(), ImportError> {
+    let place = waiting(store, name)?;
+    if !place.path.is_dir() {
+        return Err(ImportError::NotStaged(name.to_owned()));
+    }
+    let deed = Deed::Declined { staged: Text::new(name), reason: Text::new(reason) };
+    Logbook::open(store.root()).append(hand.now, &hand.who, deed)?;
+    place.remove()
+}
+
+/// The place of something that waits; what is only being prepared does not.
+fn waiting(store: &Store, name: &str) -> Result<Place, ImportError> {
+    let place = Place::of(store, name)?;
+    if place.name.starts_with(HELD) { Ok(place) } else { Err(ImportError::NotStaged(place.name)) }
+}

@@ -1,0 +1,187 @@
+//! The first half: from a bundle to a snapshot that nobody sees yet.
+
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::place::{Base, Place};
+use crate::app::assemble::{Gate, assemble, name as whose, origin};
+use crate::app::brought::Credentials;
+use crate::app::history;
+use crate::app::import::{ImportError, Reporter};
+use crate::app::preview::Preview;
+use crate::app::terms::Terms;
+use crate::bundle::{Bundle, Descriptor};
+use crate::check::{Figures, judge_with};
+use crate::finding::{Finding, Findings};
+use crate::ledger::{Aside, Ledger, LedgerFile};
+use crate::progress::{Progress, Stage};
+use crate::snapshot::{Origin, Store, folder};
+
+/// What came of preparing a bundle.
+pub enum Prepared {
+    /// A snapshot lies in `staged`.
+    Ready {
+        /// Warnings and notes.
+        findings: Vec<Finding>,
+        /// What it would change.
+        preview: Box<Preview>,
+    },
+    /// Refused: nothing is left of it.
+    Refused {
+        /// Everything that was found, worst first.
+        findings: Vec<Finding>,
+    },
+}
+
+/// Opens, judges and protects a bundle, and leaves the result in `staged/NAME`, which may be there
+/// already. Whoever is to publish it holds the store's lock meanwhile. What a stopped run under the
+/// same name has finished is gone on with.
+///
+/// # Errors
+/// If what is published cannot be read, there is no ledger to go on from, or the disk refuses.
+pub fn prepare(
+    path: &Path,
+    name: &str,
+    store: &Store,
+    terms: &Terms,
+    progress: &(dyn Progress + Sync),
+    report: Reporter<'_>,
+) -> Result<Prepared, ImportError> {
+    enough_room(store)?;
+    progress.begin(Stage::Open, None);
+    match terms.open(path) {
+        Ok(bundle) => prepare_opened(&bundle, name, store, terms, progress, report),
+        Err(findings) => Ok(Prepared::Refused { findings }),
+    }
+}
+
+/// [`prepare`] for a bundle that is open, and was admitted.
+///
+/// # Errors
+/// As [`prepare`].
+pub fn prepare_opened(
+    bundle: &Bundle,
+    name: &str,
+    store: &Store,
+    terms: &Terms,
+    progress: &(dyn Progress + Sync),
+    report: Reporter<'_>,
+) -> Result<Prepared, ImportError> {
+    let place = Place::of(store, name)?;
+    prepare_with(bundle, &place, store, terms, Credentials::of, progress, report)
+}
+
+/// [`prepare_opened`] for a bundle that ships in the program.
+pub(in crate::app) fn prepare_own(
+    bundle: &Bundle,
+    name: &str,
+    store: &Store,
+    terms: &Terms,
+    progress: &(dyn Progress + Sync),
+) -> Result<Prepared, ImportError> {
+    let place = Place::of(store, name)?;
+    prepare_with(bundle, &place, store, terms, Credentials::own, progress, &|_, _| "[]".to_owned())
+}
+
+fn prepare_with(
+    bundle: &Bundle,
+    place: &Place,
+    store: &Store,
+    terms: &Terms,
+    credentials: for<'t> fn(Option<&'t str>, &Descriptor) -> Credentials<'t>,
+    progress: &(dyn Progress + Sync),
+    report: Reporter<'_>,
+) -> Result<Prepared, ImportError> {
+    let kept = store.current().map(|id| store.load(&id)).transpose()?;
+    let before = kept.as_ref().map(|snapshot| snapshot.release.clone());
+    let verdict = judge_with(bundle, before.as_ref(), &terms.acknowledged, progress);
+    let mut findings = Findings::default();
+    findings.extend(verdict.findings);
+    let overtaken = terms.overtaken(bundle.descriptor(), &store.versions()?);
+    let is_overtaken = overtaken.is_some();
+    findings.extend(overtaken);
+    let Some(accepted) = verdict.accepted.filter(|_| !is_overtaken) else {
+        return Ok(refused(place, findings));
+    };
+    let rule = terms.rule;
+    let raw = matches!(accepted.figures, Figures::Raw(_));
+    let mut origin = origin(&accepted.descriptor, bundle.digest(), kept.as_ref(), rule);
+    origin.signer = bundle.signer().map(ToString::to_string);
+    let current = kept.as_ref().map(|snapshot| snapshot.id.to_string());
+    let heads: Vec<_> = store.ledger_heads()?.into_iter().map(|(_, head)| head).collect();
+    let municipality = before.as_ref().map_or_else(|| whose(&accepted), |kept| kept.municipality.clone());
+    let ledger = LedgerFile::new(store.root()).load(&heads, &municipality)?;
+    place.begin()?;
+    // Gone with the folder's other work as soon as this run has ended, one way or the other.
+    let run = format!("{} {} {}", bundle.digest(), rule.k(), ledger.head().hash);
+    let aside = Aside::open(&place.path, &run);
+    let theirs = bundle.ledger();
+    let credentials = credentials(theirs.as_deref(), &accepted.descriptor);
+    let gate = Gate { rule, ledger: &ledger, aside: Some(&aside), credentials };
+    let assembled = match assemble(accepted, kept, gate, progress)? {
+        Ok(assembled) => assembled,
+        Err(more) => {
+            aside.clear();
+            findings.extend(more);
+            return Ok(refused(place, findings));
+        }
+    };
+    findings.extend(assembled.findings);
+    let findings = findings.into_list();
+    origin.audit = assembled.audit;
+    if raw && origin.audit.is_some() {
+        // A digest of true counts would let anybody try out what a hidden one may be.
+        origin.digest = published_digest(&origin, &assembled.ledger);
+    }
+    progress.begin(Stage::Write, None);
+    let preview = Preview::between(before.as_ref(), &assembled.release);
+    place.write(Place::PREVIEW, &preview)?;
+    place.write(Place::BASE, &Base { snapshot: current, ledger: ledger.head() })?;
+    let text = report(&findings, origin.audit.as_ref());
+    folder::write(
+        &place.path,
+        &assembled.release,
+        &origin,
+        store.versions()?,
+        &text,
+        Some(&assembled.ledger),
+    )?;
+    aside.clear();
+    Ok(Prepared::Ready { findings, preview: Box::new(preview) })
+}
+
+/// Makes sure, before any work is done, that the disk can take what comes of it.
+///
+/// # Errors
+/// If it cannot.
+pub(in crate::app) fn enough_room(store: &Store) -> Result<(), ImportError> {
+    let need = history::needed_bytes(store);
+    match history::free_bytes(store.root()) {
+        Some(free) if free < need => Err(ImportError::NoRoom { free, need }),
+        _ => Ok(()),
+    }
+}
+
+fn refused(place: &Place, findings: Findings) -> Prepared {
+    // Who may write in the folder only cannot remove it; whoever comes next sweeps it away.
+    if let Err(error) = place.remove() {
+        tracing::debug!(%error, "a refused bundle's folder stays until the next import");
+    }
+    Prepared::Refused { findings: findings.into_list() }
+}
+
+/// Tells releases apart by what was published in them alone.
+fn published_digest(origin: &Origin, ledger: &Ledger) -> String {
+    use std::fmt::Write as _;
+    let mut hash = Sha256::new();
+    for text in [&origin.bundle, origin.version.as_deref().unwrap_or_default(), &ledger.head().hash] {
+        hash.update(text.as_bytes());
+        hash.update([0]);
+    }
+    hash.finalize().iter().fold(String::new(), |mut text, byte| {
+        // Writing to a string does not fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

@@ -1,0 +1,144 @@
+//! The second half: what was prepared is shown, or held back.
+
+use std::fs;
+
+use super::Hand;
+use super::hold::{self, Held};
+use super::place::{self, Base, Place, at};
+use crate::app::import::ImportError;
+use crate::app::preview::{Limits, Preview};
+use crate::app::terms::Terms;
+use crate::app::{history, log};
+use crate::ledger::{Ledger, LedgerFile};
+use crate::logbook::{Actor, Deed, Logbook, Text};
+use crate::snapshot::folder::{self, Contents};
+use crate::snapshot::{Lock, Snapshot, SnapshotId, Store};
+
+/// What came of publishing.
+pub enum Publication {
+    /// It is shown from now on.
+    Shown(Box<Snapshot>),
+    /// It waits for a confirmation.
+    Held(Box<Held>),
+}
+
+/// Publishes what was prepared under that name, unless it changes more than the terms let through,
+/// and then removes of the history what need not be kept.
+///
+/// Ledger and log are on the disk before the snapshot is shown: a release that
+/// was seen by anybody is always in both.
+///
+/// # Errors
+/// If something else was published since it was prepared; if it is not what was prepared; or if
+/// ledger, log or store do not take it. Nothing that is shown has changed then.
+pub fn publish(
+    store: &Store,
+    name: &str,
+    terms: &Terms,
+    hand: &Hand,
+    lock: &Lock,
+) -> Result<Publication, ImportError> {
+    let staged = Staged::open(store, Place::of(store, name)?)?;
+    if terms.confirm != Limits::default() {
+        let kept = store.current().map(|id| store.load(&id)).transpose()?;
+        // Worked out again: whoever wrote the preview has read a bundle from outside.
+        let preview = Preview::between(kept.as_ref().map(|kept| &kept.release), &staged.contents.release);
+        let beyond = preview.beyond(&terms.confirm);
+        if !preview.first && !beyond.is_empty() {
+            let held = hold::hold(store, staged.place, &staged.contents.origin, beyond, preview, hand)?;
+            return Ok(Publication::Held(Box::new(held)));
+        }
+    }
+    let snapshot = staged.show(store, Some(hand), lock)?;
+    tidy(store, terms, hand, lock);
+    Ok(Publication::Shown(Box::new(snapshot)))
+}
+
+/// Removes of the history what need not be kept. Best effort: what was published is.
+pub(super) fn tidy(store: &Store, terms: &Terms, hand: &Hand, lock: &Lock) {
+    let program = Hand { who: Actor::Program, ..hand.clone() };
+    if let Err(error) = history::prune(store, &terms.history, &program, lock) {
+        tracing::warn!(%error, "old snapshots could not be removed");
+    }
+}
+
+/// Publishes what was prepared without a word in the log: the demo, which nobody has brought.
+pub(in crate::app) fn publish_unlogged(
+    store: &Store,
+    name: &str,
+    lock: &Lock,
+) -> Result<Snapshot, ImportError> {
+    Staged::open(store, Place::of(store, name)?)?.show(store, None, lock)
+}
+
+/// What was prepared, looked over.
+pub(super) struct Staged {
+    pub(super) place: Place,
+    contents: Contents,
+    ledger: Ledger,
+}
+
+impl Staged {
+    /// Makes sure that it is whole and goes on from what is published now.
+    pub(super) fn open(store: &Store, place: Place) -> Result<Self, ImportError> {
+        place.look_over()?;
+        let base: Base = place.read(Place::BASE)?;
+        let contents = folder::read(&place.path)?;
+        if base.snapshot != store.current().map(|id| id.to_string()) {
+            return Err(ImportError::Outdated);
+        }
+        let heads: Vec<_> = store.ledger_heads()?.into_iter().map(|(_, head)| head).collect();
+        let ours = LedgerFile::new(store.root()).load(&heads, &contents.release.municipality)?;
+        if base.ledger != ours.head() {
+            return Err(ImportError::Outdated);
+        }
+        let path = place.path.join(LedgerFile::NAME);
+        let text = fs::read_to_string(&path).map_err(at(&path))?;
+        let ledger = Ledger::read(&text).map_err(|_| ImportError::Foreign(path.clone()))?;
+        if !ledger.has_grown_from(&ours.head()) || contents.ledger != Some(ledger.head()) {
+            return Err(ImportError::Foreign(path));
+        }
+        Ok(Self { place, contents, ledger })
+    }
+
+    /// Shows it. Whenever this is interrupted, the snapshot before stays current and whole.
+    pub(super) fn show(
+        self,
+        store: &Store,
+        hand: Option<&Hand>,
+        lock: &Lock,
+    ) -> Result<Snapshot, ImportError> {
+        let Contents { origin, release, .. } = self.contents;
+        LedgerFile::new(store.root()).save(&self.ledger)?;
+        let id = store.next_id(&origin)?;
+        if let Some(hand) = hand {
+            let book = Logbook::open(store.root());
+            let deed = Deed::Imported {
+                snapshot: Text::new(id.as_str()),
+                bundle: Text::new(&origin.bundle),
+                version: origin.version.as_deref().map(Text::new),
+                signer: hand.signer.as_deref().or(origin.signer.as_deref()).map(Text::new),
+            };
+            book.append(hand.now, &hand.who, deed)?;
+            self.place.write(log::HEAD, &book.head()?)?;
+            self.place.sync()?;
+        }
+        put(store, &self.place, &id, lock).inspect_err(|error| told(store, hand, &id, error))?;
+        place::sweep(store, lock)?;
+        Ok(Snapshot { id, origin, release })
+    }
+}
+
+fn put(store: &Store, place: &Place, id: &SnapshotId, lock: &Lock) -> Result<(), ImportError> {
+    store.take_in(&place.path, id, lock)?;
+    Ok(store.show(id, lock)?)
+}
+
+/// Takes back in the log what it told in advance. Best effort: the fault itself is told to the caller.
+fn told(store: &Store, hand: Option<&Hand>, id: &SnapshotId, error: &ImportError) {
+    if let Some(hand) = hand {
+        let deed =
+            Deed::NotPublished { snapshot: Text::new(id.as_str()), reason: Text::new(&error.to_string()) };
+        let _ = Logbook::open(store.root()).append(hand.now, &hand.who, deed);
+    }
+}
