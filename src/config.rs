@@ -223,7 +223,9 @@ mod tests {
         assert_eq!((operator.session.as_secs(), operator.upload), (30 * 60, 500_000_000));
         let operator = parse("[operator]\nsession_minutes = 5\nupload_mb = 20").unwrap().operator;
         assert_eq!((operator.session.as_secs(), operator.upload), (5 * 60, 20_000_000));
-        assert!(parse("[operator]\nsession_minutes = 0").unwrap_err().contains("operator.session_minutes = 0"));
+        assert!(
+            parse("[operator]\nsession_minutes = 0").unwrap_err().contains("operator.session_minutes = 0")
+        );
         assert!(parse("[operator]\nupload_mb = 10001").unwrap_err().contains("operator.upload_mb = 10001"));
     }
 

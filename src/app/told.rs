@@ -49,8 +49,7 @@ impl Told {
     /// Where, in a language: `observations.csv, linje 214`; empty for a bundle as a whole.
     #[must_use]
     pub fn place(&self, lang: Lang) -> String {
-        let place =
-            Place { resource: self.resource.clone(), line: self.line, column: self.column.clone() };
+        let place = Place { resource: self.resource.clone(), line: self.line, column: self.column.clone() };
         place_words(lang, &place)
     }
 

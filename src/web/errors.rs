@@ -42,6 +42,8 @@ impl Problem {
     pub const NOTHING: Self = Self::Said(Said::NoSuchPage);
     /// Nobody is logged in.
     pub const LOGGED_OUT: Self = Self::Said(Said::LoggedOut);
+    /// Another site's page, or an old one of ours, has sent it.
+    pub const OTHER_FORM: Self = Self::Said(Said::OtherForm);
     /// What was sent cannot be read.
     pub const BAD_FORM: Self = Self::Said(Said::BadForm);
     /// Everything is only ever read.

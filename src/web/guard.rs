@@ -54,7 +54,9 @@ pub(super) async fn stand(
             response => response,
         }
     } else {
-        let mut answer = Problem::METHOD.answer(request.headers(), &state);
+        let is_form = request.method() == Method::POST && takes_forms(request.path());
+        let problem = if is_form { Problem::OTHER_FORM } else { Problem::METHOD };
+        let mut answer = problem.answer(request.headers(), &state);
         if request.path() == HEARTBEAT {
             answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
         }
@@ -73,12 +75,15 @@ pub(super) async fn stand(
 /// True for what may be asked: reading, reports of the wall's own pages, and the operator's forms.
 fn is_open(request: &ServiceRequest) -> bool {
     let takes_reports = request.path() == HEARTBEAT;
-    let takes_forms = request.path().strip_prefix(OPERATOR).is_some_and(|rest| rest.starts_with('/'));
     match *request.method() {
         Method::GET | Method::HEAD => !takes_reports,
-        Method::POST => (takes_reports || takes_forms) && is_own(request.headers()),
+        Method::POST => (takes_reports || takes_forms(request.path())) && is_own(request.headers()),
         _ => false,
     }
+}
+
+fn takes_forms(path: &str) -> bool {
+    path.strip_prefix(OPERATOR).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// True unless the browser says that another site's page is asking.

@@ -24,6 +24,7 @@ mod ledger;
 mod logbook;
 mod map;
 mod methods;
+mod operator;
 mod pages;
 mod persons;
 mod planted;

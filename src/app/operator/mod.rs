@@ -69,9 +69,9 @@ impl Operator {
     #[must_use]
     pub fn knows(&self, account: &Account) -> bool {
         let accounts = self.accounts().unwrap_or_default();
-        accounts.of(account.name.as_str()).is_some_and(|now| {
-            now.secret == account.secret && now.role == account.role
-        })
+        accounts
+            .of(account.name.as_str())
+            .is_some_and(|now| now.secret == account.secret && now.role == account.role)
     }
 
     /// Notes that somebody logged in. Best effort: on a full disk people have to get in most of all.

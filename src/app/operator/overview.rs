@@ -47,7 +47,8 @@ impl Operator {
     fn live(&self, lang: Lang, shown: &Snapshot, log: &[Entry]) -> Live {
         let origin = &shown.origin;
         let mut facts = Vec::new();
-        let mut fact = |key: &str, value: String| facts.push((lang.text(&format!("operator-fact-{key}")), value));
+        let mut fact =
+            |key: &str, value: String| facts.push((lang.text(&format!("operator-fact-{key}")), value));
         if !origin.demo {
             fact("since", self.since(lang, shown.id.as_str(), log));
         }

@@ -9,8 +9,8 @@ use crate::app::preview::Preview;
 use crate::app::told::Told;
 use crate::finding::Severity;
 use crate::locale::Lang;
-use crate::view::operator::{Fault, ReportPage, ReportRow, Tone, Visitor};
 use crate::view::address;
+use crate::view::operator::{Fault, ReportPage, ReportRow, Tone, Visitor};
 
 impl Operator {
     /// A report's page; `None` if there is no such report any more.
@@ -20,8 +20,8 @@ impl Operator {
         let account = &report.account;
         let mut faults: Vec<Fault> = account.findings.iter().map(|told| fault(lang, told)).collect();
         faults.sort_by_key(|fault| !fault.refused);
-        let more = (account.more > 0)
-            .then(|| lang.text_with("intake-more", &[("count", account.more.into())]));
+        let more =
+            (account.more > 0).then(|| lang.text_with("intake-more", &[("count", account.more.into())]));
         Some(ReportPage {
             page: ReportPage::frame(lang, number),
             visitor,
@@ -40,7 +40,8 @@ impl Operator {
 
     fn facts(&self, lang: Lang, report: &Report) -> Vec<(String, String)> {
         let mut facts = Vec::new();
-        let mut fact = |key: &str, value: String| facts.push((lang.text(&format!("operator-fact-{key}")), value));
+        let mut fact =
+            |key: &str, value: String| facts.push((lang.text(&format!("operator-fact-{key}")), value));
         let (card, account) = (&report.card, &report.account);
         fact("source", source(lang, card.source, card.by.as_deref()));
         fact("arrived", self.when(lang, &card.arrived.at, card.arrived.trusted));

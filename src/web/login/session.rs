@@ -90,7 +90,8 @@ mod tests {
 
     fn begin(sessions: &Sessions, name: &str, now: Instant) -> Token {
         // A hash of no password: nobody logs in with it here.
-        let secret = Secret::from_hash("$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$AAAAAAAAAAAAAAAAAAAAAA").unwrap();
+        let secret =
+            Secret::from_hash("$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$AAAAAAAAAAAAAAAAAAAAAA").unwrap();
         let account = Account { name: Name::parse(name).unwrap(), role: Role::Operator, secret };
         sessions.begin(account, now).unwrap()
     }

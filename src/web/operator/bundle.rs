@@ -73,7 +73,8 @@ async fn short(part: &mut Field) -> Result<String, Problem> {
 
 /// Passes the file on to a thread of its own: a slow line must not hold up the threads that make pages.
 async fn receive(visit: &Visit, mut part: Field, largest: u64) -> Result<(), Problem> {
-    let name = part.content_disposition().and_then(|given| given.get_filename()).unwrap_or_default().to_owned();
+    let name =
+        part.content_disposition().and_then(|given| given.get_filename()).unwrap_or_default().to_owned();
     if name.is_empty() {
         return Err(Problem::BAD_FORM);
     }

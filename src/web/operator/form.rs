@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use actix_web::web::Form;
 
-use crate::web::errors::Problem;
 use crate::locale::Lang;
+use crate::web::errors::Problem;
 
 /// Names and values; nothing trusted.
 pub(super) type Sent = Form<BTreeMap<String, String>>;

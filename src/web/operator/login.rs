@@ -43,7 +43,8 @@ pub(super) async fn enter(
         return shown(&state, &request, lang, Some(Refusal::Stale)).await;
     }
     let from = request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip());
-    let (name, password) = (form::value(&sent, "name")?.to_owned(), form::value(&sent, "password")?.to_owned());
+    let (name, password) =
+        (form::value(&sent, "name")?.to_owned(), form::value(&sent, "password")?.to_owned());
     let _turn = desk.door.acquire().await.map_err(|_| Problem::BROKEN)?;
     if let Some(wait) = desk.attempts.wait(from, Instant::now()) {
         return refused_for(&state, &request, lang, wait).await;

@@ -108,7 +108,12 @@ pub(super) fn lang(state: &State, request: &HttpRequest) -> Result<Lang, Problem
 /// A cookie of this device, which no other site's page sends along and no script reads.
 pub(super) fn cookie(request: &HttpRequest, name: &'static str, value: String) -> Cookie<'static> {
     let is_secure = request.connection_info().scheme() == "https";
-    Cookie::build(name, value).path("/").http_only(true).same_site(SameSite::Strict).secure(is_secure).finish()
+    Cookie::build(name, value)
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Strict)
+        .secure(is_secure)
+        .finish()
 }
 
 impl Desk {
