@@ -4,7 +4,7 @@
 //! knows status codes of failures. A handler never computes, reads a disk or
 //! asks a database: it looks an answer up in the current
 //! [`Edition`](crate::app::edition::Edition), and what is not made yet is made
-//! on a thread of its own. Only [`operator`]'s pages, behind a login, are made
+//! on a thread of its own. Only the operator's pages, behind a login, are made
 //! of files while they are asked for.
 
 mod answer;
