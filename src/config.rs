@@ -307,5 +307,11 @@ mod tests {
             let error = parse(&format!("[wall]\nfocus = {focus}")).unwrap_err();
             assert!(error.contains("wall.focus") && error.contains("10.39"), "{error}");
         }
+        assert!(parse("[wall]\narc_minutes = 15").unwrap_err().contains("wall.arc_minutes = 15"));
+        assert!(parse("[wall]\nscreen_inches = 3").unwrap_err().contains("5 to 200"));
+        // From ten metres a telephone cannot be read, whatever its type.
+        assert!(
+            parse("[wall]\nscreen_inches = 7\ndistance_m = 10").unwrap_err().contains("wall.distance_m = 10")
+        );
     }
 }

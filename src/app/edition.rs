@@ -19,12 +19,13 @@ use jiff::civil::Date;
 
 use crate::analysis::{Assessment, Terms, assess};
 use crate::locale::Lang;
+use crate::render::wall::Screen;
 use crate::snapshot::{Snapshot, SnapshotId};
 use crate::view::error::Problem;
 use shelf::Shelf;
 
 /// How an edition is made.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     /// Bytes of answers, before compression, that are kept for the next asker.
     pub kept_bytes: usize,
@@ -32,11 +33,13 @@ pub struct Settings {
     pub scene_seconds: u32,
     /// The day that figures' age is reckoned on; `None` as long as nobody knows what day it is.
     pub today: Option<Date>,
+    /// The screen on the wall.
+    pub screen: Screen,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { kept_bytes: 16 << 20, scene_seconds: 20, today: None }
+        Self { kept_bytes: 16 << 20, scene_seconds: 20, today: None, screen: Screen::default() }
     }
 }
 

@@ -13,6 +13,7 @@ use super::{Session, journal};
 use crate::app::edition::{self, Edition};
 use crate::app::follow::Follower;
 use crate::app::operator::Operator;
+use crate::render::wall::Screen;
 use crate::web::{self, Settings, State};
 
 /// How often the store is looked at for a new snapshot.
@@ -42,8 +43,14 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
     let state = Arc::new(State::new(settings).operated(operator, &session.config.operator));
     let snapshot = follower.first()?;
     let demo = snapshot.origin.demo;
+    let wall = &session.config.wall;
     let editions = edition::Settings {
-        scene_seconds: session.config.wall.scene_seconds,
+        scene_seconds: wall.scene_seconds,
+        screen: Screen {
+            inches: wall.screen_inches,
+            distance_m: wall.distance_m,
+            arc_minutes: wall.arc_minutes,
+        },
         today: state.clock().today(),
         ..Default::default()
     };

@@ -2,17 +2,30 @@
 
 mod night;
 
+use std::ops::RangeInclusive;
+
 use serde::Deserialize;
 
 use super::{ConfigError, Place};
 
 pub use night::{Look, Night};
 
+/// Largest capital letter that leaves room for a map, over the screen's
+/// diagonal: the screen is then 17 sizes of ordinary text high.
+const LARGEST: f64 = 0.021;
+
 /// The screen on the wall.
 #[derive(Clone, Debug)]
 pub struct Wall {
     /// How long a scene stays, in seconds, 3 to 3600.
     pub scene_seconds: u32,
+    /// The screen's diagonal in inches, 5 to 200.
+    pub screen_inches: f64,
+    /// From where people stand to the screen, in metres, 0.3 to 30.
+    pub distance_m: f64,
+    /// Height of a capital letter of ordinary text as seen from there, in arc
+    /// minutes, 16 to 60; the smallest text has four fifths of it, and 16 at least.
+    pub arc_minutes: f64,
     /// `[wall.night]`: when the screen rests.
     pub night: Option<Night>,
     /// How the land is laid out on the map.
@@ -48,11 +61,22 @@ pub(super) struct Written {
     night: Option<night::Written>,
     projection: String,
     focus: Option<toml::Value>,
+    screen_inches: f64,
+    distance_m: f64,
+    arc_minutes: f64,
 }
 
 impl Default for Written {
     fn default() -> Self {
-        Self { scene_seconds: 20, projection: "lens".to_owned(), focus: None, night: None }
+        Self {
+            scene_seconds: 20,
+            screen_inches: 55.0,
+            distance_m: 3.0,
+            arc_minutes: 20.0,
+            projection: "lens".to_owned(),
+            focus: None,
+            night: None,
+        }
     }
 }
 
@@ -82,7 +106,44 @@ impl Written {
             })?),
         };
         let night = self.night.map(|night| night.checked(place)).transpose()?;
-        Ok(Wall { scene_seconds, night, projection, focus })
+        let within = |setting, value: f64, range: RangeInclusive<f64>, expected| {
+            if range.contains(&value) { Ok(value) } else { Err(place.value(setting, &value, expected)) }
+        };
+        let Self { screen_inches, distance_m, arc_minutes, .. } = self;
+        let wall = Wall {
+            scene_seconds,
+            night,
+            projection,
+            focus,
+            screen_inches: within(
+                "wall.screen_inches",
+                screen_inches,
+                5.0..=200.0,
+                "expected a number from 5 to 200",
+            )?,
+            distance_m: within(
+                "wall.distance_m",
+                distance_m,
+                0.3..=30.0,
+                "expected a number from 0.3 to 30",
+            )?,
+            arc_minutes: within(
+                "wall.arc_minutes",
+                arc_minutes,
+                16.0..=60.0,
+                "expected a number from 16 to 60",
+            )?,
+        };
+        // Of a capital letter under that angle, the share of the screen's diagonal.
+        let share = distance_m * (arc_minutes / 60.0).to_radians() / (screen_inches * 0.0254);
+        if share > LARGEST {
+            return Err(place.value(
+                "wall.distance_m",
+                &distance_m,
+                "from there a screen of this size is too small to read; expected less, or a larger screen",
+            ));
+        }
+        Ok(wall)
     }
 }
 

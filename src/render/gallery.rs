@@ -18,6 +18,8 @@ fn every_scene_on_every_map() {
         for asset in assets::all() {
             std::fs::write(folder.join("assets").join(asset.name), &asset.bytes).unwrap();
         }
+        let sizes = wall::Screen::default().stylesheet();
+        std::fs::write(folder.join("assets/type.css"), sizes).unwrap();
     }
     let mut coverages: Vec<_> =
         sample::MAPS.iter().filter_map(|(name, file)| Some((*name, sample::coverage(file)?))).collect();
@@ -30,11 +32,12 @@ fn every_scene_on_every_map() {
                 let page =
                     WallPage::new(&snapshot, &assessment, Lang::Da, Pick::Pinned(&scene.id), theme, 20)
                         .unwrap();
-                let markup = wall::page(&page).into_string();
-                assert_eq!(markup, wall::page(&page).into_string());
+                let markup = wall::page(&page, &wall::Screen::default()).into_string();
+                assert_eq!(markup, wall::page(&page, &wall::Screen::default()).into_string());
                 assert!(!markup.contains("style=") && !markup.contains('⟦'), "{name} {}", scene.id);
                 let Some(folder) = &folder else { continue };
-                let local = markup.replace("/assets/", "assets/");
+                let local =
+                    markup.replace("/assets/", "assets/").replace("/wall/type.css", "assets/type.css");
                 std::fs::write(folder.join(format!("{name}-{}-{}.html", scene.id, theme.word())), local)
                     .unwrap();
                 if let Body::Figures(figures) = &page.scene.body {

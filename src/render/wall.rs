@@ -2,19 +2,28 @@
 
 mod indicator;
 mod legend;
+mod room;
+mod screen;
 
 use maud::{DOCTYPE, Markup, html};
 
 use super::assets::{href, program};
 use super::print::print;
+use super::svg::{Weight, width};
 use crate::locale::Lang;
 use crate::view::theme::Theme;
 use crate::view::wall::{Body, Note, Scene, WallPage};
-use legend::legend;
 
-/// The whole page, its first scene drawn in.
+pub use room::Room;
+pub use screen::{Form, LEAST_ARC_MINUTES, Screen};
+
+/// Width of the line that shows where in the playlist a scene is.
+const PROGRESS: f64 = 2.6;
+
+/// The whole page, its first scene drawn in: in every form, of which styles
+/// show the one that the screen has.
 #[must_use]
-pub fn page(page: &WallPage) -> Markup {
+pub fn page(page: &WallPage, screen: &Screen) -> Markup {
     let lang = page.scene.lang;
     html! {
         (DOCTYPE)
@@ -25,6 +34,7 @@ pub fn page(page: &WallPage) -> Markup {
                 title { (page.municipality) " – KOMspot" }
                 link rel="preload" href=(href("inter.woff2")) as="font" type="font/woff2" crossorigin;
                 link rel="stylesheet" href=(href("theme.css"));
+                link rel="stylesheet" href="/wall/type.css";
                 link rel="stylesheet" href=(href("wall.css"));
                 script src=(href("wall.js")) defer {}
                 @if !page.pinned && page.scenes.len() > 1 {
@@ -39,7 +49,7 @@ pub fn page(page: &WallPage) -> Markup {
                 data-pinned[page.pinned]
                 data-program=(program())
             {
-                (fragment(&page.scene))
+                (fragment(&page.scene, screen, &Form::ALL))
                 (note(page))
                 time.clock hidden {}
                 (offline(lang))
@@ -93,56 +103,91 @@ fn encoded(value: &str) -> String {
     value.bytes().map(byte).collect()
 }
 
-/// One scene.
+/// One scene, laid out for a screen of each of these forms.
 #[must_use]
-pub fn fragment(scene: &Scene) -> Markup {
-    let inside = inside(scene);
+pub fn fragment(scene: &Scene, screen: &Screen, forms: &[Form]) -> Markup {
+    let inside = html! { @for &form in forms { (laid_out(scene, &Room::new(screen, form))) } };
     html! {
         main.scene data-scene=(scene.id) data-print=(print(&inside.0)) { (inside) }
     }
 }
 
-fn inside(scene: &Scene) -> Markup {
+fn laid_out(scene: &Scene, room: &Room) -> Markup {
+    let tight = if room.tight { " tight" } else { "" };
     html! {
-        header.head {
+        div class={ "form form-" (room.form.word()) (tight) } {
+            (head(scene, room))
+            div.stage {
+                @match &scene.body {
+                    Body::Figures(figures) => (indicator::body(figures, room)),
+                    Body::Words(words) => p.words { (words) },
+                }
+            }
+            (foot(scene, room))
+        }
+    }
+}
+
+fn head(scene: &Scene, room: &Room) -> Markup {
+    html! {
+        header.head.two[room.has_two_lines()] {
             h1 { (scene.title) }
             @if let Body::Figures(figures) = &scene.body {
                 p.unit { (figures.map.unit) " · " (figures.map.window) }
             }
-            @if let Some(late) = &scene.late { strong.late { (late) } }
         }
-        @match &scene.body {
-            Body::Figures(figures) => (indicator::body(figures)),
-            Body::Words(words) => p.words { (words) },
-        }
-        @if let Some(demo) = &scene.demo { strong.demo { (demo) } }
-        (foot(scene))
     }
 }
 
-fn foot(scene: &Scene) -> Markup {
+/// What the looks mean on the left; on the right whether figures are real, how
+/// old they are, and where they come from.
+fn foot(scene: &Scene, room: &Room) -> Markup {
+    let figures = match &scene.body {
+        Body::Figures(figures) => Some(figures),
+        Body::Words(_) => None,
+    };
+    let source = scene.source.as_ref().filter(|_| !room.tight);
     html! {
         footer.foot {
-            @if let Body::Figures(figures) = &scene.body { (legend(figures)) }
-            div.about {
-                (dots(scene))
-                p {
-                    @if let Some(through) = &scene.through { span { (through) } " " }
-                    @if let Some(source) = &scene.source { span { (source) } }
+            @if let Some(figures) = figures {
+                (legend::levels(figures))
+                (legend::reading(figures, room))
+                (legend::looks(figures, room, state_width(scene, room)))
+            }
+            @if scene.demo.is_some() || scene.place.1 > 1 {
+                p.state {
+                    @if let Some(demo) = &scene.demo { strong.demo { (demo) } }
+                    (progress(scene))
                 }
+            }
+            @if let Some(through) = &scene.through { p.through { (through) } }
+            @if let Some(late) = &scene.late {
+                p.source { strong.late { (late) } }
+            } @else if let Some(source) = source {
+                p.source { (source) }
             }
         }
     }
 }
 
-/// Where in the playlist this is.
-fn dots(scene: &Scene) -> Markup {
+/// Width of the line that says whether figures are real, and where in the playlist this is.
+fn state_width(scene: &Scene, room: &Room) -> f64 {
+    let demo = scene.demo.as_ref().map_or(0.0, |words| width(words, Weight::SemiBold, room.small) + 0.6);
+    demo + if scene.place.1 > 1 { PROGRESS } else { 0.0 }
+}
+
+/// Where in the playlist this is: a mark on a line.
+fn progress(scene: &Scene) -> Markup {
+    const LONG: usize = 125;
     let (place, count) = scene.place;
     let words = scene.lang.text_with("wall-scene", &[("nth", (place + 1).into()), ("count", count.into())]);
+    let mark = (LONG / count.max(1)).max(12);
+    let at = (LONG - mark) * place / count.saturating_sub(1).max(1);
     html! {
         @if count > 1 {
-            p.dots role="img" aria-label=(words) {
-                @for nth in 0..count { i.here[nth == place] {} }
+            svg.progress viewBox={ "0 0 " (LONG) " 8" } role="img" aria-label=(words) {
+                rect.track y="2" width=(LONG) height="4" rx="2" {}
+                rect.here x=(at) width=(mark) height="8" rx="4" {}
             }
         }
     }

@@ -16,6 +16,7 @@ pub fn routes(table: &mut ServiceConfig) {
             at("/wall/heartbeat", Page::Wall, heartbeat::post)
                 .app_data(PayloadConfig::new(heartbeat::LONGEST)),
         )
+        .service(at("/wall/type.css", Page::Asset, wall::sizes))
         .service(at("/areas/{id}", Page::Area, pages::area))
         .service(at("/about/methods", Page::About, pages::methods))
         .service(at("/about/privacy", Page::About, pages::privacy))

@@ -150,7 +150,9 @@ fn assert_page(browser: &Browser) {
         "{at} scrolls sideways"
     );
     assert_eq!(
-        browser.eval("document.querySelector('svg').getBoundingClientRect().width > 100"),
+        browser.eval(
+            "[...document.querySelectorAll('svg')].some((svg) => svg.getBoundingClientRect().width > 100)"
+        ),
         true,
         "{at}"
     );

@@ -39,6 +39,14 @@ impl Komspot {
         komspot
     }
 
+    /// The same with these settings.
+    pub fn demo_with(settings: &str) -> Self {
+        let data = TempDir::new().expect("a temporary directory");
+        let mut komspot = Self::with(data.path(), settings);
+        komspot.data = Some(data);
+        komspot
+    }
+
     /// A server of the given data directory.
     pub fn on(data: &Path) -> Self {
         Self::start(program(), data)

@@ -39,4 +39,6 @@ mod trust;
 mod usb;
 mod users;
 mod wall_alive;
+mod wall_faults;
+mod wall_type;
 mod web;

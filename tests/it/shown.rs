@@ -11,6 +11,7 @@ use komspot::domain::{AgeGroup, Figure, Known, Mark};
 use komspot::locale::Lang;
 use komspot::render;
 use komspot::render::svg::{Frame, map};
+use komspot::render::wall::{Form, Screen};
 use komspot::snapshot::Snapshot;
 use komspot::view::about::methods::MethodsPage;
 use komspot::view::area::AreaPage;
@@ -150,14 +151,14 @@ fn the_legend_says_in_words_how_to_read_the_map() {
 #[test]
 fn the_walls_list_tells_what_a_method_vouches_for() {
     let charges = figures(Lang::Da, "sigtelser");
-    let first = charges.news.iter().find(|row| row.name == "Østre Have").unwrap();
-    assert!(first.words.starts_with("tydeligt højere"), "{}", first.words);
+    let first = charges.news.iter().find(|row| row.names == ["Østre Have"]).unwrap();
+    assert!(first.words[0].starts_with("tydeligt højere"), "{:?}", first.words);
     assert!(!first.good);
     // 60 of 100 feel safe there, and 80 elsewhere: lower, and no good news.
     let safety = figures(Lang::Da, "tryghed");
-    let names: Vec<(&str, bool)> = safety.news.iter().map(|row| (row.name.as_str(), row.good)).collect();
+    let names: Vec<(&str, bool)> = safety.news.iter().map(|row| (row.names[0].as_str(), row.good)).collect();
     assert_eq!(names, [("Østre Have", false)]);
-    assert!(safety.news[0].words.starts_with("tydeligt lavere"), "{}", safety.news[0].words);
+    assert!(safety.news[0].words[0].starts_with("tydeligt lavere"), "{:?}", safety.news[0].words);
 }
 
 #[test]
@@ -248,7 +249,7 @@ fn words_that_rank_shame_or_explain_are_on_no_page() {
         for published in &snapshot.release.indicators {
             let id = published.indicator.id.as_str();
             let scene = scene(&snapshot, &assessment, lang, id).unwrap();
-            pages.push(render::wall::fragment(&scene).into_string());
+            pages.push(render::wall::fragment(&scene, &Screen::default(), &Form::ALL).into_string());
             let query = Query::parse(&[("indicator".to_owned(), id.to_owned())]).unwrap();
             pages.push(render::explorer::page(&Explorer::new(&snapshot, &assessment, lang, &query).unwrap()));
         }

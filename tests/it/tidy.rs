@@ -145,6 +145,7 @@ const ARROWS: &[(&str, &[Arrow])] = &[
             ("progress", ALL),
             ("release", &["Audit"]),
             ("sandbox", ALL),
+            ("render", &["wall"]),
             ("snapshot", ALL),
             ("trust", ALL),
         ],

@@ -8,6 +8,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 
 use komspot::app::edition::{Ask, Begin, Encoding};
 use komspot::locale::Lang;
+use komspot::render::wall::Form;
 use komspot::web::Settings;
 use proptest::prelude::*;
 
@@ -360,7 +361,7 @@ fn the_wall_is_ready_before_anybody_asks() {
         let ask = Ask::Wall { lang, theme: None, begin: Begin::First, note: None };
         assert!(Encoding::ALL.into_iter().all(|encoding| edition.ready(&ask, encoding).is_some()));
     }
-    let ask = Ask::Scene { lang: Lang::Da, id: "thefts".to_owned() };
+    let ask = Ask::Scene { lang: Lang::Da, id: "thefts".to_owned(), form: Form::default() };
     assert!(edition.ready(&ask, Encoding::Identity).is_none());
     let scene = served.get("/wall/scenes/thefts");
     assert!(edition.ready(&ask, Encoding::Identity).is_some(), "made once, kept for the next asker");

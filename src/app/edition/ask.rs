@@ -1,6 +1,7 @@
 //! What can be asked of an edition, in one canonical form each.
 
 use crate::locale::Lang;
+use crate::render::wall::Form;
 use crate::view::query::Query;
 use crate::view::theme::Theme;
 use crate::view::wall::Note;
@@ -25,7 +26,11 @@ pub enum Ask {
         lang: Lang,
         /// Its id.
         id: String,
+        /// The proportions it is laid out for.
+        form: Form,
     },
+    /// The sizes of the wall's type.
+    WallType,
     /// One map.
     Map {
         /// How it is drawn.

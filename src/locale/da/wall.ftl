@@ -65,6 +65,7 @@ news-lower-short = tydeligt lavere
 news-unusual = { $unusual } · { $expected } ventet
 news-higher = tydeligt højere end resten af byen
 news-lower = tydeligt lavere end resten af byen
+news-more-names = { $names } og { $count } mere
 news-cluster = samlet område på tværs
 news-change = { $change } på et år
 news-a-year = { $change } om året

@@ -65,6 +65,7 @@ news-lower-short = clearly lower
 news-unusual = { $unusual } · { $expected } expected
 news-higher = clearly higher than the rest of the city
 news-lower = clearly lower than the rest of the city
+news-more-names = { $names } and { $count } more
 news-cluster = cluster across borders
 news-change = { $change } in a year
 news-a-year = { $change } a year

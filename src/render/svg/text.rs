@@ -5,17 +5,19 @@ use std::sync::LazyLock;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
 
-use crate::render::assets::{INTER_600, INTER_700};
+use crate::render::assets::{INTER_400, INTER_600, INTER_700};
 
 /// Height of a capital letter over the font size, by Inter's `OS/2` table.
-pub(super) const CAPITAL: f64 = 1490.0 / 2048.0;
+pub const CAPITAL: f64 = 1490.0 / 2048.0;
 
 /// Room for what the tables do not tell: kerning and rounding.
 const SLACK: f64 = 1.02;
 
 /// A weight that labels are set in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Weight {
+pub enum Weight {
+    /// Words.
+    Regular,
     /// Names.
     SemiBold,
     /// Numbers.
@@ -29,6 +31,7 @@ struct Advances {
     punctuation: Vec<(char, f64)>,
 }
 
+static REGULAR: LazyLock<Advances> = LazyLock::new(|| Advances::read(INTER_400));
 static SEMI_BOLD: LazyLock<Advances> = LazyLock::new(|| Advances::read(INTER_600));
 static BOLD: LazyLock<Advances> = LazyLock::new(|| Advances::read(INTER_700));
 
@@ -59,8 +62,10 @@ impl Advances {
 }
 
 /// Width of a text set at `size`, in the units of `size`.
-pub(super) fn width(text: &str, weight: Weight, size: f64) -> f64 {
+#[must_use]
+pub fn width(text: &str, weight: Weight, size: f64) -> f64 {
     let advances: &Advances = match weight {
+        Weight::Regular => &REGULAR,
         Weight::SemiBold => &SEMI_BOLD,
         Weight::Bold => &BOLD,
     };

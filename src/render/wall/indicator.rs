@@ -1,82 +1,64 @@
 //! The scene of one indicator: the map, and the column beside it.
 
+mod news;
+mod plan;
+
 use maud::{Markup, PreEscaped, html};
 
-use crate::render::svg::{Frame, arrow, map, outline_swatch, sign, sparkline};
-use crate::view::wall::{Figures, Glyph, NewsRow, Series};
+use super::room::{Room, UNITS};
+use crate::render::svg::{map, sparkline};
+use crate::view::wall::{Figures, Series};
+use plan::Plan;
+pub(super) use plan::lengths;
 
 /// The map with its column.
-pub(super) fn body(figures: &Figures) -> Markup {
+pub(super) fn body(figures: &Figures, room: &Room) -> Markup {
+    let plan = Plan::new(figures, room);
+    let (width, height) = plan.map;
+    // Forms that are not shown must not lend their patterns to the one that is: browsers draw none
+    // of them.
+    let mut view = figures.map.clone();
+    view.key = format!("{}-{}", view.key, room.form.word());
     html! {
-        div.picture { (PreEscaped(map(&figures.map, &Frame::WALL))) }
-        (side(figures))
+        div.picture { (PreEscaped(map(&view, &room.frame(width, height)))) }
+        section.side {
+            (whole(figures, room, &plan))
+            (news::list(figures, room, &plan))
+        }
     }
 }
 
-/// The column beside the map.
-fn side(figures: &Figures) -> Markup {
+/// The municipality's figure.
+fn whole(figures: &Figures, room: &Room, plan: &Plan) -> Markup {
     html! {
-        section.side {
-            div.whole {
+        div.whole {
+            div {
                 h2 { (figures.whole) }
-                p.level {
+                p.level.stacked[plan.stacked] {
                     b { (figures.value) }
                     span.change {
                         @if let Some(change) = &figures.change { span { (change) } }
                         small { (figures.certainty) }
                     }
                 }
-                @if let Some(series) = &figures.series { (course(series)) }
             }
-            (news(figures))
+            @if let (Some(series), Some(size)) = (&figures.series, plan.course) { (course(series, room, size)) }
         }
     }
 }
 
-fn course(series: &Series) -> Markup {
+fn course(series: &Series, room: &Room, (width, height): (f64, f64)) -> Markup {
+    // What dots mean can be left out where the ends of the course fill its foot.
+    let left = width - room.small_width(&series.first) - room.small_width(&series.last) - 3.0;
+    let provisional = series.provisional.as_ref().filter(|words| room.small_width(words) <= left);
     html! {
         figure.course {
-            (PreEscaped(sparkline(series, 690.0, 104.0)))
+            (PreEscaped(sparkline(series, width * UNITS, height * UNITS)))
             figcaption {
                 span { (series.first) }
-                @if let Some(words) = &series.provisional { span.open { "··· " (words) } }
+                @if let Some(words) = provisional { span.open { "··· " (words) } }
                 span { (series.last) }
             }
         }
     }
-}
-
-fn news(figures: &Figures) -> Markup {
-    html! {
-        div.news {
-            h2 { (figures.news_heading) }
-            @if let Some(note) = &figures.note { p.note { (note) } }
-            @if figures.news.is_empty() {
-                p.none { (figures.no_news) }
-            } @else {
-                ul { @for row in &figures.news { (told(row)) } }
-                @if let Some(more) = &figures.more { p.more { (more) } }
-            }
-        }
-    }
-}
-
-fn told(row: &NewsRow) -> Markup {
-    html! {
-        li {
-            (glyph(row.glyph))
-            span.who { bdi { (row.name) } }
-            @if let Some(value) = &row.value { b { (value) } }
-            small { (row.words) }
-        }
-    }
-}
-
-fn glyph(glyph: Glyph) -> Markup {
-    let drawing = match glyph {
-        Glyph::Arrow(change) => arrow(change, 2.0, 2.0, 36.0),
-        Glyph::Sign(contrast) => sign(contrast, 4.0, 4.0, 32.0),
-        Glyph::Outline => return PreEscaped(outline_swatch()),
-    };
-    html! { svg.direction viewBox="0 0 40 40" aria-hidden="true" { (PreEscaped(drawing)) } }
 }

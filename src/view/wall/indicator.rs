@@ -27,15 +27,26 @@ pub struct Figures {
     pub series: Option<Series>,
     /// What introduces [`Self::news`].
     pub news_heading: String,
-    /// What a method vouches for, area by area in their order; the surest of
-    /// it where there is more than fits, good news as readily as other.
+    /// What a method vouches for, area by area in their order.
     pub news: Vec<NewsRow>,
     /// What stands in its place where there is none.
     pub no_news: String,
-    /// How many more there are, in words.
-    pub more: Option<String>,
     /// Said under the list's heading where a rise is good news.
     pub note: Option<String>,
+}
+
+impl Figures {
+    /// Says that so many rows of the list are left out.
+    #[must_use]
+    pub fn more(&self, left: usize) -> String {
+        self.map.lang.text_with("wall-more", &[("count", left.into())])
+    }
+
+    /// Says that so many of a cluster's names are left out.
+    #[must_use]
+    pub fn more_names(&self, names: &str, left: usize) -> String {
+        self.map.lang.text_with("news-more-names", &[("names", names.into()), ("count", left.into())])
+    }
 }
 
 pub(super) fn figures(
@@ -49,7 +60,7 @@ pub(super) fn figures(
     let assessed: Option<&Assessed> = assessment.of(of.indicator.id.as_str());
     let verdict = Verdict::of(assessed, &snapshot.release, of, survey, k);
     let style = Style::of(&of.indicator, survey, lang, k);
-    let (news, left) = news::rows(snapshot, assessment, of, survey, style, lang);
+    let news = news::rows(snapshot, assessment, of, survey, style, lang);
     let protective = of.indicator.direction == Direction::Protective;
     let change = style.change(&survey.total);
     let quiet = if survey.is_tested() || verdict.is_contrasted() { "wall-no-news" } else { "wall-no-tests" };
@@ -61,7 +72,6 @@ pub(super) fn figures(
         certainty: certainty(&survey.total, verdict.total.as_ref().ok(), change.is_some(), lang),
         change: change.map(|change| lang.text_with("change-on-a-year", &[("change", change.into())])),
         series: series::series(&snapshot.release, of, survey, style, lang),
-        more: (left > 0).then(|| lang.text_with("wall-more", &[("count", left.into())])),
         news_heading: lang.text("wall-news"),
         news,
         no_news: lang.text(quiet),

@@ -1,32 +1,29 @@
-//! The list beside the map: what a method vouches for, in as few words as the
-//! wall has room for.
+//! The list beside the map: what a method vouches for, and how to say it where
+//! there is less room.
 
 use crate::analysis::{Assessment, Basis, Certainty, Evidence, Kind, News, Signal, Survey};
-use crate::domain::{AreaId, Direction, Measure};
+use crate::domain::{AreaId, Measure};
 use crate::locale::{self, Lang};
 use crate::release::Published;
 use crate::snapshot::Snapshot;
 use crate::view::map::{Arrow, Sign};
 use crate::view::measure::Style;
 
-/// Rows that there is room for; one fewer where a note stands above them or a
-/// line below them.
-const ROWS: usize = 4;
-
-/// Letters that fit on a row's line.
-const LETTERS: usize = 46;
-
 /// What is said of one area, or of the areas of a cluster.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewsRow {
+    /// How many rows matter more than this: where not all fit, those of the
+    /// highest rank are left out first.
+    pub rank: usize,
     /// The areas' short names: hostile text.
-    pub name: String,
+    pub names: Vec<String>,
     /// The sign of the surest thing that is said.
     pub glyph: Glyph,
     /// Its size: `2,3 ×`, `+18 %`.
     pub value: Option<String>,
-    /// What is said and how sure it is, the surest first.
-    pub words: String,
+    /// What is said and how sure it is, the surest first; then the same in
+    /// fewer words, and in fewer still. At least one.
+    pub words: Vec<String>,
     /// True of good news.
     pub good: bool,
 }
@@ -42,8 +39,8 @@ pub enum Glyph {
     Outline,
 }
 
-/// The rows that there is room for, and how many more there are. Where not
-/// all fit, good news and other take turns.
+/// A row for each area and each cluster, in the areas' order. By rank, good
+/// news and other take turns.
 pub(super) fn rows(
     snapshot: &Snapshot,
     assessment: &Assessment,
@@ -51,7 +48,7 @@ pub(super) fn rows(
     survey: &Survey,
     style: Style,
     lang: Lang,
-) -> (Vec<NewsRow>, usize) {
+) -> Vec<NewsRow> {
     let places = snapshot.release.coverage.places();
     let mut groups: Vec<(usize, Vec<&Signal>)> = Vec::new();
     for signal in assessment.signals().filter(|signal| signal.indicator == of.indicator.id) {
@@ -65,15 +62,13 @@ pub(super) fn rows(
             None => groups.push((at, vec![signal])),
         }
     }
-    let count = groups.len();
-    let room = ROWS - usize::from(of.indicator.direction == Direction::Protective);
-    let mut chosen = if count > room { taken(groups, ROWS - 1) } else { groups };
-    chosen.sort_by_key(|(at, _)| *at);
-    let name = |signal: &Signal| {
+    let mut ranked: Vec<_> = by_turns(groups).into_iter().enumerate().collect();
+    ranked.sort_by_key(|(_, (at, _))| *at);
+    let names = |signal: &Signal| {
         let names = signal.areas.iter().filter_map(|id| places.iter().find(|place| place.area.id == *id));
-        names.map(|place| place.area.short_name.clone()).collect::<Vec<_>>().join(" · ")
+        names.map(|place| place.area.short_name.clone()).collect()
     };
-    let row = |(at, signals): &(usize, Vec<&Signal>)| {
+    let row = |(rank, (at, signals)): &(usize, (usize, Vec<&Signal>))| {
         let first = signals.first()?;
         let standing = survey.areas.get(at / 2);
         let value = match &first.basis {
@@ -97,38 +92,33 @@ pub(super) fn rows(
         };
         let good = first.news == News::Good;
         Some(NewsRow {
-            name: name(first),
+            rank: *rank,
+            names: names(first),
             glyph: glyph(first),
             value,
-            words: line(signals, good, lang),
+            words: lines(signals, good, lang),
             good,
         })
     };
-    let rows: Vec<NewsRow> = chosen.iter().filter_map(row).collect();
-    let left = count - rows.len();
-    (rows, left)
+    ranked.iter().filter_map(row).collect()
 }
 
-/// As many groups as fit beside the line that tells how many are left: the
-/// surest of the good and of the other news by turns.
-fn taken(groups: Vec<(usize, Vec<&Signal>)>, room: usize) -> Vec<(usize, Vec<&Signal>)> {
+/// The surest of the good and of the other news by turns.
+fn by_turns(groups: Vec<(usize, Vec<&Signal>)>) -> Vec<(usize, Vec<&Signal>)> {
     // Signals come surest first, and so do the groups.
     let good =
         |group: &(usize, Vec<&Signal>)| group.1.first().is_some_and(|signal| signal.news == News::Good);
     let (good, other): (Vec<_>, Vec<_>) = groups.into_iter().partition(good);
     let (mut good, mut other) = (good.into_iter(), other.into_iter());
     let mut taken = Vec::new();
-    while taken.len() < room {
+    loop {
         let before = taken.len();
         taken.extend(other.next());
-        if taken.len() < room {
-            taken.extend(good.next());
-        }
+        taken.extend(good.next());
         if taken.len() == before {
-            break;
+            return taken;
         }
     }
-    taken
 }
 
 fn glyph(signal: &Signal) -> Glyph {
@@ -152,20 +142,21 @@ fn evidence(certainty: Certainty) -> Evidence {
     }
 }
 
-/// What the first signals of a row say, as many as fit on its line.
-fn line(signals: &[&Signal], good: bool, lang: Lang) -> String {
+/// What the first signals of a row say, in ever fewer words.
+fn lines(signals: &[&Signal], good: bool, lang: Lang) -> Vec<String> {
     let mark = good.then(|| lang.text("news-good"));
-    let fits = |words: &[String]| {
-        let letters = words.iter().chain(&mark).map(|words| words.chars().count() + 3).sum::<usize>();
-        letters <= LETTERS + 3
-    };
-    let short: Vec<String> = signals.iter().take(2).map(|signal| short(signal, lang)).collect();
-    let words = match signals {
-        [_, _, ..] if fits(&short) => short,
-        [first, ..] => vec![words(first, lang)],
-        [] => Vec::new(),
-    };
-    words.into_iter().chain(mark).collect::<Vec<_>>().join(" · ")
+    let with_mark = |words: &[String]| words.iter().chain(&mark).cloned().collect::<Vec<_>>().join(" · ");
+    let first = signals.first().map(|signal| words(signal, lang));
+    let shorts: Vec<String> = signals.iter().take(2).map(|signal| short(signal, lang)).collect();
+    let mut lines = Vec::new();
+    if shorts.len() > 1 {
+        lines.push(with_mark(&shorts));
+    }
+    lines.extend(first.as_slice().first().map(|first| with_mark(std::slice::from_ref(first))));
+    lines.extend(shorts.first().map(|first| with_mark(std::slice::from_ref(first))));
+    lines.extend(shorts.into_iter().next());
+    lines.dedup();
+    lines
 }
 
 /// A signal beside another of the same area.

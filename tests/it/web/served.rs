@@ -13,16 +13,16 @@ use crate::harness::PATIENCE;
 use crate::harness::http::{self, Response};
 
 /// A running server; stopped, and its end awaited, when dropped.
-pub(crate) struct Served {
-    pub(crate) address: SocketAddr,
-    pub(crate) state: Arc<State>,
+pub struct Served {
+    pub address: SocketAddr,
+    pub state: Arc<State>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<std::io::Result<()>>>,
 }
 
 impl Served {
     /// A server without an edition.
-    pub(crate) fn empty(settings: Settings) -> Self {
+    pub fn empty(settings: Settings) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let state = Arc::new(State::new(settings));
@@ -38,37 +38,47 @@ impl Served {
     }
 
     /// A server of a snapshot.
-    pub(crate) fn new(snapshot: Snapshot) -> Self {
+    pub fn new(snapshot: Snapshot) -> Self {
         let served = Self::empty(Settings::default());
         served.publish(snapshot);
         served
     }
 
     /// Makes a snapshot the current one.
-    pub(crate) fn publish(&self, snapshot: Snapshot) {
-        self.state.publish(Arc::new(Edition::new(Arc::new(snapshot), &EditionSettings::default())));
+    pub fn publish(&self, snapshot: Snapshot) {
+        self.show(snapshot, &EditionSettings::default());
+    }
+
+    /// The same, its pages made as the settings say.
+    pub fn show(&self, snapshot: Snapshot, settings: &EditionSettings) {
+        self.state.publish(Arc::new(Edition::new(Arc::new(snapshot), settings)));
+    }
+
+    /// The address of a path, as a browser wants it.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
     }
 
     /// A new connection.
-    pub(crate) fn connect(&self) -> TcpStream {
+    pub fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(self.address).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         stream
     }
 
     /// Asks and reads the whole answer. `headers` are lines such as `Accept: text/html`.
-    pub(crate) fn ask(&self, method: &str, target: &str, headers: &[&str]) -> Response {
+    pub fn ask(&self, method: &str, target: &str, headers: &[&str]) -> Response {
         let headers: Vec<_> = headers.iter().filter_map(|line| line.split_once(": ")).collect();
         http::request(self.address, method, target, &headers, "")
     }
 
     /// Asks with GET and no more headers than needed.
-    pub(crate) fn get(&self, target: &str) -> Response {
+    pub fn get(&self, target: &str) -> Response {
         self.ask("GET", target, &[])
     }
 
     /// Stops the server as the command line does.
-    pub(crate) fn stop(&mut self) -> std::io::Result<()> {
+    pub fn stop(&mut self) -> std::io::Result<()> {
         drop(self.stop.take());
         self.thread.take().map_or(Ok(()), |thread| thread.join().unwrap())
     }

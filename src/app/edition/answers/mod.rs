@@ -34,7 +34,10 @@ pub(super) fn make(
             let page = wall::page((snapshot, assessment), settings, (*lang, *theme), begin, *note)?;
             (Media::Html, page)
         }
-        Ask::Scene { lang, id } => (Media::Html, wall::scene((snapshot, assessment), settings, *lang, id)?),
+        Ask::Scene { lang, id, form } => {
+            (Media::Html, wall::scene((snapshot, assessment), settings, *lang, id, *form)?)
+        }
+        Ask::WallType => (Media::File("text/css; charset=utf-8"), settings.screen.stylesheet().into_bytes()),
         Ask::Map { picture, lang, query, width, height } => {
             let media = match picture {
                 Picture::Svg => Media::Svg,

@@ -3,13 +3,13 @@
 use super::{Begin, Settings};
 use crate::analysis::Assessment;
 use crate::locale::Lang;
-use crate::render;
+use crate::render::wall::{self as draw, Form};
 use crate::snapshot::Snapshot;
 use crate::view::error::Problem;
 use crate::view::theme::Theme;
 use crate::view::wall::{self, Note, Pick, WallPage};
 
-/// The whole page.
+/// The whole page, its first scene in every form: without script the page cannot know its own.
 pub(super) fn page(
     (snapshot, assessment): (&Snapshot, &Assessment),
     settings: &Settings,
@@ -33,7 +33,7 @@ pub(super) fn page(
         })?;
     page.scene.date(snapshot, settings.today);
     page.note = note;
-    Ok(render::wall::page(&page).into_string().into_bytes())
+    Ok(draw::page(&page, &settings.screen).into_string().into_bytes())
 }
 
 /// A scene alone.
@@ -42,9 +42,10 @@ pub(super) fn scene(
     settings: &Settings,
     lang: Lang,
     id: &str,
+    form: Form,
 ) -> Result<Vec<u8>, Problem> {
     let mut scene = wall::scene(snapshot, assessment, lang, id)
         .ok_or_else(|| Problem::UnknownIndicator(id.to_owned()))?;
     scene.date(snapshot, settings.today);
-    Ok(render::wall::fragment(&scene).into_string().into_bytes())
+    Ok(draw::fragment(&scene, &settings.screen, &[form]).into_string().into_bytes())
 }

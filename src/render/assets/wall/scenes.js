@@ -7,7 +7,9 @@ let turn = 0; // timer of the next scene
 let task = null; // what is under way: whatever comes later overtakes it
 
 const look = () => "lang=" + html.lang + "&theme=" + theme;
-const sceneAddress = (id) => "/wall/scenes/" + encodeURIComponent(id) + "?" + look();
+// The screen's proportions, as /wall/type.css names them.
+const form = () => getComputedStyle(html).getPropertyValue("--form").trim() || "landscape";
+const sceneAddress = (id) => "/wall/scenes/" + encodeURIComponent(id) + "?" + look() + "&form=" + form();
 const pageAddress = (id) => "/wall?" + (id ? "scene=" + encodeURIComponent(id) + "&" : "") + look();
 
 // The page at an address; null if there is no such. Fails when its task was overtaken, so that
