@@ -65,14 +65,13 @@ impl Problem {
     #[must_use]
     pub fn status(&self) -> u16 {
         match self {
-            Self::BadParameter(_) => 400,
             Self::UnknownIndicator(_) | Self::UnknownArea(_) | Self::NoFigures(_) | Self::NoSuchPage => 404,
             Self::MethodNotAllowed => 405,
             Self::Internal => 500,
             Self::NoData | Self::Busy => 503,
             Self::LoggedOut => 401,
             Self::NotAllowed | Self::OtherForm => 403,
-            Self::BadForm | Self::BrokenOff => 400,
+            Self::BadParameter(_) | Self::BadForm | Self::BrokenOff => 400,
             Self::TooLarge => 413,
             Self::NotDone(_) => 409,
         }

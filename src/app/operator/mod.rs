@@ -108,12 +108,15 @@ impl Operator {
         self.intake.receive(file, by.name.as_str(), bundle)
     }
 
-    /// Remembers that somebody has read the reports up to this one.
+    /// Remembers that somebody has read the reports up to this one; of reports that are still to come
+    /// nobody has.
     ///
     /// # Errors
     /// If the file system refuses.
     pub fn mark_seen(&self, number: u32) -> std::io::Result<()> {
-        self.intake.reports().mark_seen(number)
+        let reports = self.intake.reports();
+        let newest = reports.list().next().map(|report| report.number);
+        newest.map_or(Ok(()), |newest| reports.mark_seen(number.min(newest)))
     }
 
     /// What the wall says in passing of bundles that were brought.

@@ -50,7 +50,8 @@ impl Operator {
         let mut fact =
             |key: &str, value: String| facts.push((lang.text(&format!("operator-fact-{key}")), value));
         if !origin.demo {
-            fact("since", self.since(lang, shown.id.as_str(), log));
+            let since = self.since(lang, shown.id.as_str(), log);
+            fact("since", since.unwrap_or_else(|| lang.text("operator-no-clock.why")));
         }
         if let Some(through) = shown.data_through() {
             fact("through", period(lang, through));
@@ -62,25 +63,23 @@ impl Operator {
         Live { title: title(origin), facts }
     }
 
-    /// When a snapshot was last put on the screens, by the log: it alone says whether the clock was set.
-    fn since(&self, lang: Lang, id: &str, log: &[Entry]) -> String {
+    /// When a snapshot was last put on the screens, by the log, which alone says whether the clock was
+    /// set; `None` where it does not.
+    fn since(&self, lang: Lang, id: &str, log: &[Entry]) -> Option<String> {
         let shows = |entry: &&Entry| match &entry.what {
             Deed::Imported { snapshot, .. } => snapshot.as_str() == id,
             Deed::RolledBack { to, .. } => to.as_str() == id,
             _ => false,
         };
-        let entry = log.iter().rev().find(shows);
-        entry.map_or_else(
-            || lang.text("operator-no-clock"),
-            |entry| self.when(lang, &entry.when, entry.clock_trusted),
-        )
+        let entry = log.iter().rev().find(shows).filter(|entry| entry.clock_trusted)?;
+        Some(self.when(lang, &entry.when, true))
     }
 
     fn change(&self, lang: Lang, entry: &snapshot::Entry, log: &[Entry]) -> Change {
         Change {
             id: entry.id.to_string(),
             title: entry.origin.as_ref().map_or_else(|| lang.text("snapshot-unreadable"), named),
-            when: self.since(lang, entry.id.as_str(), log),
+            when: self.since(lang, entry.id.as_str(), log).unwrap_or_else(|| lang.text("operator-no-clock")),
             current: entry.current,
             readable: entry.origin.is_some(),
         }

@@ -18,7 +18,7 @@ pub fn page(log: &LogPage) -> String {
         p.more { a href=(address::operator(lang, "/log.csv")) download { (lang.text("operator-log-csv")) } }
         (rows(lang, &log.rows))
     };
-    frame(&log.page, Some(&log.visitor), &main)
+    frame(&log.page, Some(&log.visitor), false, &main)
 }
 
 /// Lines of the log.

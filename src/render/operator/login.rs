@@ -37,5 +37,5 @@ pub fn page(login: &LoginPage) -> String {
             }
         }
     };
-    frame(&login.page, None, &main)
+    frame(&login.page, None, false, &main)
 }

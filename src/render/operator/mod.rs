@@ -18,12 +18,14 @@ use crate::locale::Lang;
 use crate::view::operator::{Tone, Visitor};
 use crate::view::page::Page;
 
-/// Sets a page of the operator's into its frame.
-fn frame(page: &Page, visitor: Option<&Visitor>, main: &Markup) -> String {
+/// Sets a page of the operator's into its frame. One that changes is loaded anew where no script
+/// runs.
+fn frame(page: &Page, visitor: Option<&Visitor>, changes: bool, main: &Markup) -> String {
     let head = html! {
         meta name="robots" content="noindex";
         link rel="stylesheet" href=(href("operator.css"));
         script src=(href("operator.js")) defer {}
+        @if changes { noscript { meta http-equiv="refresh" content="5"; } }
     };
     let main = html! {
         div.desk {

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{frame, hidden, log, mark};
 use crate::locale::Lang;
 use crate::view::address;
-use crate::view::operator::{Change, HeldRow, Live, Overview, Progress, ReportRow, Visitor};
+use crate::view::operator::{Change, HeldRow, Live, Overview, Progress, ReportRow, Tone, Visitor};
 
 /// The page as HTML.
 #[must_use]
@@ -14,13 +14,12 @@ pub fn page(overview: &Overview) -> String {
     let visitor = &overview.visitor;
     let going_on = overview.progress.job.is_some() || !overview.progress.waiting.is_empty();
     let main = html! {
-        @if going_on { noscript { meta http-equiv="refresh" content="5"; } }
         h1 { (lang.text("operator-title")) }
         @if let Some(notice) = &overview.notice { p.notice role="status" { (notice) } }
+        @for held in &overview.held { (self::held(lang, visitor, held)) }
         div.columns {
             div.now {
                 (live(lang, &overview.live))
-                @for held in &overview.held { (self::held(lang, visitor, held)) }
                 (reports(overview))
             }
             div.side-by {
@@ -38,7 +37,7 @@ pub fn page(overview: &Overview) -> String {
         }
         @if let Some(disk) = &overview.disk { p.disk { (disk) } }
     };
-    frame(&overview.page, Some(visitor), &main)
+    frame(&overview.page, Some(visitor), going_on, &main)
 }
 
 fn live(lang: Lang, live: &Live) -> Markup {
@@ -112,7 +111,7 @@ fn bring(overview: &Overview) -> Markup {
 fn held(lang: Lang, visitor: &Visitor, held: &HeldRow) -> Markup {
     html! {
         section.card.held {
-            h2 { (mark(crate::view::operator::Tone::Waits, &lang.text("operator-held"))) }
+            h2 { (mark(Tone::Waits, &lang.text("operator-held"))) }
             p.what { (held.title) }
             p.note { (held.source) }
             @if let Some(outdated) = &held.outdated { p.refusal { (outdated) } }

@@ -41,7 +41,7 @@ pub fn page(report: &ReportPage) -> String {
             }
         }
     };
-    frame(&report.page, Some(&report.visitor), &main)
+    frame(&report.page, Some(&report.visitor), false, &main)
 }
 
 /// What was found of one kind, each with its place.

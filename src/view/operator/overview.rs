@@ -126,7 +126,7 @@ pub struct Change {
     pub id: String,
     /// The bundle's title and version.
     pub title: String,
-    /// When it was made.
+    /// When it was last put on the screens.
     pub when: String,
     /// True for what is shown.
     pub current: bool,

@@ -84,7 +84,11 @@ pub(super) async fn leave(
     visit.sent_it(form::value(&sent, "form")?)?;
     state.desk().ok_or(Problem::NOTHING)?.forget(&request);
     let now = state.clock().noted();
-    visit.make(move |visit| Ok(visit.operator.logged_out(&visit.account, now))).await?;
+    let left = visit.make(move |visit| {
+        visit.operator.logged_out(&visit.account, now);
+        Ok(())
+    });
+    left.await?;
     let mut response = on_to(&address::operator(form::lang(&sent), "/login"));
     let mut over = cookie(&request, SESSION, String::new());
     over.make_removal();

@@ -17,7 +17,7 @@ use std::time::Duration;
 
 use actix_web::http::header::{ALLOW, CACHE_CONTROL, HeaderValue, LOCATION};
 use actix_web::web::{self, Data, FormConfig, ServiceConfig};
-use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Responder, Route};
+use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Responder};
 use tokio::sync::Semaphore;
 
 use super::errors::Problem;
@@ -95,8 +95,10 @@ where
     Args: FromRequest + 'static,
     F::Output: Responder + 'static,
 {
-    let read = |guard: fn() -> Route| guard().to(handler.clone());
-    resource(path).route(read(web::get)).route(read(web::head)).default_service(web::to(only_read))
+    resource(path)
+        .route(web::get().to(handler.clone()))
+        .route(web::head().to(handler))
+        .default_service(web::to(only_read))
 }
 
 /// An address that does something.

@@ -19,7 +19,7 @@ fn a_bundle_that_is_uploaded_is_shown_and_the_page_tells_of_it() {
     let sent = asker.upload(&form, "odense 2026-10.zip", &good());
     assert_eq!((sent.status, sent.header("location")), (303, "/operator?lang=da&done=uploaded"));
     let page = page_with(&mut asker, "Sendt af kontor ·");
-    assert!(page.contains("odense 2026-10.zip") && page.contains(">Vises</span>"), "{page}");
+    assert!(page.contains("odense 2026-10.zip") && page.contains(">Indlæst</span>"), "{page}");
     let page = page_with(&mut asker, "Three areas and four indicators without fault");
     assert!(page.contains("ikke signeret") && page.contains("000001-"), "{page}");
     let report = asker.get("/operator/reports/1");
@@ -37,7 +37,7 @@ fn a_refused_bundle_is_explained_with_every_place_until_it_was_seen() {
     let wrong = archive("observations.csv", |text| text.replacen("all,31,,", "all,31,,<b>tolv</b>", 1));
     let form = asker.form();
     assert_eq!(asker.upload(&form, "<script>.zip", &wrong).status, 303);
-    let page = page_with(&mut asker, "Afvist");
+    let page = page_with(&mut asker, "</svg>Afvist");
     assert!(page.contains("&lt;script&gt;.zip") && !page.contains("<script>.zip"), "{page}");
     assert!(page.contains("class=\"new\""), "nobody has seen it");
     let report = asker.get("/operator/reports/1").text();

@@ -3,41 +3,55 @@
 use std::path::Path;
 
 use super::{Asker, Device, good};
+use crate::bundle::wrappings::zipped;
 use crate::harness::until;
 
-const CONFIRM: &str = "[confirm]\nremoved_indicators = true\n";
+const CONFIRM: &str = "[confirm]\njump = 5.0\n";
 
-/// A device on which a bundle waits that takes an indicator away; and the name under which it waits.
+/// A device on which a bundle waits whose newest year is many times the one before; and the name
+/// under which it waits.
 fn waiting() -> (Device, Asker, String) {
     let device = Device::with(CONFIRM);
     let mut asker = device.logged_in("kontor");
     let form = asker.form();
     assert_eq!(asker.upload(&form, "1.zip", &good()).status, 303);
     until("the first to be shown", || current(device.data.path()).filter(|id| id.starts_with("000001-")));
-    let fewer = without_marks();
-    assert_eq!(asker.upload(&form, "2.zip", &fewer).status, 303);
+    let jumping = jumping();
+    assert_eq!(asker.upload(&form, "2.zip", &jumping).status, 303);
     let page = until("the second to wait", || {
         let page = asker.get("/operator").text();
         page.contains("Venter på dig").then_some(page)
     });
-    assert!(page.contains("Karaktersnit: nøgletallet fjernes."), "{page}");
+    // Reports of 2025: 28 + 7 + 0 and 2 that have no area.
+    assert!(page.contains("Anmeldelser: kommunens tal går fra 37 (2025) til 540 (2026)."), "{page}");
     let (_, rest) = page.split_once("name=\"held\" value=\"").unwrap();
     let name = rest.split('"').next().unwrap().to_owned();
     (device, asker, name)
 }
 
-/// The fixture bundle in a later version and without one of its indicators.
-fn without_marks() -> Vec<u8> {
-    use crate::bundle::wrappings::zipped;
+/// The fixture bundle in a later version with one more year of reports: 540.
+fn jumping() -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/bundles/good");
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap().flatten() {
-        let text = std::fs::read_to_string(entry.path()).unwrap();
-        let text = text.replace("\"version\": \"1\"", "\"version\": \"2\"");
-        let kept = text.lines().filter(|line| !line.starts_with("karakter,")).map(|line| format!("{line}\n"));
-        files.push((entry.file_name().to_string_lossy().into_owned(), kept.collect::<String>().into_bytes()));
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let mut text = std::fs::read_to_string(entry.path()).unwrap();
+        match name.as_str() {
+            "datapackage.json" => text = text.replace("\"version\": \"1\"", "\"version\": \"2\""),
+            "observations.csv" => {
+                for (area, count) in [("nord", 280), ("syd", 170), ("øst", 90)] {
+                    text += &format!("anmeldelser,{area},2026,all,{count},,\n");
+                }
+            }
+            "population.csv" => {
+                let newest = text.lines().filter(|line| line.contains(",2025,"));
+                text += &newest.map(|line| line.replace(",2025,", ",2026,") + "\n").collect::<String>();
+            }
+            _ => {}
+        }
+        files.push((name, text.into_bytes()));
     }
-    zipped(&files.into_iter().collect())
+    zipped(&files)
 }
 
 /// The id of what is shown.

@@ -106,6 +106,7 @@ fn other_pages_cannot_send_forms() {
     assert_eq!(asker.post("/operator/seen", &[("number", "1")]).status, 400, "no form");
     let own = format!("http://{}", asker.address);
     assert_eq!(seen(&mut asker, &[("Origin", &own), ("Sec-Fetch-Site", "same-origin")], &form), 303);
+    assert!(!device.data.path().join("reports/seen").exists(), "no report that is still to come was seen");
     // Nor can they log somebody in under a name of their own.
     let mut other = Asker::new(device.server.address());
     let fields = [("form", form.as_str()), ("name", "kontor"), ("password", PASSWORD)];

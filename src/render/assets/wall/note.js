@@ -1,5 +1,5 @@
 
-// What is said in passing of new figures: it stands in the place of the dots for as long.
+// What is said in passing of new figures.
 function noteThat(kind) {
   const note = document.querySelector("body > .note");
   const words = note.dataset[kind];
