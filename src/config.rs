@@ -6,6 +6,7 @@ mod confirm;
 mod history;
 mod inbox;
 mod operator;
+mod playlist;
 mod protect;
 mod server;
 mod signature;
@@ -195,6 +196,7 @@ impl Config {
 mod tests {
     use super::*;
     use crate::trust::Unsigned;
+    use crate::view::wall::{Choice, Hours, SceneId};
 
     fn parse(text: &str) -> Result<Config, String> {
         Config::parse(Path::new("komspot.toml"), text).map_err(|error| error.to_string())
@@ -313,5 +315,33 @@ mod tests {
         assert!(
             parse("[wall]\nscreen_inches = 7\ndistance_m = 10").unwrap_err().contains("wall.distance_m = 10")
         );
+    }
+
+    #[test]
+    fn a_playlist_is_taken_in_its_order_and_its_slips_are_named() {
+        let one = |text: &str| parse(&format!("[[wall.playlist]]\n{text}"));
+        let config =
+            one("scene = 'maps'\nat_a_time = 3\n[[wall.playlist]]\nscene = 'area:06'\nseconds = 45\n\
+             days = ['mon', 'thu']\nfrom = '09:00'\nto = '11:00'");
+        let entries = config.unwrap().wall.programme.entries;
+        assert_eq!(entries[0].choice, Choice::Maps);
+        assert_eq!(entries[0].at_a_time.map(std::num::NonZeroUsize::get), Some(3));
+        assert_eq!(entries[1].choice, Choice::One(SceneId::Area("06".to_owned())));
+        let days = [true, false, false, true, false, false, false];
+        assert_eq!(entries[1].hours, Some(Hours { days, from: 540, to: 660 }));
+        for (written, named) in [
+            ("scene = ''", "wall.playlist.scene"),
+            ("scene = 'maps'\nseconds = 2", "wall.playlist.seconds = 2"),
+            ("scene = 'maps'\nat_a_time = 0", "wall.playlist.at_a_time = 0"),
+            ("scene = 'maps'\ndays = ['monday']", "wall.playlist.days = monday"),
+            ("scene = 'maps'\nfrom = '9'", "wall.playlist.from = 9"),
+            ("scene = 'maps'\nfrom = '11:00'\nto = '09:00'", "later than from"),
+            ("seconds = 20", "scene"),
+            ("scene = 'maps'\nhour = 3", "line 3"),
+        ] {
+            let error = one(written).unwrap_err();
+            assert!(error.contains(named), "{written}: {error}");
+        }
+        assert!(!parse("").unwrap().wall.programme.entries.is_empty(), "there is a usual playlist");
     }
 }

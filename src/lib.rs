@@ -35,7 +35,7 @@
 //! | [`render`] | pages and pictures from views | view, locale |
 //! | [`app`] | use cases that join the stages: import, intake, demo, edition | everything but web and cli |
 //! | [`web`] | HTTP | app, view, render, locale, domain |
-//! | [`config`], [`cli`] | settings and commands | accounts, app, audit, check's `Acknowledged`, logbook, snapshot, web, ledger's and release's words |
+//! | [`config`], [`cli`] | settings and commands | accounts, app, audit, check's `Acknowledged`, logbook, snapshot, web, view's `wall`, ledger's and release's words |
 //!
 //! What always holds:
 //!

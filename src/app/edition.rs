@@ -10,7 +10,7 @@ mod ask;
 mod body;
 mod shelf;
 
-pub use ask::{Ask, Begin, Picture, TableFormat};
+pub use ask::{Ask, Picture, TableFormat};
 pub use body::{Body, Encoding, Form, Media};
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -18,10 +18,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::civil::Date;
 
 use crate::analysis::{Assessment, Terms, assess};
+use crate::config::{self, MapFocus, MapProjection};
+use crate::domain::AreaId;
 use crate::locale::Lang;
 use crate::render::wall::Screen;
 use crate::snapshot::{Snapshot, SnapshotId};
 use crate::view::error::Problem;
+use crate::view::map::{Focus, Projection};
+use crate::view::wall::{Begin, Moment, Programme, Shift};
 use shelf::Shelf;
 
 /// How an edition is made.
@@ -29,8 +33,10 @@ use shelf::Shelf;
 pub struct Settings {
     /// Bytes of answers, before compression, that are kept for the next asker.
     pub kept_bytes: usize,
-    /// How long the wall shows a scene, in seconds.
-    pub scene_seconds: u32,
+    /// What the wall shows, and for how long.
+    pub programme: Programme,
+    /// How the wall lays out the land.
+    pub projection: Projection,
     /// The day that figures' age is reckoned on; `None` as long as nobody knows what day it is.
     pub today: Option<Date>,
     /// The screen on the wall.
@@ -39,7 +45,31 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { kept_bytes: 16 << 20, scene_seconds: 20, today: None, screen: Screen::default() }
+        Self {
+            kept_bytes: 16 << 20,
+            programme: Programme::usual(20),
+            projection: Projection::Lens { focus: None },
+            today: None,
+            screen: Screen::default(),
+        }
+    }
+}
+
+impl Settings {
+    /// What the operator has set for the wall.
+    #[must_use]
+    pub fn of(wall: &config::Wall) -> Self {
+        let focus = |focus: &MapFocus| match focus {
+            &MapFocus::At(longitude, latitude) => Focus::At { longitude, latitude },
+            MapFocus::Area(id) => Focus::Area(AreaId::new(id)),
+        };
+        let projection = match wall.projection {
+            MapProjection::Plain => Projection::Plain,
+            MapProjection::Lens => Projection::Lens { focus: wall.focus.as_ref().map(focus) },
+        };
+        let screen =
+            Screen { inches: wall.screen_inches, distance_m: wall.distance_m, arc_minutes: wall.arc_minutes };
+        Self { programme: wall.programme.clone(), projection, screen, ..Self::default() }
     }
 }
 
@@ -76,7 +106,8 @@ impl Edition {
 
     fn of(snapshot: Arc<Snapshot>, assessment: Arc<Assessment>, settings: Settings) -> Self {
         let wall = |lang| {
-            let ask = Ask::Wall { lang, theme: None, begin: Begin::First, note: None };
+            let ask =
+                Ask::Wall { lang, theme: None, begin: Begin::default(), shift: Shift::default(), note: None };
             let body = answers::make(&snapshot, &assessment, &settings, &ask).ok()?;
             for encoding in Encoding::ALL {
                 let _ = body.form(encoding);
@@ -116,6 +147,13 @@ impl Edition {
     #[must_use]
     pub fn indicators(&self) -> Vec<String> {
         self.snapshot.release.ids().map(ToString::to_string).collect()
+    }
+
+    /// Which hours of the wall's playlist hold at a moment; none as long as
+    /// nobody knows what time it is.
+    #[must_use]
+    pub fn shift(&self, now: Option<Moment>) -> Shift {
+        self.settings.programme.shift(now)
     }
 
     /// An answer that can be sent at once in the encoding; `None` if it has to

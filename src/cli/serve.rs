@@ -13,7 +13,6 @@ use super::{Session, journal};
 use crate::app::edition::{self, Edition};
 use crate::app::follow::Follower;
 use crate::app::operator::Operator;
-use crate::render::wall::Screen;
 use crate::web::{self, Settings, State};
 
 /// How often the store is looked at for a new snapshot.
@@ -43,17 +42,8 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
     let state = Arc::new(State::new(settings).operated(operator, &session.config.operator));
     let snapshot = follower.first()?;
     let demo = snapshot.origin.demo;
-    let wall = &session.config.wall;
-    let editions = edition::Settings {
-        scene_seconds: wall.scene_seconds,
-        screen: Screen {
-            inches: wall.screen_inches,
-            distance_m: wall.distance_m,
-            arc_minutes: wall.arc_minutes,
-        },
-        today: state.clock().today(),
-        ..Default::default()
-    };
+    let editions =
+        edition::Settings { today: state.clock().today(), ..edition::Settings::of(&session.config.wall) };
     show(&state, &follower, Edition::new(Arc::new(snapshot), &editions));
     announce(session, &listener, demo)?;
     if session.config.inbox.watch {

@@ -6,7 +6,8 @@ use std::ops::RangeInclusive;
 
 use serde::Deserialize;
 
-use super::{ConfigError, Place};
+use super::{ConfigError, Place, playlist};
+use crate::view::wall::Programme;
 
 pub use night::{Look, Night};
 
@@ -17,8 +18,8 @@ const LARGEST: f64 = 0.021;
 /// The screen on the wall.
 #[derive(Clone, Debug)]
 pub struct Wall {
-    /// How long a scene stays, in seconds, 3 to 3600.
-    pub scene_seconds: u32,
+    /// `[[wall.playlist]]`: what it shows.
+    pub programme: Programme,
     /// The screen's diagonal in inches, 5 to 200.
     pub screen_inches: f64,
     /// From where people stand to the screen, in metres, 0.3 to 30.
@@ -58,18 +59,20 @@ pub enum MapFocus {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Written {
     scene_seconds: u32,
+    playlist: Vec<playlist::Written>,
     night: Option<night::Written>,
-    projection: String,
-    focus: Option<toml::Value>,
     screen_inches: f64,
     distance_m: f64,
     arc_minutes: f64,
+    projection: String,
+    focus: Option<toml::Value>,
 }
 
 impl Default for Written {
     fn default() -> Self {
         Self {
             scene_seconds: 20,
+            playlist: Vec::new(),
             screen_inches: 55.0,
             distance_m: 3.0,
             arc_minutes: 20.0,
@@ -106,13 +109,22 @@ impl Written {
             })?),
         };
         let night = self.night.map(|night| night.checked(place)).transpose()?;
+        if self.playlist.len() > Programme::MOST {
+            return Err(place.value("wall.playlist", &self.playlist.len(), "expected at most 64 entries"));
+        }
+        let entries = self.playlist.into_iter().map(|entry| entry.checked(place));
+        let entries = entries.collect::<Result<Vec<_>, _>>()?;
+        let programme = match entries.as_slice() {
+            [] => Programme::usual(scene_seconds),
+            _ => Programme { entries, seconds: scene_seconds },
+        };
         let within = |setting, value: f64, range: RangeInclusive<f64>, expected| {
             if range.contains(&value) { Ok(value) } else { Err(place.value(setting, &value, expected)) }
         };
         let Self { screen_inches, distance_m, arc_minutes, .. } = self;
         let wall = Wall {
-            scene_seconds,
             night,
+            programme,
             projection,
             focus,
             screen_inches: within(

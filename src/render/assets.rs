@@ -45,9 +45,10 @@ const WALL_JS: &str = concat!(
 );
 
 /// The wall's styles, one file for each part of the screen; later ones add to earlier.
-const WALL: [&str; 5] = [
+const WALL: [&str; 6] = [
     include_str!("assets/wall/frame.css"),
     include_str!("assets/wall/indicator.css"),
+    include_str!("assets/wall/scenes.css"),
     include_str!("assets/wall/foot.css"),
     include_str!("assets/wall/portrait.css"),
     include_str!("assets/wall/alive.css"),

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use super::svg::{Frame, map, theme};
 use super::{assets, png, wall};
 use crate::locale::Lang;
+use crate::snapshot::Snapshot;
 use crate::view::sample;
 use crate::view::theme::Theme;
-use crate::view::wall::{Body, Pick, WallPage, scenes};
+use crate::view::wall::{Begin, Body, Programme, SceneId, Shift, Wall};
 
 /// Every scene on every map can be drawn; with a folder given, they are kept.
 #[test]
@@ -27,28 +28,36 @@ fn every_scene_on_every_map() {
     for (name, coverage) in coverages {
         let snapshot = sample::snapshot(coverage);
         let assessment = sample::assessment(&snapshot);
-        for scene in scenes(&snapshot, Lang::Da) {
+        let programme = Programme::usual(20);
+        let wall = Wall::new((&snapshot, &assessment), Lang::Da, &programme, Shift::default());
+        for scene in scenes(&snapshot) {
             for theme in [Theme::Dark, Theme::Light] {
-                let page =
-                    WallPage::new(&snapshot, &assessment, Lang::Da, Pick::Pinned(&scene.id), theme, 20)
-                        .unwrap();
+                let page = wall.page(&Begin::Pinned(scene.clone()), theme).unwrap();
                 let markup = wall::page(&page, &wall::Screen::default()).into_string();
                 assert_eq!(markup, wall::page(&page, &wall::Screen::default()).into_string());
-                assert!(!markup.contains("style=") && !markup.contains('⟦'), "{name} {}", scene.id);
+                assert!(!markup.contains("style=") && !markup.contains('⟦'), "{name} {scene}");
                 let Some(folder) = &folder else { continue };
                 let local =
                     markup.replace("/assets/", "assets/").replace("/wall/type.css", "assets/type.css");
-                std::fs::write(folder.join(format!("{name}-{}-{}.html", scene.id, theme.word())), local)
-                    .unwrap();
+                let stem = format!("{name}-{}-{}", scene.to_string().replace(':', "-"), theme.word());
+                std::fs::write(folder.join(format!("{stem}.html")), local).unwrap();
                 if let Body::Figures(figures) = &page.scene.body {
                     let svg = map(&figures.map, &Frame::picture(1200.0, 1000.0, theme));
-                    let stem = format!("{name}-{}-{}", scene.id, theme.word());
                     std::fs::write(folder.join(format!("{stem}.svg")), &svg).unwrap();
                     std::fs::write(folder.join(format!("{stem}.png")), png::png(&svg).unwrap()).unwrap();
                 }
             }
         }
     }
+}
+
+/// Every scene that there can be, of the areas the first.
+fn scenes(snapshot: &Snapshot) -> Vec<SceneId> {
+    let ids = || snapshot.release.indicators.iter().map(|of| of.indicator.id.to_string());
+    let areas = snapshot.release.coverage.places().iter().take(1);
+    let areas = areas.map(|place| SceneId::Area(place.area.id.as_str().to_owned()));
+    let maps = ids().map(SceneId::Map).chain(ids().map(SceneId::Years));
+    [SceneId::Signals, SceneId::Improved, SceneId::Sources].into_iter().chain(areas).chain(maps).collect()
 }
 
 /// The map alone as it stands on different screens, for people to leaf through.
@@ -61,8 +70,11 @@ fn the_map_on_every_screen() {
         let snapshot = sample::snapshot(coverage);
         let assessment = sample::assessment(&snapshot);
         for (indicator, theme) in [("sigtelser", Theme::Dark), ("haervaerk", Theme::Light)] {
-            let scene = crate::view::wall::scene(&snapshot, &assessment, Lang::Da, indicator).unwrap();
-            let Body::Figures(figures) = scene.body else { continue };
+            let programme = Programme::usual(20);
+            let wall = Wall::new((&snapshot, &assessment), Lang::Da, &programme, Shift::default());
+            let Body::Figures(figures) = wall.scene(&SceneId::read(indicator)).unwrap().body else {
+                continue;
+            };
             for (width, height, text) in
                 [(1080.0, 824.0, 31.0), (1080.0, 824.0, 39.0), (1500.0, 824.0, 44.0), (1040.0, 900.0, 35.0)]
             {

@@ -1,9 +1,14 @@
 //! The wall as a page, and its scenes as fragments.
 
+mod area;
 mod indicator;
 mod legend;
 mod room;
+mod rows;
 mod screen;
+mod signals;
+mod sources;
+mod years;
 
 use maud::{DOCTYPE, Markup, html};
 
@@ -37,15 +42,14 @@ pub fn page(page: &WallPage, screen: &Screen) -> Markup {
                 link rel="stylesheet" href="/wall/type.css";
                 link rel="stylesheet" href=(href("wall.css"));
                 script src=(href("wall.js")) defer {}
-                @if !page.pinned && page.scenes.len() > 1 {
-                    noscript {
-                        meta http-equiv="refresh" content=(format!("{};url={}", page.interval, next(page)));
-                    }
+                @if let Some(next) = next(page) {
+                    noscript { meta http-equiv="refresh" content=(format!("{};url={next}", page.interval)); }
                 }
             }
             body.wall data-note=[page.note.map(Note::word)]
                 data-snapshot=(page.snapshot)
                 data-interval=(page.interval)
+                data-turn=(page.turn)
                 data-pinned[page.pinned]
                 data-program=(program())
             {
@@ -56,7 +60,9 @@ pub fn page(page: &WallPage, screen: &Screen) -> Markup {
                 p.paused role="status" hidden { (lang.text("wall-paused")) }
                 div.night data-words=(lang.text_with("wall-resting", &[("time", "%s".into())])) hidden { p {} }
                 ol.playlist hidden {
-                    @for scene in &page.scenes { li data-scene=(scene.id) { (scene.title) } }
+                    @for stop in &page.playlist {
+                        li data-scene=(stop.id) data-seconds=(stop.seconds) { (stop.title) }
+                    }
                 }
             }
         }
@@ -88,10 +94,12 @@ fn offline(lang: Lang) -> Markup {
     }
 }
 
-/// The address that a page without script goes on to.
-fn next(page: &WallPage) -> String {
+/// The address that a page without script goes on to; `None` where nothing follows.
+fn next(page: &WallPage) -> Option<String> {
+    let id = page.scene.id.as_ref().filter(|_| !page.pinned)?;
+    let turn = if page.turn == 0 { String::new() } else { format!("&turn={}", page.turn) };
     let theme = if page.theme == Theme::Light { "&theme=light" } else { "" };
-    format!("/wall?after={}{theme}", encoded(&page.scene.id))
+    Some(format!("/wall?after={}{turn}{theme}", encoded(&id.to_string())))
 }
 
 /// A value for a query, by the rules of RFC 3986.
@@ -107,8 +115,9 @@ fn encoded(value: &str) -> String {
 #[must_use]
 pub fn fragment(scene: &Scene, screen: &Screen, forms: &[Form]) -> Markup {
     let inside = html! { @for &form in forms { (laid_out(scene, &Room::new(screen, form))) } };
+    let id = scene.id.as_ref().map(ToString::to_string).unwrap_or_default();
     html! {
-        main.scene data-scene=(scene.id) data-print=(print(&inside.0)) { (inside) }
+        main.scene data-scene=(id) data-print=(print(&inside.0)) { (inside) }
     }
 }
 
@@ -120,6 +129,10 @@ fn laid_out(scene: &Scene, room: &Room) -> Markup {
             div.stage {
                 @match &scene.body {
                     Body::Figures(figures) => (indicator::body(figures, room)),
+                    Body::Lists(lists) => (signals::body(lists)),
+                    Body::AllRound(area) => (area::body(area, room)),
+                    Body::Years(years) => (years::body(years, room)),
+                    Body::Sources(sources) => (sources::body(sources)),
                     Body::Words(words) => p.words { (words) },
                 }
             }
@@ -132,9 +145,7 @@ fn head(scene: &Scene, room: &Room) -> Markup {
     html! {
         header.head.two[room.has_two_lines()] {
             h1 { (scene.title) }
-            @if let Body::Figures(figures) = &scene.body {
-                p.unit { (figures.map.unit) " · " (figures.map.window) }
-            }
+            @if let Some(subtitle) = &scene.subtitle { p.unit { (subtitle) } }
         }
     }
 }
@@ -142,17 +153,18 @@ fn head(scene: &Scene, room: &Room) -> Markup {
 /// What the looks mean on the left; on the right whether figures are real, how
 /// old they are, and where they come from.
 fn foot(scene: &Scene, room: &Room) -> Markup {
-    let figures = match &scene.body {
-        Body::Figures(figures) => Some(figures),
-        Body::Words(_) => None,
+    let map = match &scene.body {
+        Body::Figures(figures) => Some(&figures.map),
+        Body::Years(years) => years.legend.as_ref(),
+        _ => None,
     };
     let source = scene.source.as_ref().filter(|_| !room.tight);
     html! {
         footer.foot {
-            @if let Some(figures) = figures {
-                (legend::levels(figures))
-                (legend::reading(figures, room))
-                (legend::looks(figures, room, state_width(scene, room)))
+            @if let Some(map) = map {
+                (legend::levels(map))
+                (legend::reading(map, room))
+                (legend::looks(map, room, state_width(scene, room)))
             }
             @if scene.demo.is_some() || scene.place.1 > 1 {
                 p.state {

@@ -81,13 +81,15 @@ pub(crate) fn assessment(snapshot: &Snapshot) -> crate::analysis::Assessment {
 
 /// The maps of the first indicators on a coverage, as the wall shows them.
 pub(crate) fn maps(coverage: Coverage, at_most: usize) -> Vec<crate::view::map::MapView> {
-    use crate::view::wall::{Body, scene, scenes};
+    use crate::view::wall::{Body, Programme, SceneId, Shift, Wall};
     let snapshot = snapshot(coverage);
     let assessment = assessment(&snapshot);
-    let all = scenes(&snapshot, Lang::Da);
-    let maps = all.iter().filter_map(|at| match scene(&snapshot, &assessment, Lang::Da, &at.id)?.body {
+    let programme = Programme::usual(20);
+    let wall = Wall::new((&snapshot, &assessment), Lang::Da, &programme, Shift::default());
+    let ids = snapshot.release.indicators.iter().map(|of| SceneId::Map(of.indicator.id.to_string()));
+    let maps = ids.filter_map(|id| match wall.scene(&id).ok()?.body {
         Body::Figures(figures) => Some(figures.map),
-        Body::Words(_) => None,
+        _ => None,
     });
     maps.take(at_most).collect()
 }

@@ -3,8 +3,11 @@
 //! Fixed patterns, no causes, no order among areas; every number in a sentence
 //! is one of the result that it tells.
 
+mod brief;
 mod numbers;
 mod parts;
+
+pub use brief::Brief;
 
 use crate::analysis::{
     Alert, AreaTrend, Basis, Category, Hotspot, Insufficient, Joined, Judged, Level, News, Pattern, Rated,

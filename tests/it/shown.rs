@@ -19,7 +19,7 @@ use komspot::view::explorer::Explorer;
 use komspot::view::map::{MapView, Projection, Shade, Swatch};
 use komspot::view::query::Query;
 use komspot::view::theme::Theme;
-use komspot::view::wall::{Body, Figures, scene};
+use komspot::view::wall::{Body, Figures, Programme, SceneId, Shift, Wall};
 
 use crate::pages::fixture;
 
@@ -29,9 +29,11 @@ fn assessment(snapshot: &Snapshot) -> Assessment {
 
 fn figures(lang: Lang, indicator: &str) -> Figures {
     let snapshot = fixture::snapshot();
-    match scene(&snapshot, &assessment(&snapshot), lang, indicator).unwrap().body {
+    let (assessment, programme) = (assessment(&snapshot), Programme::usual(20));
+    let wall = Wall::new((&snapshot, &assessment), lang, &programme, Shift::default());
+    match wall.scene(&SceneId::read(indicator)).unwrap().body {
         Body::Figures(figures) => *figures,
-        Body::Words(words) => panic!("{words}"),
+        other => panic!("{other:?}"),
     }
 }
 
@@ -246,10 +248,20 @@ fn words_that_rank_shame_or_explain_are_on_no_page() {
             let id = fixture::id(nth);
             render::area::page(&AreaPage::new(&snapshot, &assessment, lang, id.as_str()).unwrap())
         }));
+        let programme = Programme::usual(20);
+        let wall = Wall::new((&snapshot, &assessment), lang, &programme, Shift::default());
+        let places = snapshot.release.coverage.places().iter();
+        let areas = places.map(|place| SceneId::Area(place.area.id.as_str().to_owned()));
+        for scene in [SceneId::Signals, SceneId::Improved, SceneId::Sources].into_iter().chain(areas) {
+            let scene = wall.scene(&scene).unwrap();
+            pages.push(render::wall::fragment(&scene, &Screen::default(), &Form::ALL).into_string());
+        }
         for published in &snapshot.release.indicators {
             let id = published.indicator.id.as_str();
-            let scene = scene(&snapshot, &assessment, lang, id).unwrap();
-            pages.push(render::wall::fragment(&scene, &Screen::default(), &Form::ALL).into_string());
+            for scene in [SceneId::Map(id.to_owned()), SceneId::Years(id.to_owned())] {
+                let scene = wall.scene(&scene).unwrap();
+                pages.push(render::wall::fragment(&scene, &Screen::default(), &Form::ALL).into_string());
+            }
             let query = Query::parse(&[("indicator".to_owned(), id.to_owned())]).unwrap();
             pages.push(render::explorer::page(&Explorer::new(&snapshot, &assessment, lang, &query).unwrap()));
         }

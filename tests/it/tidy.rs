@@ -89,6 +89,7 @@ const ARROWS: &[(&str, &[Arrow])] = &[
             ("locale", ALL),
             ("protect", &["Rule", "RuleError"]),
             ("trust", ALL),
+            ("view", &["wall"]),
         ],
     ),
     (
@@ -145,7 +146,6 @@ const ARROWS: &[(&str, &[Arrow])] = &[
             ("progress", ALL),
             ("release", &["Audit"]),
             ("sandbox", ALL),
-            ("render", &["wall"]),
             ("snapshot", ALL),
             ("trust", ALL),
         ],

@@ -6,9 +6,10 @@ pub(crate) mod served;
 
 use std::io::{BufRead, BufReader, Read, Write};
 
-use komspot::app::edition::{Ask, Begin, Encoding};
+use komspot::app::edition::{Ask, Encoding};
 use komspot::locale::Lang;
 use komspot::render::wall::Form;
+use komspot::view::wall::{Begin, SceneId, Shift};
 use komspot::web::Settings;
 use proptest::prelude::*;
 
@@ -358,10 +359,12 @@ fn the_wall_is_ready_before_anybody_asks() {
     let served = Served::new(snapshot(1));
     let edition = served.state.edition().unwrap();
     for lang in Lang::ALL {
-        let ask = Ask::Wall { lang, theme: None, begin: Begin::First, note: None };
+        let ask =
+            Ask::Wall { lang, theme: None, begin: Begin::default(), shift: Shift::default(), note: None };
         assert!(Encoding::ALL.into_iter().all(|encoding| edition.ready(&ask, encoding).is_some()));
     }
-    let ask = Ask::Scene { lang: Lang::Da, id: "thefts".to_owned(), form: Form::default() };
+    let id = SceneId::read("thefts");
+    let ask = Ask::Scene { lang: Lang::Da, id, form: Form::default(), shift: Shift::default() };
     assert!(edition.ready(&ask, Encoding::Identity).is_none());
     let scene = served.get("/wall/scenes/thefts");
     assert!(edition.ready(&ask, Encoding::Identity).is_some(), "made once, kept for the next asker");

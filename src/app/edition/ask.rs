@@ -4,7 +4,7 @@ use crate::locale::Lang;
 use crate::render::wall::Form;
 use crate::view::query::Query;
 use crate::view::theme::Theme;
-use crate::view::wall::Note;
+use crate::view::wall::{Begin, Note, SceneId, Shift};
 
 /// A question to an edition; the key under which its answer is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -17,6 +17,8 @@ pub enum Ask {
         theme: Option<Theme>,
         /// Its first scene.
         begin: Begin,
+        /// Which hours of its playlist hold.
+        shift: Shift,
         /// What it says in passing, for a wall that runs no script.
         note: Option<Note>,
     },
@@ -24,10 +26,12 @@ pub enum Ask {
     Scene {
         /// Its language.
         lang: Lang,
-        /// Its id.
-        id: String,
+        /// Which.
+        id: SceneId,
         /// The proportions it is laid out for.
         form: Form,
+        /// Which hours of the playlist hold.
+        shift: Shift,
     },
     /// The sizes of the wall's type.
     WallType,
@@ -88,18 +92,6 @@ pub enum Ask {
         /// The indicator's id.
         indicator: Option<String>,
     },
-}
-
-/// The scene that a wall begins with.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Begin {
-    /// The first of the playlist.
-    #[default]
-    First,
-    /// This one, which stays.
-    Pinned(String),
-    /// The one after this: how a wall without script goes on.
-    After(String),
 }
 
 /// How a map is drawn.

@@ -79,3 +79,50 @@ wall-more = { $count ->
 wall-scene = Billede { $nth } af { $count }
 wall-series = { $name }, { $first } til { $last }
 wall-provisional = foreløbigt
+
+# Scenes across indicators
+scene-signals = Det flytter sig
+scene-improved = Det er blevet bedre
+scene-sources = Så langt rækker tallene
+scene-across = { $count ->
+    [one] ét nøgletal · ændringer, der næppe er tilfældige
+   *[other] { $count } nøgletal · ændringer, der næppe er tilfældige
+}
+scene-area = i forhold til resten af { $name }
+scene-persons = { $count } indbyggere
+scene-rate = pr. { $per }
+scene-mean = gennemsnit
+scene-count = antal
+scene-years = { $unit } · år for år
+scene-attention = Værd at se på
+    .none = Ingen ændring kalder på et ekstra blik
+scene-good = Gode tegn
+    .none = Ingen ændring er et sikkert godt tegn
+scene-protection-grows = Det, der beskytter, vokser
+    .none = Ingen sikker fremgang i det, der beskytter
+scene-risk-falls = Risikoen falder
+    .none = Intet sikkert fald i risikoen
+scene-more = og { $count } til
+scene-areas-more = { $names } og { $count } til
+scene-indicators = { $count ->
+    [one] ét nøgletal
+   *[other] { $count } nøgletal
+}
+scene-through = til og med { $period }
+scene-no-source = Kilde ikke oplyst
+scene-no-figures = endnu ingen tal
+
+# How often figures come
+rhythm-day = hver dag
+rhythm-week = hver uge
+rhythm-month = hver måned
+rhythm-quarter = hvert kvartal
+rhythm-half-year = hvert halve år
+rhythm-year = hvert år
+rhythm-days = hver { $days }. dag
+
+# Signals in brief
+brief-change = { $indicator }, { $when }: { $now } mod { $before } året før
+brief-trend = { $indicator } siden { $first }
+brief-alarm = { $indicator }, { $when }
+brief-provisional = { $said } · foreløbigt

@@ -79,3 +79,50 @@ wall-more = { $count ->
 wall-scene = Picture { $nth } of { $count }
 wall-series = { $name }, { $first } to { $last }
 wall-provisional = provisional
+
+# Scenes across indicators
+scene-signals = What is moving
+scene-improved = What has become better
+scene-sources = How far the figures reach
+scene-across = { $count ->
+    [one] one indicator · changes that are hardly chance
+   *[other] { $count } indicators · changes that are hardly chance
+}
+scene-area = against the rest of { $name }
+scene-persons = { $count } inhabitants
+scene-rate = per { $per }
+scene-mean = mean
+scene-count = number
+scene-years = { $unit } · year by year
+scene-attention = Worth a look
+    .none = No change calls for another look
+scene-good = Good signs
+    .none = No change is a sure good sign
+scene-protection-grows = What protects is growing
+    .none = No sure growth in what protects
+scene-risk-falls = Risk is falling
+    .none = No sure fall in risk
+scene-more = and { $count } more
+scene-areas-more = { $names } and { $count } more
+scene-indicators = { $count ->
+    [one] one indicator
+   *[other] { $count } indicators
+}
+scene-through = through { $period }
+scene-no-source = Source not given
+scene-no-figures = no figures yet
+
+# How often figures come
+rhythm-day = every day
+rhythm-week = every week
+rhythm-month = every month
+rhythm-quarter = every quarter
+rhythm-half-year = every half-year
+rhythm-year = every year
+rhythm-days = every { $days } days
+
+# Signals in brief
+brief-change = { $indicator }, { $when }: { $now } against { $before } a year earlier
+brief-trend = { $indicator } since { $first }
+brief-alarm = { $indicator }, { $when }
+brief-provisional = { $said } · provisional

@@ -10,7 +10,9 @@ pub enum Detail {
     Full,
     /// The same, of areas only that stand out or have changed.
     Signals,
-    /// No labels: many small maps side by side.
+    /// No labels, only the triangles of areas that stand out: many small maps side by side.
+    Signs,
+    /// Nothing but shapes and colours.
     Shapes,
 }
 

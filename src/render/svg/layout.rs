@@ -25,13 +25,18 @@ pub(super) struct Layout {
     pub(super) rings: Vec<Vec<Ring>>,
     /// The labels that have found a place.
     pub(super) labels: Vec<Label>,
+    /// The middles of areas whose triangle stands alone, by the areas' positions.
+    pub(super) marks: Vec<(usize, (f64, f64))>,
 }
 
 impl Layout {
     /// Lays a map out on a rectangle at the origin.
     pub(super) fn new(view: &MapView, size: (f64, f64), frame: &Frame) -> Self {
-        if frame.detail == Detail::Shapes {
-            return Self { rings: simplify(&fitted(view, size, frame.text, 1.0)), labels: Vec::new() };
+        if matches!(frame.detail, Detail::Shapes | Detail::Signs) {
+            let rings = simplify(&fitted(view, size, frame.text, 1.0));
+            let marks =
+                if frame.detail == Detail::Signs { marks(view, size, frame, &rings) } else { Vec::new() };
+            return Self { rings, labels: Vec::new(), marks };
         }
         let mut best: Option<(f64, Placed, Vec<Vec<Ring>>)> = None;
         let fills = if view.areas.len() > FEW { FILLS.get(..2).unwrap_or_default() } else { &FILLS };
@@ -54,10 +59,17 @@ impl Layout {
             }
         }
         best.map_or_else(
-            || Self { rings: Vec::new(), labels: Vec::new() },
-            |(_, placed, rings)| Self { rings, labels: placed.labels },
+            || Self { rings: Vec::new(), labels: Vec::new(), marks: Vec::new() },
+            |(_, placed, rings)| Self { rings, labels: placed.labels, marks: Vec::new() },
         )
     }
+}
+
+/// Where each area that stands out is widest.
+fn marks(view: &MapView, size: (f64, f64), frame: &Frame, rings: &[Vec<Ring>]) -> Vec<(usize, (f64, f64))> {
+    let raster = Raster::paint(size, rings, GRID, (frame.text / FINE).max(size.0.max(size.1) / CELLS));
+    let signed = view.areas.iter().enumerate().filter(|(_, area)| area.shade.sign().is_some());
+    signed.filter_map(|(at, _)| Some((at, raster.pole(at)?))).collect()
 }
 
 fn attempt(

@@ -12,6 +12,9 @@ use super::outline::{GRID, Node, Ring};
 use super::{arrow, sign, theme};
 use crate::view::map::{MapArea, MapView, Shade};
 
+/// Side of a triangle that stands alone, over the size of the text.
+const MARK: f64 = 0.6;
+
 /// Draws a map. The same view and frame give the same text.
 #[must_use]
 pub fn map(view: &MapView, frame: &Frame) -> String {
@@ -55,7 +58,7 @@ pub fn map(view: &MapView, frame: &Frame) -> String {
 
 /// Areas, outlines and labels within a rectangle at the origin.
 fn body(svg: &mut String, view: &MapView, frame: &Frame) {
-    let Layout { rings, labels } = Layout::new(view, (frame.width, frame.height), frame);
+    let Layout { rings, labels, marks } = Layout::new(view, (frame.width, frame.height), frame);
     // Lines are as strong as the text is large: their widths are in em.
     let _ = write!(svg, "<g font-size=\"{}\">", text(frame.text));
     // The same map may stand on a page in several sizes, all but one of them unseen.
@@ -92,6 +95,14 @@ fn body(svg: &mut String, view: &MapView, frame: &Frame) {
         if let Some(area) = view.areas.get(label.area) {
             draw(svg, label, area);
         }
+    }
+    for (at, (x, y)) in marks {
+        let Some(area) = view.areas.get(at) else { continue };
+        let Some(contrast) = area.shade.sign() else { continue };
+        let on = area.shade.class().trim_start_matches("c-");
+        let side = frame.text * MARK;
+        let drawing = sign(contrast, x - side / 2.0, y - side / 2.0, side);
+        let _ = write!(svg, "<g class=\"on-{on}\">{drawing}</g>");
     }
     svg.push_str("</g>");
 }
@@ -261,20 +272,22 @@ mod tests {
     use crate::locale::Lang;
     use crate::view::sample;
     use crate::view::theme::Theme;
-    use crate::view::wall::{Body, Scene, scene, scenes};
+    use crate::view::wall::{Body, Programme, Scene, SceneId, Shift, Wall};
 
     fn view(scene: Scene) -> Option<MapView> {
         match scene.body {
             Body::Figures(figures) => Some(figures.map),
-            Body::Words(_) => None,
+            _ => None,
         }
     }
 
     fn views(coverage: crate::geometry::Coverage) -> Vec<MapView> {
         let snapshot = sample::snapshot(coverage);
         let assessment = sample::assessment(&snapshot);
-        let all = scenes(&snapshot, Lang::Da);
-        all.iter().filter_map(|at| view(scene(&snapshot, &assessment, Lang::Da, &at.id)?)).collect()
+        let programme = Programme::usual(20);
+        let wall = Wall::new((&snapshot, &assessment), Lang::Da, &programme, Shift::default());
+        let ids = snapshot.release.indicators.iter().map(|of| SceneId::Map(of.indicator.id.to_string()));
+        ids.filter_map(|id| view(wall.scene(&id).ok()?)).collect()
     }
 
     #[test]

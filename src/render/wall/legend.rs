@@ -4,8 +4,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::{Form, Room};
 use crate::render::svg::{sampled, sign};
-use crate::view::map::{Key, Swatch};
-use crate::view::wall::Figures;
+use crate::view::map::{Key, MapView, Swatch};
 
 /// Between two looks.
 const APART: f64 = 0.75;
@@ -13,8 +12,7 @@ const APART: f64 = 0.75;
 const SAMPLE: f64 = 1.3;
 
 /// The levels in a row, with their bounds.
-pub(super) fn levels(figures: &Figures) -> Markup {
-    let map = &figures.map;
+pub(super) fn levels(map: &MapView) -> Markup {
     let levels: Vec<&Key> = map.legend.iter().filter(|key| is_level(key)).collect();
     html! {
         @if !levels.is_empty() {
@@ -34,8 +32,7 @@ pub(super) fn levels(figures: &Figures) -> Markup {
 }
 
 /// How to read colours that tell no levels, where there is room for it.
-pub(super) fn reading(figures: &Figures, room: &Room) -> Markup {
-    let map = &figures.map;
+pub(super) fn reading(map: &MapView, room: &Room) -> Markup {
     let wanted = !room.tight && !map.legend.iter().any(is_level);
     // Beside it stands how old the figures are.
     let fits =
@@ -44,8 +41,7 @@ pub(super) fn reading(figures: &Figures, room: &Room) -> Markup {
 }
 
 /// The other looks: as many as there is room for where `beside` is taken.
-pub(super) fn looks(figures: &Figures, room: &Room, beside: f64) -> Markup {
-    let map = &figures.map;
+pub(super) fn looks(map: &MapView, room: &Room, beside: f64) -> Markup {
     let width = |key: &Key| SAMPLE + room.small_width(&key.text) + APART;
     let lines = match (room.form, room.tight) {
         (_, true) => Vec::new(),

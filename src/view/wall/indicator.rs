@@ -50,10 +50,10 @@ impl Figures {
 }
 
 pub(super) fn figures(
-    snapshot: &Snapshot,
-    assessment: &Assessment,
+    (snapshot, assessment): (&Snapshot, &Assessment),
     of: &Published,
     survey: &Survey,
+    projection: &Projection,
     lang: Lang,
 ) -> Figures {
     let k = snapshot.threshold(of, &survey.window.periods());
@@ -65,7 +65,7 @@ pub(super) fn figures(
     let change = style.change(&survey.total);
     let quiet = if survey.is_tested() || verdict.is_contrasted() { "wall-no-news" } else { "wall-no-tests" };
     Figures {
-        map: MapView::new(snapshot, of, survey, &verdict, Projection::Lens { focus: None }, lang),
+        map: MapView::new(snapshot, of, survey, &verdict, projection.clone(), lang),
         whole: lang
             .text_with("whole-municipality", &[("name", snapshot.release.municipality.as_str().into())]),
         value: style.brief(&survey.total),

@@ -121,7 +121,8 @@ fn by_turns(groups: Vec<(usize, Vec<&Signal>)>) -> Vec<(usize, Vec<&Signal>)> {
     }
 }
 
-fn glyph(signal: &Signal) -> Glyph {
+/// The sign of what a signal says.
+pub(super) fn glyph(signal: &Signal) -> Glyph {
     let rising = signal.kind.is_upward();
     match signal.kind {
         Kind::Cluster => Glyph::Outline,

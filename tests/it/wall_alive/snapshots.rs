@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::{Date, date};
 use komspot::app::edition::{Edition, Settings};
 use komspot::snapshot::Snapshot;
+use komspot::view::wall::Programme;
 
 use super::{SCENE, SCREEN, WATCH};
 use crate::harness::Browser;
@@ -20,7 +21,7 @@ fn numbered(number: u32) -> Snapshot {
 }
 
 fn publish(served: &Served, snapshot: Snapshot, today: Option<Date>) {
-    let settings = Settings { scene_seconds: 3600, today, ..Settings::default() };
+    let settings = Settings { programme: Programme::usual(3600), today, ..Settings::default() };
     served.state.publish(Arc::new(Edition::new(Arc::new(snapshot), &settings)));
 }
 

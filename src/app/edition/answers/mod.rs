@@ -8,7 +8,7 @@ mod signals;
 mod status;
 mod wall;
 
-use super::{Ask, Begin, Body, Edition, Media, Picture, Settings, TableFormat};
+use super::{Ask, Body, Edition, Media, Picture, Settings, TableFormat};
 use crate::analysis::Assessment;
 use crate::release::Published;
 use crate::render;
@@ -18,6 +18,7 @@ use crate::view::about::privacy;
 use crate::view::area::AreaPage;
 use crate::view::error::Problem;
 use crate::view::explorer::Explorer;
+use crate::view::wall::Wall;
 
 /// Makes an answer of a snapshot and its assessment.
 ///
@@ -29,13 +30,18 @@ pub(super) fn make(
     settings: &Settings,
     ask: &Ask,
 ) -> Result<Body, Problem> {
+    let wall_of = |lang, shift| {
+        let wall = Wall::new((snapshot, assessment), lang, &settings.programme, shift);
+        wall.laid_out(settings.projection.clone()).on(settings.today)
+    };
     let (media, bytes) = match ask {
-        Ask::Wall { lang, theme, begin, note } => {
-            let page = wall::page((snapshot, assessment), settings, (*lang, *theme), begin, *note)?;
-            (Media::Html, page)
+        Ask::Wall { lang, theme, begin, shift, note } => {
+            let wall = wall_of(*lang, *shift);
+            (Media::Html, wall::page(&wall, &settings.screen, (*theme, *note), begin)?)
         }
-        Ask::Scene { lang, id, form } => {
-            (Media::Html, wall::scene((snapshot, assessment), settings, *lang, id, *form)?)
+        Ask::Scene { lang, id, form, shift } => {
+            let wall = wall_of(*lang, *shift);
+            (Media::Html, wall::scene(&wall, &settings.screen, id, *form)?)
         }
         Ask::WallType => (Media::File("text/css; charset=utf-8"), settings.screen.stylesheet().into_bytes()),
         Ask::Map { picture, lang, query, width, height } => {

@@ -13,6 +13,11 @@ const about = (ms) => ms * (0.75 + Math.random() / 2);
 
 const shown = () => document.querySelector("main.scene:not(.leaving)");
 const idOf = (scene) => (scene ? scene.dataset.scene : "");
-const playlist = () => Array.from(document.querySelectorAll(".playlist li"), (li) => li.dataset.scene);
+const stops = () => Array.from(document.querySelectorAll(".playlist li"));
+const playlist = () => stops().map((stop) => stop.dataset.scene);
 const turning = () => !pinned && playlist().length > 1;
-const stay = () => Math.max(3, Number(body.dataset.interval) || 20) * 1000;
+// Milliseconds that the scene stays.
+const stay = () => {
+  const stop = stops().find((stop) => stop.dataset.scene === idOf(shown()));
+  return Math.max(3, Number((stop || body).dataset[stop ? "seconds" : "interval"]) || 20) * 1000;
+};

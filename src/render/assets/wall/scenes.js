@@ -3,6 +3,7 @@ const FADE = 900;
 
 let snapshot = body.dataset.snapshot;
 let drawn = 1; // pictures since the page was loaded
+let lap = Number(body.dataset.turn) || 0; // turns of the playlist: each may have other scenes
 let turn = 0; // timer of the next scene
 let task = null; // what is under way: whatever comes later overtakes it
 
@@ -10,7 +11,7 @@ const look = () => "lang=" + html.lang + "&theme=" + theme;
 // The screen's proportions, as /wall/type.css names them.
 const form = () => getComputedStyle(html).getPropertyValue("--form").trim() || "landscape";
 const sceneAddress = (id) => "/wall/scenes/" + encodeURIComponent(id) + "?" + look() + "&form=" + form();
-const pageAddress = (id) => "/wall?" + (id ? "scene=" + encodeURIComponent(id) + "&" : "") + look();
+const pageAddress = (id) => "/wall?" + (id ? "scene=" + encodeURIComponent(id) : "turn=" + lap) + "&" + look();
 
 // The page at an address; null if there is no such. Fails when its task was overtaken, so that
 // nothing older is ever shown after something newer.
@@ -77,11 +78,12 @@ const show = (id) =>
     const found = await page(sceneAddress(id), own);
     const scene = found && found.querySelector("main.scene");
     if (scene) replace(scene);
-    else await renew(own);
+    else await renew(own, false);
   });
 
-// There may be other scenes, other settings, another program: takes the page anew, keeps what can be kept.
-async function renew(own) {
+// There may be other scenes, other settings, another program: takes the page anew, keeps what can be
+// kept, or begins a lap with its first scene.
+async function renew(own, begins) {
   const id = idOf(shown());
   const before = playlist();
   let fresh = await page(pageAddress(pinned ? id : ""), own);
@@ -97,7 +99,7 @@ async function renew(own) {
   const list = fresh.querySelector(".playlist");
   if (list) document.querySelector(".playlist").replaceWith(document.adoptNode(list));
   const opening = fresh.querySelector("main.scene");
-  const next = heir(id, before, playlist());
+  const next = begins ? "" : heir(id, before, playlist());
   if (!next || next === idOf(opening)) {
     replace(opening);
     return;
@@ -124,7 +126,13 @@ function reloads(program) {
   return true;
 }
 
-const refresh = () => attempt(renew);
+const refresh = () => attempt((own) => renew(own, false));
+
+const begin = () =>
+  attempt((own) => {
+    lap += 1;
+    return renew(own, true);
+  });
 
 function neighbour(id, step) {
   const ids = playlist();
@@ -138,6 +146,8 @@ function plan() {
     const id = idOf(shown());
     if (document.hidden) plan();
     // A scene that stays is looked after all the same.
-    else show(turning() && !held() ? neighbour(id, 1) : id);
+    else if (pinned || held()) show(id);
+    else if (playlist().indexOf(id) === playlist().length - 1) begin();
+    else show(neighbour(id, 1));
   }, stay());
 }

@@ -59,7 +59,7 @@ fn on_every_screen(name: &str, view: &MapView, look: impl FnMut(&str, &[Label]))
 fn on_screens(screens: &[Screen], name: &str, view: &MapView, mut look: impl FnMut(&str, &[Label])) {
     for &(screen, width, height, texts) in screens {
         for text in texts {
-            let Layout { rings, labels } =
+            let Layout { rings, labels, .. } =
                 Layout::new(view, (width, height), &Frame::wall(width, height, text));
             let name = format!("{name} {} {screen} {text}", view.title);
             assert!(rings.iter().all(|rings| !rings.is_empty()), "{name}: an area vanished");

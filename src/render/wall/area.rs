@@ -1,0 +1,47 @@
+//! One area: where it lies, and risk and protection side by side.
+
+use maud::{Markup, PreEscaped, html};
+
+use super::Room;
+use super::rows::{Lines, glyph, rows};
+use crate::render::svg::{Detail, map};
+use crate::view::wall::{AllRound, AreaRow, Glyph};
+
+/// Width and height of the small map: what styles give it.
+const HERE: f64 = 8.0;
+
+/// The small map and both lists.
+pub(super) fn body(area: &AllRound, room: &Room) -> Markup {
+    html! {
+        div.beside.round {
+            div.here {
+                @if let Some(view) = &area.map {
+                    (PreEscaped(map(view, &room.frame(HERE, HERE).telling(Detail::Shapes))))
+                }
+                @if let Some(persons) = &area.persons { p { (persons) } }
+            }
+            @for side in &area.sides {
+                section.list {
+                    h2 { (side.heading) }
+                    @if side.rows.is_empty() {
+                        p.none { (side.none) }
+                    } @else {
+                        (rows(Lines::Two, &side.rows.iter().map(row).collect::<Vec<_>>(), &area.more))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn row(row: &AreaRow) -> Markup {
+    html! {
+        @if let Some(sign) = row.sign { (glyph(Glyph::Sign(sign))) }
+        span.who { bdi { (row.name) } }
+        b {
+            (row.value)
+            @if let Some(arrow) = row.arrow { " " (glyph(Glyph::Arrow(arrow))) }
+        }
+        span.said { (row.words) }
+    }
+}
