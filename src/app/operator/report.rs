@@ -53,7 +53,8 @@ impl Operator {
             }
             fact("signer", account.signer.clone().unwrap_or_else(|| lang.text("operator-unsigned")));
         }
-        if let Some(snapshot) = &account.snapshot {
+        // What waits has only the name under which it does.
+        if let Some(snapshot) = account.snapshot.as_ref().filter(|_| account.outcome == Outcome::Published) {
             fact("snapshot", snapshot.clone());
         }
         facts
