@@ -28,7 +28,7 @@ pub(super) async fn get(state: Data<State>) -> Result<HttpResponse, Problem> {
     let heartbeat = state.settings().heartbeat;
     let mut beat = interval_at(Instant::now() + heartbeat, heartbeat);
     beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let listener = Listener { news: state.news(), beat, greeted: false, _seat: seat };
+    let listener = Listener { news: state.news(), beat, greeted: false, noted: None, _seat: seat };
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "text/event-stream"))
         .insert_header((CACHE_CONTROL, "no-store"))
@@ -42,6 +42,8 @@ struct Listener {
     news: watch::Receiver<News>,
     beat: Interval,
     greeted: bool,
+    /// What the screen says in passing.
+    noted: Option<Note>,
     /// Given back when the screen goes.
     _seat: Seat,
 }
@@ -73,8 +75,11 @@ impl Listener {
             Some(day) => format!("event: snapshot\nid: {id}@{day}\ndata: {id}\n\n"),
             None => format!("event: snapshot\nid: {id}\ndata: {id}\n\n"),
         });
-        // A screen forgets by this what it was told before.
-        let note = news.note.map_or("none", Note::word);
-        Some(format!("{greeting}{}event: note\ndata: {note}\n\n", event.unwrap_or_default()))
+        // A screen that begins to listen has nothing noted.
+        let note = (std::mem::replace(&mut self.noted, news.note) != news.note).then(|| {
+            let word = news.note.map_or("none", Note::word);
+            format!("event: note\ndata: {word}\n\n")
+        });
+        Some(format!("{greeting}{}{}", event.unwrap_or_default(), note.unwrap_or_default()))
     }
 }
