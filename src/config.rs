@@ -5,6 +5,7 @@ mod clock;
 mod confirm;
 mod history;
 mod inbox;
+mod operator;
 mod playlist;
 mod protect;
 mod server;
@@ -24,6 +25,7 @@ use crate::protect::RuleError;
 
 pub use clock::ClockTrust;
 pub use inbox::Inbox;
+pub use operator::Operator;
 pub use protect::{Accept, Protect};
 pub use server::Server;
 pub use signature::SignatureError;
@@ -41,6 +43,8 @@ pub struct Config {
     pub clock: ClockTrust,
     /// `[inbox]`
     pub inbox: Inbox,
+    /// `[operator]`
+    pub operator: Operator,
     /// `[protect]`
     pub protect: Protect,
     /// `[check]`: columns whose alarms about persons are known to be false.
@@ -124,6 +128,7 @@ struct File {
     clock: clock::Written,
     check: check::Written,
     inbox: inbox::Written,
+    operator: operator::Written,
     protect: protect::Written,
     confirm: confirm::Written,
     history: history::Written,
@@ -176,6 +181,7 @@ impl Config {
             server: file.server.checked(place)?,
             clock: file.clock.checked(place)?,
             inbox: file.inbox.checked(place)?,
+            operator: file.operator.checked(place)?,
             protect: file.protect.checked(place)?,
             acknowledged: file.check.checked(place, text)?,
             confirm: file.confirm.checked(place)?,
@@ -211,6 +217,18 @@ mod tests {
             (config.lang, config.server.listen.port(), config.protect.rule.k()),
             (Some(Lang::En), 80, 7)
         );
+    }
+
+    #[test]
+    fn a_session_at_the_operators_page_ends_and_an_upload_is_bounded() {
+        let operator = parse("").unwrap().operator;
+        assert_eq!((operator.session.as_secs(), operator.upload), (30 * 60, 500_000_000));
+        let operator = parse("[operator]\nsession_minutes = 5\nupload_mb = 20").unwrap().operator;
+        assert_eq!((operator.session.as_secs(), operator.upload), (5 * 60, 20_000_000));
+        assert!(
+            parse("[operator]\nsession_minutes = 0").unwrap_err().contains("operator.session_minutes = 0")
+        );
+        assert!(parse("[operator]\nupload_mb = 10001").unwrap_err().contains("operator.upload_mb = 10001"));
     }
 
     #[test]

@@ -45,8 +45,9 @@
 //! 2. Below `app` nothing reads the clock (the store's manifest alone notes
 //!    one, for people), and below `web` nothing is async.
 //! 3. `domain` and `analysis` know no wire format.
-//! 4. No request opens a file or DuckDB: a snapshot becomes an edition in
-//!    memory, and handlers hand out its bytes.
+//! 4. No request of a public page opens a file or DuckDB: a snapshot becomes an
+//!    edition in memory, and handlers hand out its bytes. The pages behind the
+//!    login read files, on threads for that.
 //! 5. The same snapshot, settings, program and day give the same bytes.
 //! 6. Nothing needs the network: no extension, no font, no tile.
 //!

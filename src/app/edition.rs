@@ -106,7 +106,8 @@ impl Edition {
 
     fn of(snapshot: Arc<Snapshot>, assessment: Arc<Assessment>, settings: Settings) -> Self {
         let wall = |lang| {
-            let ask = Ask::Wall { lang, theme: None, begin: Begin::default(), shift: Shift::default() };
+            let ask =
+                Ask::Wall { lang, theme: None, begin: Begin::default(), shift: Shift::default(), note: None };
             let body = answers::make(&snapshot, &assessment, &settings, &ask).ok()?;
             for encoding in Encoding::ALL {
                 let _ = body.form(encoding);

@@ -13,6 +13,7 @@ pub mod import;
 pub mod intake;
 pub mod ledger;
 pub mod log;
+pub mod operator;
 pub mod preview;
 pub mod sign;
 pub mod stage;

@@ -46,6 +46,13 @@ impl Told {
         }
     }
 
+    /// Where, in a language: `observations.csv, linje 214`; empty for a bundle as a whole.
+    #[must_use]
+    pub fn place(&self, lang: Lang) -> String {
+        let place = Place { resource: self.resource.clone(), line: self.line, column: self.column.clone() };
+        place_words(lang, &place)
+    }
+
     /// Its words in a language.
     #[must_use]
     pub fn text(&self, lang: Lang) -> &str {
@@ -60,7 +67,7 @@ impl Told {
 #[must_use]
 pub fn sentence(lang: Lang, finding: &Finding) -> String {
     let (message, remedy) = (message(lang, finding), remedy(lang, finding));
-    let mut text = place(lang, &finding.place);
+    let mut text = place_words(lang, &finding.place);
     if !text.is_empty() {
         text.push_str(": ");
     }
@@ -93,7 +100,7 @@ pub fn remedy(lang: Lang, finding: &Finding) -> Option<String> {
 }
 
 /// `observations.csv, linje 214, kolonne value`; empty for a bundle as a whole.
-fn place(lang: Lang, place: &Place) -> String {
+fn place_words(lang: Lang, place: &Place) -> String {
     let mut parts = Vec::new();
     if let Some(resource) = place.resource.as_deref().filter(|name| !name.is_empty()) {
         parts.push(Quoted::new(resource).as_str().to_owned());

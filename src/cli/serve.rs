@@ -12,23 +12,34 @@ use tokio::signal::unix::{SignalKind, signal};
 use super::{Session, journal};
 use crate::app::edition::{self, Edition};
 use crate::app::follow::Follower;
+use crate::app::operator::Operator;
 use crate::web::{self, Settings, State};
 
 /// How often the store is looked at for a new snapshot.
 const LOOK: Duration = Duration::from_millis(250);
+/// How often the reports are looked at for what the wall says of them.
+const NOTE: Duration = Duration::from_secs(1);
 
 pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Result<ExitCode> {
     journal::to_stderr("info");
     let address = listen.unwrap_or(session.config.server.listen);
     let listener = TcpListener::bind(address).with_context(|| address.to_string())?;
     let mut follower = Follower::new(&session.data_dir);
-    let state = Arc::new(State::new(Settings {
+    let operator = Operator::new(
+        &session.data_dir,
+        session.config.inbox.folder.as_deref(),
+        session.terms(),
+        super::import::words,
+    );
+    let settings = Settings {
         lang: session.config.lang.unwrap_or_default(),
         workers: session.config.server.workers,
         trust: session.config.clock.clone(),
         night: session.config.wall.night,
         ..Settings::default()
-    }));
+    };
+    let noted = operator.clone();
+    let state = Arc::new(State::new(settings).operated(operator, &session.config.operator));
     let snapshot = follower.first()?;
     let demo = snapshot.origin.demo;
     let editions =
@@ -40,8 +51,10 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
     }
     actix_web::rt::System::new().block_on(async {
         let following = actix_web::rt::spawn(follow(follower, Arc::clone(&state), editions));
+        let noting = actix_web::rt::spawn(note(noted, Arc::clone(&state)));
         web::run(listener, state, asked_to_stop()).await?;
         following.abort();
+        noting.abort();
         Ok(ExitCode::SUCCESS)
     })
 }
@@ -68,6 +81,17 @@ async fn follow(mut follower: Follower, state: Arc<State>, editions: edition::Se
                 return;
             }
         }
+    }
+}
+
+/// Has the wall say what becomes of bundles that are brought, until the server ends.
+async fn note(operator: Operator, state: Arc<State>) {
+    loop {
+        let asked = operator.clone();
+        if let Ok(note) = tokio::task::spawn_blocking(move || asked.wall_note()).await {
+            state.tell(note);
+        }
+        tokio::time::sleep(NOTE).await;
     }
 }
 

@@ -34,6 +34,7 @@ const JS: &str = "text/javascript; charset=utf-8";
 const WALL_JS: &str = concat!(
     "\"use strict\";(() => {\n",
     include_str!("assets/wall/page.js"),
+    include_str!("assets/wall/note.js"),
     include_str!("assets/wall/link.js"),
     include_str!("assets/wall/scenes.js"),
     include_str!("assets/wall/heart.js"),
@@ -58,8 +59,10 @@ static ALL: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     vec![
         asset("theme.css", CSS, theme::stylesheet(&font).into_bytes()),
         asset("pages.css", CSS, include_bytes!("assets/pages.css")),
+        asset("operator.css", CSS, include_bytes!("assets/operator.css")),
         asset("wall.css", CSS, WALL.concat().into_bytes()),
         asset("favicon.svg", "image/svg+xml", include_bytes!("assets/favicon.svg")),
+        asset("operator.js", JS, include_bytes!("assets/operator.js")),
         asset("wall.js", JS, WALL_JS.as_bytes()),
         font,
     ]

@@ -9,6 +9,12 @@ use crate::view::theme::Theme;
 /// Sets a page's own content into its frame.
 #[must_use]
 pub fn frame(page: &Page, main: &Markup) -> String {
+    frame_with(page, &html! {}, main)
+}
+
+/// The same with more in the head: a page's own styles and scripts.
+#[must_use]
+pub(super) fn frame_with(page: &Page, head: &Markup, main: &Markup) -> String {
     let theme = page.theme.map_or("auto", Theme::word);
     let markup = html! {
         (DOCTYPE)
@@ -22,6 +28,7 @@ pub fn frame(page: &Page, main: &Markup) -> String {
                 link rel="preload" href=(href("inter.woff2")) as="font" type="font/woff2" crossorigin;
                 link rel="stylesheet" href=(href("theme.css"));
                 link rel="stylesheet" href=(href("pages.css"));
+                (head)
             }
             body {
                 a.skip href="#main" { (page.skip) }

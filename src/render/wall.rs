@@ -17,7 +17,7 @@ use super::print::print;
 use super::svg::{Weight, width};
 use crate::locale::Lang;
 use crate::view::theme::Theme;
-use crate::view::wall::{Body, Scene, WallPage};
+use crate::view::wall::{Body, Note, Scene, WallPage};
 
 pub use room::Room;
 pub use screen::{Form, LEAST_ARC_MINUTES, Screen};
@@ -46,7 +46,7 @@ pub fn page(page: &WallPage, screen: &Screen) -> Markup {
                     noscript { meta http-equiv="refresh" content=(format!("{};url={next}", page.interval)); }
                 }
             }
-            body.wall
+            body.wall data-note=[page.note.map(Note::word)]
                 data-snapshot=(page.snapshot)
                 data-interval=(page.interval)
                 data-turn=(page.turn)
@@ -54,6 +54,7 @@ pub fn page(page: &WallPage, screen: &Screen) -> Markup {
                 data-program=(program())
             {
                 (fragment(&page.scene, screen, &Form::ALL))
+                (note(page))
                 time.clock hidden {}
                 (offline(lang))
                 p.paused role="status" hidden { (lang.text("wall-paused")) }
@@ -65,6 +66,18 @@ pub fn page(page: &WallPage, screen: &Screen) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// What is said in passing, with the words of all that may be.
+fn note(page: &WallPage) -> Markup {
+    let lang = page.scene.lang;
+    html! {
+        p.note role="status" hidden[page.note.is_none()]
+            data-running=(Note::Running.said(lang))
+            data-succeeded=(Note::Succeeded.said(lang))
+            data-failed=(Note::Failed.said(lang))
+        { @if let Some(note) = page.note { (note.said(lang)) } }
     }
 }
 

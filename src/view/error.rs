@@ -34,6 +34,30 @@ pub enum Problem {
     /// Nothing has been imported yet.
     #[error("no data yet")]
     NoData,
+    /// Nobody is logged in.
+    #[error("not logged in")]
+    LoggedOut,
+    /// Whoever is logged in may only look.
+    #[error("not allowed")]
+    NotAllowed,
+    /// The form was not sent from a page that this person was given.
+    #[error("not sent from a page of one's own")]
+    OtherForm,
+    /// What was sent cannot be read, or something is missing in it.
+    #[error("unreadable form")]
+    BadForm,
+    /// What was sent is larger than it may be.
+    #[error("too large")]
+    TooLarge,
+    /// What was sent broke off.
+    #[error("broke off")]
+    BrokenOff,
+    /// Others are sending something as well.
+    #[error("busy")]
+    Busy,
+    /// What was to be changed has changed meanwhile, or cannot be; why, in the asker's language.
+    #[error("not done: {0}")]
+    NotDone(String),
 }
 
 impl Problem {
@@ -41,11 +65,15 @@ impl Problem {
     #[must_use]
     pub fn status(&self) -> u16 {
         match self {
-            Self::BadParameter(_) => 400,
             Self::UnknownIndicator(_) | Self::UnknownArea(_) | Self::NoFigures(_) | Self::NoSuchPage => 404,
             Self::MethodNotAllowed => 405,
             Self::Internal => 500,
-            Self::NoData => 503,
+            Self::NoData | Self::Busy => 503,
+            Self::LoggedOut => 401,
+            Self::NotAllowed | Self::OtherForm => 403,
+            Self::BadParameter(_) | Self::BadForm | Self::BrokenOff => 400,
+            Self::TooLarge => 413,
+            Self::NotDone(_) => 409,
         }
     }
 
@@ -60,7 +88,30 @@ impl Problem {
             Self::MethodNotAllowed => "error-method",
             Self::Internal => "error-internal",
             Self::NoData => "error-no-data",
+            Self::LoggedOut => "error-logged-out",
+            Self::NotAllowed => "error-not-allowed",
+            Self::OtherForm => "error-other-form",
+            Self::BadForm => "error-bad-form",
+            Self::TooLarge => "error-too-large",
+            Self::BrokenOff => "error-broken-off",
+            Self::Busy => "error-busy",
+            Self::NotDone(_) => "error-not-done",
         }
+    }
+
+    /// True for what only happens to those who log in, or should.
+    fn is_behind_the_login(&self) -> bool {
+        matches!(
+            self,
+            Self::LoggedOut
+                | Self::NotAllowed
+                | Self::OtherForm
+                | Self::BadForm
+                | Self::TooLarge
+                | Self::BrokenOff
+                | Self::Busy
+                | Self::NotDone(_)
+        )
     }
 
     /// The id to blame, if it is one.
@@ -69,11 +120,7 @@ impl Problem {
             Self::UnknownIndicator(id) | Self::UnknownArea(id) | Self::NoFigures(id) => {
                 Some(Quoted::new(id).as_str().to_owned())
             }
-            Self::BadParameter(_)
-            | Self::NoSuchPage
-            | Self::MethodNotAllowed
-            | Self::Internal
-            | Self::NoData => None,
+            _ => None,
         }
     }
 }
@@ -123,7 +170,10 @@ impl ErrorPage {
             page,
             status: problem.status(),
             heading,
-            detail: lang.text(&format!("{key}.detail")),
+            detail: match problem {
+                Problem::NotDone(why) => why.clone(),
+                _ => lang.text(&format!("{key}.detail")),
+            },
             facts,
             allowed_label: lang.text("error-allowed"),
             allowed,
@@ -146,6 +196,9 @@ fn ways(problem: &Problem, lang: Lang, snapshot: Option<&Snapshot>) -> Vec<Link>
             ways.extend(super::explorer::links(snapshot, lang));
         }
         (Problem::NoData, _) => ways.clear(),
+        _ if problem.is_behind_the_login() => {
+            ways = vec![Link { text: lang.text("error-way-operator"), href: address::operator(lang, "") }];
+        }
         _ => {}
     }
     ways

@@ -17,6 +17,7 @@ mod area;
 mod improved;
 mod indicator;
 mod news;
+mod note;
 mod playlist;
 mod scene;
 mod series;
@@ -27,6 +28,7 @@ mod years;
 pub use area::{AllRound, Row as AreaRow, Side};
 pub use indicator::Figures;
 pub use news::{Glyph, NewsRow};
+pub use note::Note;
 pub use playlist::{Choice, Entry, Hours, Moment, Playlist, Programme, Shift, Slot};
 pub use scene::SceneId;
 pub use series::{Point, Series};
@@ -106,6 +108,8 @@ pub struct WallPage {
     pub snapshot: String,
     /// Name of the municipality: hostile text.
     pub municipality: String,
+    /// What is said in passing of new figures.
+    pub note: Option<Note>,
 }
 
 /// Which scene a page begins with.
@@ -195,6 +199,7 @@ impl<'a> Wall<'a> {
             theme,
             snapshot: self.snapshot.id.to_string(),
             municipality: self.snapshot.release.municipality.clone(),
+            note: None,
         })
     }
 

@@ -5,7 +5,7 @@
 use std::fmt;
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ALLOW, CACHE_CONTROL, HeaderMap, HeaderValue, RETRY_AFTER, VARY};
+use actix_web::http::header::{ALLOW, CACHE_CONTROL, HeaderMap, HeaderValue, LOCATION, RETRY_AFTER, VARY};
 use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
 
@@ -40,6 +40,12 @@ impl Problem {
     pub const BROKEN: Self = Self::Said(Said::Internal);
     /// There is nothing at the address.
     pub const NOTHING: Self = Self::Said(Said::NoSuchPage);
+    /// Nobody is logged in.
+    pub const LOGGED_OUT: Self = Self::Said(Said::LoggedOut);
+    /// Another site's page, or an old one of ours, has sent it.
+    pub const OTHER_FORM: Self = Self::Said(Said::OtherForm);
+    /// What was sent cannot be read.
+    pub const BAD_FORM: Self = Self::Said(Said::BadForm);
     /// Everything is only ever read.
     pub const METHOD: Self = Self::Said(Said::MethodNotAllowed);
 
@@ -62,6 +68,10 @@ impl Problem {
         }
         if self.status_code() == StatusCode::SERVICE_UNAVAILABLE {
             response.insert_header((RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER_S)));
+        }
+        if self == &Self::LOGGED_OUT && negotiation::wants_page(asker) {
+            response.status(StatusCode::SEE_OTHER).insert_header((LOCATION, "/operator/login"));
+            return response.finish();
         }
         if negotiation::wants_page(asker) {
             let lang = negotiation::language(asker, Lang::Da);
@@ -142,15 +152,9 @@ impl fmt::Display for Problem {
 impl ResponseError for Problem {
     fn status_code(&self) -> StatusCode {
         match self {
-            Self::Said(problem) => match problem {
-                Said::BadParameter(_) => StatusCode::BAD_REQUEST,
-                Said::UnknownIndicator(_) | Said::UnknownArea(_) | Said::NoFigures(_) | Said::NoSuchPage => {
-                    StatusCode::NOT_FOUND
-                }
-                Said::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-                Said::Internal => StatusCode::INTERNAL_SERVER_ERROR,
-                Said::NoData => StatusCode::SERVICE_UNAVAILABLE,
-            },
+            Self::Said(problem) => {
+                StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+            }
             Self::Crowded => StatusCode::SERVICE_UNAVAILABLE,
             Self::Report => StatusCode::BAD_REQUEST,
         }

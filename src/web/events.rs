@@ -12,6 +12,7 @@ use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
 
 use super::errors::Problem;
 use super::state::{News, Seat, State};
+use crate::view::wall::Note;
 
 /// How long a screen waits before it connects anew.
 const RETRY: &str = "retry: 3000\n\n";
@@ -27,7 +28,7 @@ pub(super) async fn get(state: Data<State>) -> Result<HttpResponse, Problem> {
     let heartbeat = state.settings().heartbeat;
     let mut beat = interval_at(Instant::now() + heartbeat, heartbeat);
     beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let listener = Listener { news: state.news(), beat, greeted: false, _seat: seat };
+    let listener = Listener { news: state.news(), beat, greeted: false, noted: None, _seat: seat };
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "text/event-stream"))
         .insert_header((CACHE_CONTROL, "no-store"))
@@ -41,6 +42,8 @@ struct Listener {
     news: watch::Receiver<News>,
     beat: Interval,
     greeted: bool,
+    /// What the screen says in passing.
+    noted: Option<Note>,
     /// Given back when the screen goes.
     _seat: Seat,
 }
@@ -72,6 +75,11 @@ impl Listener {
             Some(day) => format!("event: snapshot\nid: {id}@{day}\ndata: {id}\n\n"),
             None => format!("event: snapshot\nid: {id}\ndata: {id}\n\n"),
         });
-        Some(format!("{greeting}{}", event.unwrap_or_default()))
+        // A screen that begins to listen has nothing noted.
+        let note = (std::mem::replace(&mut self.noted, news.note) != news.note).then(|| {
+            let word = news.note.map_or("none", Note::word);
+            format!("event: note\ndata: {word}\n\n")
+        });
+        Some(format!("{greeting}{}{}", event.unwrap_or_default(), note.unwrap_or_default()))
     }
 }

@@ -24,6 +24,9 @@ const DRAWING: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ance
 /// Where the wall's own pages send reports: the one address that is not read.
 const HEARTBEAT: &str = "/wall/heartbeat";
 
+/// What begins with this takes forms, from its own pages.
+const OPERATOR: &str = "/operator";
+
 /// On every answer, also on every refusal.
 const HEADERS: [(HeaderName, HeaderValue); 7] = [
     (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
@@ -51,7 +54,9 @@ pub(super) async fn stand(
             response => response,
         }
     } else {
-        let mut answer = Problem::METHOD.answer(request.headers(), &state);
+        let is_form = request.method() == Method::POST && takes_forms(request.path());
+        let problem = if is_form { Problem::OTHER_FORM } else { Problem::METHOD };
+        let mut answer = problem.answer(request.headers(), &state);
         if request.path() == HEARTBEAT {
             answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
         }
@@ -67,19 +72,29 @@ pub(super) async fn stand(
     Ok(response)
 }
 
-/// True for what may be asked: reading, and reports of the wall's own pages.
+/// True for what may be asked: reading, reports of the wall's own pages, and the operator's forms.
 fn is_open(request: &ServiceRequest) -> bool {
     let takes_reports = request.path() == HEARTBEAT;
     match *request.method() {
         Method::GET | Method::HEAD => !takes_reports,
-        Method::POST => takes_reports && is_own(request.headers()),
+        Method::POST => (takes_reports || takes_forms(request.path())) && is_own(request.headers()),
         _ => false,
     }
 }
 
+fn takes_forms(path: &str) -> bool {
+    path.strip_prefix(OPERATOR).is_some_and(|rest| rest.starts_with('/'))
+}
+
 /// True unless the browser says that another site's page is asking.
 fn is_own(headers: &HeaderMap) -> bool {
-    headers.get("Sec-Fetch-Site").is_none_or(|site| site == "same-origin")
+    let is_same_site = headers.get("Sec-Fetch-Site").is_none_or(|site| site == "same-origin");
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    let is_same_host = headers.get(header::ORIGIN).is_none_or(|origin| {
+        let origin = origin.to_str().ok().and_then(|origin| Some(origin.split_once("://")?.1));
+        origin.is_some() && origin == host
+    });
+    is_same_site && is_same_host
 }
 
 /// A failure in the form that the asker can read.

@@ -4,7 +4,8 @@
 //! knows status codes of failures. A handler never computes, reads a disk or
 //! asks a database: it looks an answer up in the current
 //! [`Edition`](crate::app::edition::Edition), and what is not made yet is made
-//! on a thread of its own.
+//! on a thread of its own. Only the operator's pages, behind a login, are made
+//! of files while they are asked for.
 
 mod answer;
 mod api;
@@ -14,9 +15,11 @@ mod events;
 mod guard;
 mod health;
 mod heartbeat;
+mod login;
 mod maps;
 mod metrics;
 mod negotiation;
+mod operator;
 mod pages;
 mod parameters;
 pub mod routes;

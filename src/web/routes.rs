@@ -4,7 +4,7 @@ use actix_web::web::{PayloadConfig, ServiceConfig, resource, to};
 use actix_web::{FromRequest, Handler, HttpResponse, Resource, Responder};
 
 use super::errors::Problem;
-use super::{api, assets, events, health, heartbeat, maps, pages, wall};
+use super::{api, assets, events, health, heartbeat, maps, operator, pages, wall};
 
 /// Puts every address in its place.
 pub fn routes(table: &mut ServiceConfig) {
@@ -27,6 +27,7 @@ pub fn routes(table: &mut ServiceConfig) {
         .service(at("/healthz/wall", Page::Health, heartbeat::health))
         .service(at("/readyz", Page::Health, health::ready))
         .service(at("/metrics", Page::Metrics, health::metrics))
+        .configure(operator::routes)
         .service(at("/api/v1/status", Page::Api, api::status))
         .service(at("/api/v1/areas", Page::Api, api::areas))
         .service(at("/api/v1/indicators", Page::Api, api::indicators))
@@ -58,6 +59,8 @@ pub(super) enum Page {
     Health,
     /// The counters themselves.
     Metrics,
+    /// The pages behind the login.
+    Operator,
     /// Data for programs.
     Api,
     /// Styles, scripts, fonts, icons.
@@ -68,7 +71,7 @@ pub(super) enum Page {
 
 impl Page {
     /// All, in the order of their numbers.
-    pub(super) const ALL: [Self; 11] = [
+    pub(super) const ALL: [Self; 12] = [
         Self::Wall,
         Self::Explorer,
         Self::Area,
@@ -77,6 +80,7 @@ impl Page {
         Self::Events,
         Self::Health,
         Self::Metrics,
+        Self::Operator,
         Self::Api,
         Self::Asset,
         Self::Other,
@@ -93,6 +97,7 @@ impl Page {
             Self::Events => "events",
             Self::Health => "health",
             Self::Metrics => "metrics",
+            Self::Operator => "operator",
             Self::Api => "api",
             Self::Asset => "asset",
             Self::Other => "other",
@@ -101,7 +106,7 @@ impl Page {
 }
 
 /// One line of the table.
-fn at<F, Args>(path: &str, page: Page, handler: F) -> Resource
+pub(super) fn at<F, Args>(path: &str, page: Page, handler: F) -> Resource
 where
     F: Handler<Args>,
     Args: FromRequest + 'static,

@@ -8,11 +8,14 @@ use jiff::civil::Date;
 use tokio::sync::watch;
 
 use super::metrics::Metrics;
+use super::operator::Desk;
 use super::walls::Walls;
 use crate::app::clock::Clock;
 use crate::app::edition::Edition;
-use crate::config::{ClockTrust, Night};
+use crate::app::operator::Operator;
+use crate::config::{self, ClockTrust, Night};
 use crate::locale::Lang;
+use crate::view::wall::Note;
 
 /// How the server behaves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +60,8 @@ pub(super) struct News {
     pub(super) snapshot: Option<String>,
     /// The day on which it is shown, if that is known.
     pub(super) day: Option<Date>,
+    /// What the wall says in passing.
+    pub(super) note: Option<Note>,
     /// True when the server stops: streams end.
     pub(super) closing: bool,
 }
@@ -71,6 +76,7 @@ pub struct State {
     metrics: Metrics,
     clock: Clock,
     walls: Walls,
+    desk: Option<Desk>,
 }
 
 impl State {
@@ -85,7 +91,14 @@ impl State {
             seats: Arc::default(),
             metrics: Metrics::default(),
             walls: Walls::default(),
+            desk: None,
         }
+    }
+
+    /// The same with the operator's page.
+    #[must_use]
+    pub fn operated(self, operator: Operator, settings: &config::Operator) -> Self {
+        Self { desk: Some(Desk::new(operator, settings)), ..self }
     }
 
     /// Makes an edition the current one. Requests in flight finish with the
@@ -95,6 +108,17 @@ impl State {
         *self.edition.write().unwrap_or_else(PoisonError::into_inner) = Some(edition);
         self.metrics.switched();
         self.news.send_modify(|news| (news.snapshot, news.day) = (Some(id), day));
+    }
+
+    /// Has the wall say something in passing, or nothing any more.
+    pub fn tell(&self, note: Option<Note>) {
+        self.news.send_if_modified(|news| std::mem::replace(&mut news.note, note) != note);
+    }
+
+    /// What the wall says in passing.
+    #[must_use]
+    pub fn note(&self) -> Option<Note> {
+        self.news.borrow().note
     }
 
     /// The current edition.
@@ -118,6 +142,11 @@ impl State {
     /// The walls that report what they show.
     pub(super) fn walls(&self) -> &Walls {
         &self.walls
+    }
+
+    /// What stands behind the operator's page; `None` where there is none.
+    pub(super) fn desk(&self) -> Option<&Desk> {
+        self.desk.as_ref()
     }
 
     pub(super) fn metrics(&self) -> &Metrics {

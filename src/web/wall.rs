@@ -25,8 +25,8 @@ pub(super) async fn get(state: Data<State>, request: HttpRequest) -> Result<Http
         (None, None) => Begin::First(turn()),
     };
     let lang = language(&query, &state);
-    let shift = shift(&state);
-    answer::give(&state, &request, Ask::Wall { lang, theme: query.theme, begin, shift }).await
+    let (shift, note) = (shift(&state), state.note());
+    answer::give(&state, &request, Ask::Wall { lang, theme: query.theme, begin, shift, note }).await
 }
 
 /// `/wall/scenes/{id}?form=WORD`: one scene, to be put in the place of another.

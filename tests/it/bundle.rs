@@ -2,7 +2,7 @@
 
 mod hostile;
 mod reading;
-mod wrappings;
+pub mod wrappings;
 
 use std::path::Path;
 

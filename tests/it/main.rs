@@ -26,6 +26,7 @@ mod ledger;
 mod logbook;
 mod map;
 mod methods;
+mod operator;
 mod pages;
 mod persons;
 mod planted;

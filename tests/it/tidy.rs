@@ -95,6 +95,7 @@ const ARROWS: &[(&str, &[Arrow])] = &[
     (
         "app",
         &[
+            ("accounts", ALL),
             ("analysis", ALL),
             ("audit", ALL),
             ("bundle", ALL),

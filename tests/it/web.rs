@@ -359,7 +359,8 @@ fn the_wall_is_ready_before_anybody_asks() {
     let served = Served::new(snapshot(1));
     let edition = served.state.edition().unwrap();
     for lang in Lang::ALL {
-        let ask = Ask::Wall { lang, theme: None, begin: Begin::default(), shift: Shift::default() };
+        let ask =
+            Ask::Wall { lang, theme: None, begin: Begin::default(), shift: Shift::default(), note: None };
         assert!(Encoding::ALL.into_iter().all(|encoding| edition.ready(&ask, encoding).is_some()));
     }
     let id = SceneId::read("thefts");

@@ -4,7 +4,7 @@ use crate::locale::Lang;
 use crate::render::wall::Form;
 use crate::view::query::Query;
 use crate::view::theme::Theme;
-use crate::view::wall::{Begin, SceneId, Shift};
+use crate::view::wall::{Begin, Note, SceneId, Shift};
 
 /// A question to an edition; the key under which its answer is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -19,6 +19,8 @@ pub enum Ask {
         begin: Begin,
         /// Which hours of its playlist hold.
         shift: Shift,
+        /// What it says in passing, for a wall that runs no script.
+        note: Option<Note>,
     },
     /// One scene of the wall.
     Scene {

@@ -9,7 +9,7 @@ use zip::write::SimpleFileOptions;
 
 use super::{Files, Table, folder, small, table};
 
-pub(super) fn zipped(files: &Files) -> Vec<u8> {
+pub fn zipped(files: &Files) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
         writer.start_file(name.as_str(), SimpleFileOptions::default()).unwrap();

@@ -43,6 +43,21 @@ pub fn request(
     headers: &[(&str, &str)],
     body: &str,
 ) -> Response {
+    let mut headers = headers.to_vec();
+    if !body.is_empty() {
+        headers.push(("Content-Type", "application/json"));
+    }
+    send(address, method, path, &headers, body.as_bytes())
+}
+
+/// The same with a body of any kind, whose type is among the headers.
+pub fn send(
+    address: SocketAddr,
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: &[u8],
+) -> Response {
     exchange(address, method, path, headers, body)
         .unwrap_or_else(|error| panic!("{method} {path} at {address}: {error}"))
 }
@@ -52,7 +67,7 @@ fn exchange(
     method: &str,
     path: &str,
     headers: &[(&str, &str)],
-    body: &str,
+    body: &[u8],
 ) -> std::io::Result<Response> {
     let mut stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(PATIENCE))?;
@@ -62,9 +77,11 @@ fn exchange(
     }
     if !body.is_empty() {
         let length = body.len().to_string();
-        message.extend(["Content-Type: application/json\r\nContent-Length: ", &length, "\r\n"]);
+        message.extend(["Content-Length: ", &length, "\r\n"]);
     }
-    stream.write_all(format!("{message}\r\n{body}").as_bytes())?;
+    stream.write_all(format!("{message}\r\n").as_bytes())?;
+    // A server that has seen enough may hang up before it has everything.
+    let _ = stream.write_all(body);
     read(BufReader::new(stream))
 }
 

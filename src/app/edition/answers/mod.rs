@@ -35,9 +35,9 @@ pub(super) fn make(
         wall.laid_out(settings.projection.clone()).on(settings.today)
     };
     let (media, bytes) = match ask {
-        Ask::Wall { lang, theme, begin, shift } => {
+        Ask::Wall { lang, theme, begin, shift, note } => {
             let wall = wall_of(*lang, *shift);
-            (Media::Html, wall::page(&wall, &settings.screen, *theme, begin)?)
+            (Media::Html, wall::page(&wall, &settings.screen, (*theme, *note), begin)?)
         }
         Ask::Scene { lang, id, form, shift } => {
             let wall = wall_of(*lang, *shift);

@@ -3,16 +3,16 @@
 use crate::render::wall::{self as draw, Form, Screen};
 use crate::view::error::Problem;
 use crate::view::theme::Theme;
-use crate::view::wall::{Begin, SceneId, Wall};
+use crate::view::wall::{Begin, Note, SceneId, Wall, WallPage};
 
 /// The whole page, its first scene in every form: without script the page cannot know its own.
 pub(super) fn page(
     wall: &Wall<'_>,
     screen: &Screen,
-    theme: Option<Theme>,
+    (theme, note): (Option<Theme>, Option<Note>),
     begin: &Begin,
 ) -> Result<Vec<u8>, Problem> {
-    let page = wall.page(begin, theme.unwrap_or_default())?;
+    let page = WallPage { note, ..wall.page(begin, theme.unwrap_or_default())? };
     Ok(draw::page(&page, screen).into_string().into_bytes())
 }
 

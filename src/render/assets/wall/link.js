@@ -70,6 +70,8 @@ function listen() {
     snapshot = event.data;
     refresh();
   });
+  events.addEventListener("open", () => noteThat("none"));
+  events.addEventListener("note", (event) => noteThat(event.data));
   events.addEventListener("error", () => {
     events.close();
     events = null;

@@ -1,0 +1,58 @@
+//! What is being taken in, and what waits its turn.
+
+use super::Operator;
+use crate::app::intake::{Running, Source};
+use crate::locale::{Arg, Lang};
+use crate::progress::Stage;
+use crate::view::operator::{Job, Progress, Waiting};
+
+/// The stages of an import, in order.
+const STAGES: [Stage; 4] = [Stage::Open, Stage::Check, Stage::Protect, Stage::Write];
+
+impl Operator {
+    /// How far everything has come. `shown` is the id of what the screens show.
+    #[must_use]
+    pub fn progress(&self, lang: Lang, shown: &str) -> Progress {
+        let state = self.intake.state();
+        let newest = self.intake.reports().list().next().map_or(0, |report| report.number);
+        let waiting = state.waiting.iter().map(|waiting| Waiting {
+            file: waiting.card.file.clone(),
+            source: source(lang, waiting.card.source, waiting.card.by.as_deref()),
+        });
+        Progress {
+            job: state.running.map(|running| job(lang, &running)),
+            waiting: waiting.collect(),
+            mark: format!("{newest}-{shown}-{}", self.held(lang).len()),
+        }
+    }
+}
+
+fn job(lang: Lang, running: &Running) -> Job {
+    let done = running.total.filter(|total| *total > 0).map(|total| running.done.min(total) * 100 / total);
+    let at = running.stage.and_then(|stage| STAGES.iter().position(|other| *other == stage));
+    let stage = match at {
+        None => lang.text("operator-stage-begins"),
+        Some(at) => {
+            let word = ["open", "check", "protect", "write"].get(at).copied().unwrap_or("open");
+            let args: [Arg<'_>; 3] = [
+                ("nth", (at + 1).into()),
+                ("count", STAGES.len().into()),
+                ("stage", lang.text(&format!("operator-stage-{word}")).into()),
+            ];
+            lang.text_with("operator-stage", &args)
+        }
+    };
+    let source = source(lang, running.source, None);
+    Job { file: running.file.clone(), source, stage, percent: done }
+}
+
+/// `Hentet op af kontor`, `Fra en USB-nøgle`
+pub(super) fn source(lang: Lang, source: Source, by: Option<&str>) -> String {
+    match (source, by) {
+        (Source::Inbox, _) => lang.text("operator-from-inbox"),
+        (Source::Usb, _) => lang.text("operator-from-usb"),
+        (Source::Command, _) => lang.text("operator-from-command"),
+        (Source::Upload, None) => lang.text("operator-from-page"),
+        (Source::Upload, Some(name)) => lang.text_with("operator-from-user", &[("name", name.into())]),
+    }
+}

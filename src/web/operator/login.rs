@@ -1,0 +1,155 @@
+//! `/operator/login` and `/operator/logout`.
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::time::{Duration, Instant};
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{HeaderValue, RETRY_AFTER};
+use actix_web::web::{self, Data};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::form::{self, Sent};
+use super::visit::{SESSION, Use, Visit, cookie, lang};
+use super::{Desk, answer, on_to};
+use crate::accounts::Account;
+use crate::locale::Lang;
+use crate::render::operator as render;
+use crate::view::address;
+use crate::view::operator::{LoginPage, Refusal};
+use crate::web::errors::Problem;
+use crate::web::login::Token;
+use crate::web::state::State;
+
+/// Holds what the login's form has to bring along: there is no session yet.
+const BEFORE: &str = "komspot_login";
+
+/// `GET /operator/login`
+pub(super) async fn page(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let lang = lang(&state, &request)?;
+    shown(&state, &request, lang, None).await
+}
+
+/// `POST /operator/login`
+pub(super) async fn enter(
+    state: Data<State>,
+    request: HttpRequest,
+    sent: Sent,
+) -> Result<HttpResponse, Problem> {
+    let desk = state.desk().ok_or(Problem::NOTHING)?;
+    let lang = form::lang(&sent);
+    let given = request.cookie(BEFORE);
+    let same = given.is_some_and(|given| form::value(&sent, "form").is_ok_and(|form| form == given.value()));
+    if !same {
+        return shown(&state, &request, lang, Some(Refusal::Stale)).await;
+    }
+    let from = request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip());
+    let (name, password) =
+        (form::value(&sent, "name")?.to_owned(), form::value(&sent, "password")?.to_owned());
+    let _turn = desk.door.acquire().await.map_err(|_| Problem::BROKEN)?;
+    if let Some(wait) = desk.attempts.wait(from, Instant::now()) {
+        return refused_for(&state, &request, lang, wait).await;
+    }
+    let (operator, now) = (desk.operator().clone(), state.clock().noted());
+    let opened = web::block(move || {
+        let accounts = operator.accounts().map_err(|_| Refusal::Unreadable)?;
+        // Nobody's name has blanks around it; people's typing has.
+        let account = accounts.open(name.trim(), &password).cloned();
+        match &account {
+            Some(account) => operator.logged_in(account, now),
+            None => operator.login_failed(name.trim(), now),
+        }
+        account.ok_or(Refusal::Wrong)
+    });
+    match opened.await.map_err(|_| Problem::BROKEN)? {
+        Ok(account) => {
+            desk.attempts.succeeded(from);
+            begin(desk, &request, account, lang)
+        }
+        Err(refusal) => {
+            if refusal == Refusal::Wrong {
+                desk.attempts.failed(from, Instant::now());
+            }
+            shown(&state, &request, lang, Some(refusal)).await
+        }
+    }
+}
+
+/// `POST /operator/logout`
+pub(super) async fn leave(
+    state: Data<State>,
+    request: HttpRequest,
+    sent: Sent,
+) -> Result<HttpResponse, Problem> {
+    let visit = Visit::of(&state, &request, Use::ByHand).await?;
+    visit.sent_it(form::value(&sent, "form")?)?;
+    state.desk().ok_or(Problem::NOTHING)?.forget(&request);
+    let now = state.clock().noted();
+    let left = visit.make(move |visit| {
+        visit.operator.logged_out(&visit.account, now);
+        Ok(())
+    });
+    left.await?;
+    let mut response = on_to(&address::operator(form::lang(&sent), "/login"));
+    let mut over = cookie(&request, SESSION, String::new());
+    over.make_removal();
+    response.add_cookie(&over).map_err(|_| Problem::BROKEN)?;
+    Ok(response)
+}
+
+/// Lets somebody in, under a cookie that nobody had before.
+fn begin(desk: &Desk, request: &HttpRequest, account: Account, lang: Lang) -> Result<HttpResponse, Problem> {
+    desk.forget(request);
+    let session = desk.sessions.begin(account, Instant::now()).ok_or(Problem::BROKEN)?;
+    let mut response = on_to(&address::operator(lang, ""));
+    let cookie = cookie(request, SESSION, session.as_str().to_owned());
+    response.add_cookie(&cookie).map_err(|_| Problem::BROKEN)?;
+    Ok(response)
+}
+
+/// Too many wrong passwords.
+async fn refused_for(
+    state: &State,
+    request: &HttpRequest,
+    lang: Lang,
+    wait: Duration,
+) -> Result<HttpResponse, Problem> {
+    let refusal = Refusal::Wait(wait.as_secs().div_ceil(60).max(1));
+    let mut response = shown(state, request, lang, Some(refusal)).await?;
+    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(wait.as_secs().max(1)));
+    Ok(response)
+}
+
+/// The login page, once more if somebody was not let in.
+async fn shown(
+    state: &State,
+    request: &HttpRequest,
+    lang: Lang,
+    refusal: Option<Refusal>,
+) -> Result<HttpResponse, Problem> {
+    let desk = state.desk().ok_or(Problem::NOTHING)?;
+    let operator = desk.operator().clone();
+    let accounts = web::block(move || operator.accounts()).await.map_err(|_| Problem::BROKEN)?;
+    let (refusal, anybody) = match accounts {
+        Ok(accounts) => (refusal, !accounts.is_empty()),
+        Err(_) => (Some(Refusal::Unreadable), true),
+    };
+    // A page that is open already keeps its form.
+    let known = request.cookie(BEFORE).map(|cookie| cookie.value().to_owned());
+    let known = known.filter(|token| token.len() == 64 && token.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    let form = match known {
+        Some(form) => form,
+        None => Token::new().ok_or(Problem::BROKEN)?.as_str().to_owned(),
+    };
+    let minutes = desk.idle.as_secs() / 60;
+    let page = LoginPage::new(lang, form.clone(), refusal, anybody, minutes);
+    let mut response = answer(render::login(&page));
+    *response.status_mut() = match refusal {
+        None => StatusCode::OK,
+        Some(Refusal::Wrong) => StatusCode::UNAUTHORIZED,
+        Some(Refusal::Stale) => StatusCode::FORBIDDEN,
+        Some(Refusal::Wait(_)) => StatusCode::TOO_MANY_REQUESTS,
+        Some(Refusal::Unreadable) => StatusCode::SERVICE_UNAVAILABLE,
+    };
+    response.add_cookie(&cookie(request, BEFORE, form)).map_err(|_| Problem::BROKEN)?;
+    Ok(response)
+}
