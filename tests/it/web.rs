@@ -23,7 +23,7 @@ const ADDRESSES: [&str; 27] = [
     "/wall",
     "/wall?theme=light&lang=en",
     "/wall?scene=wellbeing",
-    "/wall?after=wellbeing",
+    "/wall?after=signals",
     "/wall/scenes/thefts",
     "/map.svg?indicator=thefts&projection=lens",
     "/map.png?w=300&h=200",

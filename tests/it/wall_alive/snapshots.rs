@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::{Date, date};
 use komspot::app::edition::{Edition, Settings};
 use komspot::snapshot::Snapshot;
-use komspot::view::wall::Programme;
+use komspot::view::wall::{Choice, Entry, Programme, SceneId};
 
 use super::{SCENE, SCREEN, WATCH};
 use crate::harness::Browser;
@@ -20,8 +20,19 @@ fn numbered(number: u32) -> Snapshot {
     snapshot
 }
 
+/// The maps one after the other, and nothing else.
+fn maps() -> Programme {
+    let entry = |id: &str| Entry {
+        choice: Choice::One(SceneId::Map(id.to_owned())),
+        seconds: None,
+        at_a_time: None,
+        hours: None,
+    };
+    Programme { entries: ["thefts", "reports", "wellbeing", "absence"].map(entry).to_vec(), seconds: 3600 }
+}
+
 fn publish(served: &Served, snapshot: Snapshot, today: Option<Date>) {
-    let settings = Settings { programme: Programme::usual(3600), today, ..Settings::default() };
+    let settings = Settings { programme: maps(), today, ..Settings::default() };
     served.state.publish(Arc::new(Edition::new(Arc::new(snapshot), &settings)));
 }
 
