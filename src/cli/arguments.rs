@@ -83,15 +83,6 @@ pub(super) enum Command {
         #[command(subcommand)]
         action: HeldAction,
     },
-    /// Check and protect a bundle and leave the result in DATA/staged/NAME
-    #[command(hide = true)]
-    Prepare {
-        /// The bundle
-        bundle: PathBuf,
-        /// The folder's name
-        #[arg(long, value_name = "NAME")]
-        into: String,
-    },
     /// Say what published tables give away: reads nothing but files that anyone can have
     Audit(AuditArguments),
     /// What was published once and for all

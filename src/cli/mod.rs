@@ -12,7 +12,6 @@ mod journal;
 mod keys;
 mod ledger;
 mod log;
-mod prepare;
 mod progress;
 mod protect;
 pub mod report;
@@ -102,7 +101,6 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         #[cfg(debug_assertions)]
         Command::Confined(arguments) => confined::confined(&session, arguments),
         Command::Held { action } => held::held(&session, &action),
-        Command::Prepare { bundle, into } => prepare::prepare(&session, &bundle, &into),
         Command::Import { bundle, unsigned, older } => import::import(&session, &bundle, unsigned, older),
         Command::Keys { action } => keys::keys(&session, action.as_ref()),
         Command::Inbox { once } => inbox::inbox(&session, once),

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::thread;
 
-use rustix::process::{Signal, set_parent_process_death_signal};
+use rustix::process::{Signal, getppid, set_parent_process_death_signal};
 
 use super::report::Report;
 use super::{Session, import};
-use crate::app::intake::inside;
+use crate::app::intake::{PARENT, inside};
 use crate::app::stage::folder_of;
 use crate::disk::unsynced;
 use crate::ledger::LedgerFile;
@@ -28,6 +28,11 @@ const LARGEST: u64 = 2 << 30;
 pub(super) fn take_in(session: &Session, path: &Path, into: Option<&str>) -> anyhow::Result<ExitCode> {
     // Without its parent nobody would hear what it says.
     set_parent_process_death_signal(Some(Signal::KILL))?;
+    let parent = std::env::var(PARENT).ok().and_then(|text| text.parse().ok());
+    if parent.is_some_and(|parent: i32| getppid().is_none_or(|now| now.as_raw_nonzero().get() != parent)) {
+        // It was gone already; another may be about to write where this one would.
+        return Ok(ExitCode::FAILURE);
+    }
     // If memory runs out, this process is the one to go; where that may not be said, it is a guess.
     let _ = fs::write("/proc/self/oom_score_adj", "1000");
     let store = Store::new(&session.data_dir);

@@ -225,7 +225,7 @@ fn a_refused_bundle_leaves_nothing_but_a_line_in_the_log() {
     assert_eq!(desk.staged(), [""; 0]);
     let entries = Logbook::open(&desk.data()).entries().unwrap();
     assert_eq!(entries.len(), 1);
-    assert!(matches!(&entries[0].what, Deed::Refused { bundle, .. } if bundle.as_str() == "bundle"));
+    assert!(matches!(&entries[0].what, Deed::Refused { bundle, .. } if bundle.as_str() == "proeve"));
 }
 
 #[test]
@@ -239,22 +239,6 @@ fn nothing_is_shown_that_the_log_could_not_be_told_of() {
     assert_eq!(desk.store().current(), None);
     fs::remove_dir(desk.data().join("log.jsonl")).unwrap();
     assert_eq!(desk.run(&["import", "--unsigned", desk.bundle().to_str().unwrap()]).code, Some(0));
-}
-
-#[test]
-fn the_command_prepares_for_another_process() {
-    let desk = Desk::new();
-    desk.write("1", &[("uro", true)], &TWO_MONTHS);
-    let bundle = desk.bundle();
-    let ran = desk.run(&["prepare", bundle.to_str().unwrap(), "--into", "job"]);
-    assert_eq!(ran.code, Some(0), "{ran:?}");
-    let told: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
-    assert_eq!((&told["verdict"], &told["preview"]["first"]), (&"accepted".into(), &true.into()));
-    assert!(matches!(desk.publish("job", &Limits::default()), Ok(Publication::Shown(_))));
-    desk.write("2", &[("uro", true)], &["uro nord 2025-01 minus"]);
-    let ran = desk.run(&["prepare", bundle.to_str().unwrap(), "--into", "job"]);
-    assert_eq!(ran.code, Some(3), "{ran:?}");
-    assert_eq!(desk.run(&["prepare", bundle.to_str().unwrap(), "--into", "../x"]).code, Some(1));
 }
 
 #[test]
