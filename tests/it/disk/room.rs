@@ -9,6 +9,7 @@ use std::process::Command;
 use tempfile::TempDir;
 
 use super::act::{Act, Device};
+use crate::harness::until;
 
 /// A small file system in memory; unmounted when dropped.
 struct Disk(TempDir);
@@ -93,7 +94,8 @@ fn where_nothing_may_be_written_what_is_shown_stays() {
     };
     if let Some(disk) = Disk::new(32) {
         act.lay_into(disk.path());
-        mount(&["-o", "remount,ro"], disk.path()).unwrap();
+        // A process that another test has just started may hold on to a file for a moment.
+        until("a disk that nobody writes to", || mount(&["-o", "remount,ro"], disk.path()).ok());
         refuses(disk.path(), "a disk mounted read-only");
         mount(&["-o", "remount,rw"], disk.path()).unwrap();
         act.assert_goes_on(disk.path(), "a disk mounted read-only");
