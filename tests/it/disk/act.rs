@@ -295,15 +295,13 @@ fn assert_nothing_left(device: &Path, after: &str) {
         }
     }
     if data.join("reports").is_dir() {
-        let whole = |name: &String| name.ends_with(".json") && !name.starts_with('.');
+        let whole = |name: &String| is_json(name) && !name.starts_with('.');
         assert!(names(&data.join("reports")).iter().all(whole), "{after}: in the reports");
     }
     for name in names(&data.join("snapshots")) {
         assert!(SnapshotId::parse(&name).is_some(), "{after}: {name}");
         let mut files = names(&data.join("snapshots").join(&name));
-        files.retain(|file| {
-            !file.ends_with(".json") && !["log.head", "ledger.jsonl"].contains(&file.as_str())
-        });
+        files.retain(|file| !is_json(file) && !["log.head", "ledger.jsonl"].contains(&file.as_str()));
         assert_eq!(files, ["areas.geojson", "snapshot.duckdb"], "{after}: in {name}");
     }
 }
@@ -321,4 +319,8 @@ pub(super) fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     names
+}
+
+fn is_json(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == "json")
 }

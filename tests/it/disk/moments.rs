@@ -42,7 +42,8 @@ fn killed_at_random_moments_the_old_or_the_new_is_shown() {
         each(drawn..drawn + missing, |number| {
             let mut chance = Chance::new(SEED + number as u64);
             let (act, takes) = timed[number % timed.len()];
-            let moment = takes.mul_f64(chance.below(1_000_000) as f64 / 1e6);
+            let share = u32::try_from(chance.below(1_000_000)).unwrap();
+            let moment = takes.mul_f64(f64::from(share) / 1e6);
             interrupt(act, moment, &mut chance, &tally);
         });
         drawn += missing;
@@ -71,9 +72,9 @@ fn interrupt(act: &Act, moment: Duration, chance: &mut Chance, tally: &Mutex<Tal
     let cut = chance.below(3) > 0;
     if cut {
         let unsynced = Unsynced::of(journal.path()).unwrap();
-        let (surviving, lost) = (chance.below(unsynced.names() + 1), chance.below(2) == 0);
-        unsynced.cut(surviving, lost).unwrap();
-        after = format!("{after}, {surviving} of {} names survive, contents lost: {lost}", unsynced.names());
+        let (survivors, lost) = (chance.below(unsynced.names() + 1), chance.below(2) == 0);
+        unsynced.cut(survivors, lost).unwrap();
+        after = format!("{after}, {survivors} of {} names survive, contents lost: {lost}", unsynced.names());
         act.assert_whole(device.path(), &after);
     }
     act.assert_goes_on(device.path(), &after);

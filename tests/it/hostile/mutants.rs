@@ -44,7 +44,7 @@ fn mutate(bytes: &mut Vec<u8>, used: &[usize], chance: &mut Chance) {
             bytes[at..at + length].fill(byte);
         }
         _ => {
-            for _ in 0..1 + chance.below(6) {
+            for _ in 0..=chance.below(6) {
                 let at = *chance.one_of(used);
                 bytes[at] ^= 1 << chance.below(8);
             }
