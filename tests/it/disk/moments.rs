@@ -66,8 +66,8 @@ fn interrupt(act: &Act, moment: Duration, chance: &mut Chance, tally: &Mutex<Tal
     // Those that it has started go with it.
     let _ = kill_process_group(Pid::from_child(&child), Signal::KILL);
     child.wait().unwrap();
-    let last = passed(journal.path()).unwrap().pop().unwrap_or_else(|| "none".to_owned());
-    let mut after = format!("killed after {moment:?}, at {last}");
+    let point = passed(journal.path()).unwrap().pop().unwrap_or_else(|| "none".to_owned());
+    let mut after = format!("killed after {moment:?}, at {point}");
     act.assert_whole(device.path(), &after);
     let cut = chance.below(3) > 0;
     if cut {
@@ -84,6 +84,6 @@ fn interrupt(act: &Act, moment: Duration, chance: &mut Chance, tally: &Mutex<Tal
     } else {
         tally.killed += 1;
         tally.cuts += usize::from(cut);
-        *tally.at.entry(last).or_default() += 1;
+        *tally.at.entry(point).or_default() += 1;
     }
 }
