@@ -116,10 +116,10 @@ fn laid_out(scene: &Scene, room: &Room) -> Markup {
             div.stage {
                 @match &scene.body {
                     Body::Figures(figures) => (indicator::body(figures, room)),
-                    Body::Lists(lists) => (signals::body(lists)),
+                    Body::Lists(lists) => (signals::body(lists, room)),
                     Body::AllRound(area) => (area::body(area, room)),
                     Body::Years(years) => (years::body(years, room)),
-                    Body::Sources(sources) => (sources::body(sources)),
+                    Body::Sources(sources) => (sources::body(sources, room)),
                     Body::Words(words) => p.words { (words) },
                 }
             }

@@ -3,7 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::Room;
-use super::rows::{Lines, glyph, rows};
+use super::rows::{APART, Lines, each_of_two, glyph, rows};
 use crate::render::svg::{Detail, map};
 use crate::view::wall::{AllRound, AreaRow, Glyph};
 
@@ -12,6 +12,7 @@ const HERE: f64 = 8.0;
 
 /// The small map and both lists.
 pub(super) fn body(area: &AllRound, room: &Room) -> Markup {
+    let height = each_of_two(room, HERE + APART);
     html! {
         div.beside.round {
             div.here {
@@ -26,7 +27,8 @@ pub(super) fn body(area: &AllRound, room: &Room) -> Markup {
                     @if side.rows.is_empty() {
                         p.none { (side.none) }
                     } @else {
-                        (rows(Lines::Two, &side.rows.iter().map(row).collect::<Vec<_>>(), &area.more))
+                        @let listed: Vec<_> = side.rows.iter().map(row).collect();
+                        (rows(Lines::Two, &listed, &area.more, room, height))
                     }
                 }
             }

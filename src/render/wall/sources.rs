@@ -2,15 +2,17 @@
 
 use maud::{Markup, html};
 
+use super::Room;
 use super::rows::{Lines, rows};
 use crate::view::wall::{SourceRow, Sources};
 
 /// All rows.
-pub(super) fn body(sources: &Sources) -> Markup {
+pub(super) fn body(sources: &Sources, room: &Room) -> Markup {
+    let listed: Vec<_> = sources.rows.iter().map(row).collect();
     html! {
         div.beside.single {
             section.list.sources {
-                (rows(Lines::One, &sources.rows.iter().map(row).collect::<Vec<_>>(), &sources.more))
+                (rows(Lines::One, &listed, &sources.more, room, room.height))
             }
         }
     }
