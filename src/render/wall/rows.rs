@@ -47,6 +47,8 @@ fn fitting(all: usize, row: f64, height: f64, line: f64) -> usize {
 pub(super) enum Lines {
     /// A line; two on an upright screen.
     One,
+    /// The same, and a line of words below some of them.
+    OneAndWords,
     /// A name and a line of words.
     Two,
     /// A name and a sentence of two lines.
@@ -58,6 +60,8 @@ impl Lines {
         match (self, form) {
             (Self::One, Form::Portrait) => 2.9,
             (Self::One, _) => 1.9,
+            (Self::OneAndWords, Form::Portrait) => 4.15,
+            (Self::OneAndWords, _) => 3.1,
             (Self::Two, _) => 2.68,
             (Self::Three, _) => 4.0,
         }
@@ -66,6 +70,7 @@ impl Lines {
     fn class(self) -> &'static str {
         match self {
             Self::One => "one",
+            Self::OneAndWords => "one worded",
             Self::Two => "two",
             Self::Three => "three",
         }
