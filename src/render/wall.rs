@@ -110,8 +110,10 @@ pub fn fragment(scene: &Scene, screen: &Screen, forms: &[Form]) -> Markup {
 
 fn laid_out(scene: &Scene, room: &Room) -> Markup {
     let tight = if room.tight { " tight" } else { "" };
+    let plain = matches!(scene.body, Body::Lists(_) | Body::AllRound(_) | Body::Sources(_));
+    let room = &if plain { room.without_legend() } else { *room };
     html! {
-        div class={ "form form-" (room.form.word()) (tight) } {
+        div class={ "form form-" (room.form.word()) (tight) @if plain { " plain" } } {
             (head(scene, room))
             div.stage {
                 @match &scene.body {
