@@ -5,6 +5,7 @@ use maud::{Markup, PreEscaped, html};
 use super::Room;
 use super::rows::{APART, Lines, each_of_two, glyph, rows};
 use crate::render::svg::{Detail, map};
+use crate::view::map::MapView;
 use crate::view::wall::{AllRound, AreaRow, Glyph};
 
 /// Width and height of the small map: what styles give it.
@@ -17,7 +18,7 @@ pub(super) fn body(area: &AllRound, room: &Room) -> Markup {
         div.beside.round {
             div.here {
                 @if let Some(view) = &area.map {
-                    (PreEscaped(map(view, &room.frame(HERE, HERE).telling(Detail::Shapes))))
+                    (PreEscaped(map(&MapView { key: format!("{}-{}", view.key, room.form.word()), ..view.clone() }, &room.frame(HERE, HERE).telling(Detail::Shapes))))
                 }
                 @if let Some(persons) = &area.persons { p { (persons) } }
             }
