@@ -63,7 +63,7 @@ impl Lines {
             (Self::OneAndWords, Form::Portrait) => 4.15,
             (Self::OneAndWords, _) => 3.1,
             (Self::Two, _) => 2.68,
-            (Self::Three, _) => 4.0,
+            (Self::Three, _) => 3.9,
         }
     }
 
