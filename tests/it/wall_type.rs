@@ -104,7 +104,8 @@ fn read_all(settings: &str, name: &str, size: (u32, u32), inches: f64, distance_
     let komspot = Komspot::demo_with(settings);
     let Some(browser) = Browser::open(size) else { return };
     browser.visit(&komspot.url("/wall"));
-    let playlist = browser.eval("[...document.querySelectorAll('.playlist li')].map((li) => li.dataset.scene)");
+    let playlist =
+        browser.eval("[...document.querySelectorAll('.playlist li')].map((li) => li.dataset.scene)");
     let playlist: Vec<String> = list(&playlist).map(|id| id.as_str().unwrap().to_owned()).collect();
     assert!(playlist.len() > 10, "{playlist:?}");
     let mut scenes: Vec<String> = KINDS.map(str::to_owned).to_vec();

@@ -18,7 +18,7 @@ const COLUMN: f64 = 19.5;
 const FIGURE: f64 = 12.5;
 /// Width of a list beside the figure: its map needs the rest.
 const LIST: f64 = 17.0;
-/// The same where the course stands beside it.
+/// The figure's column where the course stands beside it.
 const FIGURE_UPRIGHT: f64 = 16.6;
 /// Between that figure and its course.
 const GAP_UPRIGHT: f64 = 0.6;
