@@ -123,16 +123,18 @@ pub fn fragment(scene: &Scene, screen: &Screen, forms: &[Form]) -> Markup {
 
 fn laid_out(scene: &Scene, room: &Room) -> Markup {
     let tight = if room.tight { " tight" } else { "" };
+    let plain = matches!(scene.body, Body::Lists(_) | Body::AllRound(_) | Body::Sources(_));
+    let room = &if plain { room.without_legend() } else { *room };
     html! {
-        div class={ "form form-" (room.form.word()) (tight) } {
+        div class={ "form form-" (room.form.word()) (tight) @if plain { " plain" } } {
             (head(scene, room))
             div.stage {
                 @match &scene.body {
                     Body::Figures(figures) => (indicator::body(figures, room)),
-                    Body::Lists(lists) => (signals::body(lists)),
+                    Body::Lists(lists) => (signals::body(lists, room)),
                     Body::AllRound(area) => (area::body(area, room)),
                     Body::Years(years) => (years::body(years, room)),
-                    Body::Sources(sources) => (sources::body(sources)),
+                    Body::Sources(sources) => (sources::body(sources, room)),
                     Body::Words(words) => p.words { (words) },
                 }
             }

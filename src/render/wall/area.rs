@@ -3,8 +3,9 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::Room;
-use super::rows::{Lines, glyph, rows};
+use super::rows::{APART, Lines, each_of_two, glyph, rows};
 use crate::render::svg::{Detail, map};
+use crate::view::map::MapView;
 use crate::view::wall::{AllRound, AreaRow, Glyph};
 
 /// Width and height of the small map: what styles give it.
@@ -12,11 +13,12 @@ const HERE: f64 = 8.0;
 
 /// The small map and both lists.
 pub(super) fn body(area: &AllRound, room: &Room) -> Markup {
+    let height = each_of_two(room, HERE + APART);
     html! {
         div.beside.round {
             div.here {
                 @if let Some(view) = &area.map {
-                    (PreEscaped(map(view, &room.frame(HERE, HERE).telling(Detail::Shapes))))
+                    (PreEscaped(map(&MapView { key: format!("{}-{}", view.key, room.form.word()), ..view.clone() }, &room.frame(HERE, HERE).telling(Detail::Shapes))))
                 }
                 @if let Some(persons) = &area.persons { p { (persons) } }
             }
@@ -26,7 +28,8 @@ pub(super) fn body(area: &AllRound, room: &Room) -> Markup {
                     @if side.rows.is_empty() {
                         p.none { (side.none) }
                     } @else {
-                        (rows(Lines::Two, &side.rows.iter().map(row).collect::<Vec<_>>(), &area.more))
+                        @let listed: Vec<_> = side.rows.iter().map(row).collect();
+                        (rows(Lines::Two, &listed, &area.more, room, height))
                     }
                 }
             }

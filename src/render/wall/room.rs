@@ -94,6 +94,17 @@ impl Room {
         }
     }
 
+    /// The room of a scene that needs no legend: its foot has fewer lines.
+    #[must_use]
+    pub fn without_legend(&self) -> Self {
+        Self { height: self.height + self.foot() - self.plain_foot(), ..*self }
+    }
+
+    /// Height of the foot of a scene that needs no legend.
+    fn plain_foot(&self) -> f64 {
+        if self.has_two_lines() || self.form == Form::Compact { 2.0 * self.line() } else { self.line() }
+    }
+
     /// Height of a line of the smallest text, with what is between two.
     #[must_use]
     pub fn line(&self) -> f64 {
@@ -109,9 +120,13 @@ impl Room {
     /// The paper of a map of that width and height.
     #[must_use]
     pub fn frame(&self, width: f64, height: f64) -> Frame {
-        // Where there is little room, its smallest words can just be read: they
+        // Where there is little room, and on a very wide screen there is little height, its smallest words can just be read: they
         // have 0.82 of the names' size.
-        let text = if self.tight { self.small / 0.82 } else { 1.0_f64.max(self.small / 0.82) };
+        let text = if self.tight || self.form == Form::Wide {
+            self.small / 0.82
+        } else {
+            1.0_f64.max(self.small / 0.82)
+        };
         Frame { width: width * UNITS, height: height * UNITS, text: text * UNITS, ..Frame::WALL }
     }
 
@@ -123,6 +138,7 @@ impl Room {
             ("between", Self::BETWEEN),
             ("head", self.head()),
             ("foot", self.foot()),
+            ("plain-foot", self.plain_foot()),
             ("lead", self.line()),
             ("title", self.title()),
             ("big", self.big()),

@@ -2,11 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::rows::{Lines, glyph, rows};
+use super::Room;
+use super::rows::{Lines, each_of_two, glyph, rows};
 use crate::view::wall::{Lists, Saying};
 
 /// Both lists.
-pub(super) fn body(lists: &Lists) -> Markup {
+pub(super) fn body(lists: &Lists, room: &Room) -> Markup {
+    let height = each_of_two(room, 0.0);
     html! {
         div.beside {
             @for column in &lists.columns {
@@ -15,7 +17,8 @@ pub(super) fn body(lists: &Lists) -> Markup {
                     @if column.rows.is_empty() {
                         p.none { (column.none) }
                     } @else {
-                        (rows(Lines::Three, &column.rows.iter().map(row).collect::<Vec<_>>(), &lists.more))
+                        @let listed: Vec<_> = column.rows.iter().map(row).collect();
+                        (rows(Lines::Three, &listed, &lists.more, room, height))
                     }
                 }
             }

@@ -16,7 +16,9 @@ const COURSE: (f64, f64) = (2.3, 7.0);
 const COLUMN: f64 = 19.5;
 /// The figure's column where the list stands beside it.
 const FIGURE: f64 = 12.5;
-/// The same where the course stands beside it.
+/// Width of a list beside the figure: its map needs the rest.
+const LIST: f64 = 17.0;
+/// The figure's column where the course stands beside it.
 const FIGURE_UPRIGHT: f64 = 16.6;
 /// Between that figure and its course.
 const GAP_UPRIGHT: f64 = 0.6;
@@ -47,7 +49,7 @@ fn column(room: &Room) -> (f64, f64) {
     match room.form {
         Form::Portrait => (room.width, if room.tight { room.width } else { FIGURE_UPRIGHT }),
         _ if room.tight => (room.width * 0.4, room.width * 0.4),
-        Form::Wide => (2.0_f64.mul_add(GAP, FIGURE + COLUMN).min(room.width * 0.62), FIGURE),
+        Form::Wide => ((FIGURE + GAP + LIST).min(room.width * 0.54), FIGURE),
         Form::Landscape | Form::Compact => (COLUMN, COLUMN),
     }
 }
