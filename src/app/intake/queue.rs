@@ -266,7 +266,11 @@ impl Draft {
 
 impl Drop for Draft {
     fn drop(&mut self) {
-        let empty = || fs::read_dir(self.folder.join(BUNDLE)).is_ok_and(|mut held| held.next().is_none());
+        let empty = || match fs::read_dir(self.folder.join(BUNDLE)) {
+            Ok(mut held) => held.next().is_none(),
+            // Interrupted before there was a place for the bundle.
+            Err(error) => error.kind() == io::ErrorKind::NotFound,
+        };
         // What was moved is not thrown away: the next to tidy finds it.
         if !self.kept && (self.way == Way::Copied || empty()) {
             let _ = disk::remove_any(Step::QueueRemove, &self.folder);
