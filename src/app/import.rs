@@ -132,6 +132,7 @@ pub fn import(
 /// If it cannot, or log or disk refuse.
 pub(super) fn make_room(store: &Store, terms: &Terms, hand: &Hand, lock: &Lock) -> Result<(), ImportError> {
     store.sweep(lock)?;
+    stage::tidy(store, STAGED, lock)?;
     let short =
         history::free_bytes(store.root()).is_some_and(|free| free / 1_000_000 < terms.history.free_megabytes);
     if short {

@@ -24,7 +24,7 @@ mod prepare;
 mod publish;
 
 pub use hold::{Held, Note, confirm, decline, held};
-pub use place::{begin, end, folder_of, sweep};
+pub use place::{begin, end, folder_of, sweep, tidy};
 pub use prepare::{Prepared, prepare, prepare_opened};
 pub(super) use prepare::{enough_room, prepare_own};
 pub(super) use publish::publish_unlogged;

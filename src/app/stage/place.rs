@@ -158,6 +158,14 @@ pub fn begin(store: &Store, name: &str, _: &Lock) -> Result<PathBuf, ImportError
     Ok(temporary)
 }
 
+/// Removes what a stopped process has left in its folder for temporary files.
+///
+/// # Errors
+/// If the disk refuses.
+pub fn tidy(store: &Store, name: &str, _: &Lock) -> Result<(), ImportError> {
+    remove(&Place::of(store, name)?.path.join(Place::TEMPORARY))
+}
+
 /// Removes the folder for temporary files, when nobody writes there any more.
 ///
 /// # Errors
