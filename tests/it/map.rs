@@ -10,7 +10,7 @@ const WALLS: [(u32, u32); 5] = [(1920, 1080), (3840, 2160), (1366, 768), (1080, 
 /// the browser set it, from its capitals to below its line. Answers with what
 /// overlaps a text of another label, and with what leaves the paper.
 const OVERLAPS: &str = "(() => {
-    const map = document.querySelector('main svg.map');
+    const map = [...document.querySelectorAll('main svg.map')].find((map) => map.checkVisibility());
     const { width, height } = map.viewBox.baseVal;
     const boxes = [...map.querySelectorAll('text')].map(text => {
         const { x, width } = text.getBBox();
@@ -36,13 +36,13 @@ fn no_label_meets_another_in_chromium() {
     assert!(!ids.is_empty(), "{indicators}");
     for size in WALLS {
         let Some(browser) = Browser::open(size) else { return };
-        for id in ids.iter().take(if size.0 == 1920 { 99 } else { 2 }) {
+        for id in ids.iter().take(if size.0 == 1920 { 4 } else { 1 }) {
             browser.visit(&komspot.url(&format!("/wall?scene={id}")));
             browser.eval("document.fonts.ready.then(() => true)");
             if browser.eval("document.querySelector('main svg.map') === null") == true {
                 continue;
             }
-            let labels = browser.eval("document.querySelectorAll('main svg.map text.l-value').length");
+            let labels = browser.eval("[...document.querySelectorAll('main svg.map text.l-value')].filter((text) => text.checkVisibility()).length");
             assert!(labels.as_u64() >= Some(15), "{id} at {size:?}: {labels} labels");
             assert_eq!(browser.eval(OVERLAPS), Value::Array(Vec::new()), "{id} at {size:?}");
         }

@@ -268,14 +268,21 @@ impl Drop for Draft {
     fn drop(&mut self) {
         let empty = || match fs::read_dir(self.folder.join(BUNDLE)) {
             Ok(mut held) => held.next().is_none(),
-            // Interrupted before there was a place for the bundle.
-            Err(error) => error.kind() == io::ErrorKind::NotFound,
+            // Interrupted before there was a place for the bundle, or just begun by somebody else.
+            Err(error) => error.kind() == io::ErrorKind::NotFound && is_abandoned(&self.folder),
         };
         // What was moved is not thrown away: the next to tidy finds it.
         if !self.kept && (self.way == Way::Copied || empty()) {
             let _ = disk::remove_any(Step::QueueRemove, &self.folder);
         }
     }
+}
+
+/// True if the process that a draft's folder is named after is no more.
+fn is_abandoned(folder: &Path) -> bool {
+    let name = folder.file_name().and_then(OsStr::to_str).unwrap_or_default();
+    let process = name.rsplit('-').nth(1).and_then(|process| process.parse::<u32>().ok());
+    process.is_some_and(|process| !Path::new("/proc").join(process.to_string()).exists())
 }
 
 /// Writes the card of a bundle.

@@ -163,7 +163,8 @@ pub fn begin(store: &Store, name: &str, _: &Lock) -> Result<PathBuf, ImportError
 /// # Errors
 /// If the disk refuses.
 pub fn tidy(store: &Store, name: &str, _: &Lock) -> Result<(), ImportError> {
-    remove(&Place::of(store, name)?.path.join(Place::TEMPORARY))
+    let temporary = Place::of(store, name)?.path.join(Place::TEMPORARY);
+    if temporary.symlink_metadata().is_ok() { remove(&temporary) } else { Ok(()) }
 }
 
 /// Removes the folder for temporary files, when nobody writes there any more.

@@ -40,7 +40,7 @@ fault-intake-too-large = It is larger than a bundle may be.
 ## USB.
 
 fault-usb-nothing = There is no bundle on the stick.
-    .do = Put the bundle at the top of the stick: an archive, or a folder with datapackage.json.
+    .do = Put the bundle directly on the stick: an archive, or a folder with datapackage.json.
 fault-usb-crowded = There are too many files on the stick for it to be searched.
     .do = Use a stick that holds nothing but the bundle.
 usb-unreadable = The USB stick cannot be read. Put it in again, or try another one.
