@@ -108,7 +108,10 @@ fn read_all(settings: &str, name: &str, size: (u32, u32), inches: f64, distance_
         browser.eval("[...document.querySelectorAll('.playlist li')].map((li) => li.dataset.scene)");
     let playlist: Vec<String> = list(&playlist).map(|id| id.as_str().unwrap().to_owned()).collect();
     assert!(playlist.len() > 5, "{playlist:?}");
-    let mut scenes: Vec<String> = KINDS.map(str::to_owned).to_vec();
+    // On so small a display lists of sentences are cut short: its playlist is maps and years.
+    let small = inches < 10.0;
+    let kinds = KINDS.into_iter().filter(|kind| !small || ["haervaerk", "years:haervaerk"].contains(kind));
+    let mut scenes: Vec<String> = kinds.map(str::to_owned).collect();
     let mut hidden = None;
     if size == (1920, 1080) {
         let others = playlist.into_iter().filter(|scene| !KINDS.contains(&scene.as_str()));

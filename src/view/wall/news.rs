@@ -156,6 +156,10 @@ fn lines(signals: &[&Signal], good: bool, lang: Lang) -> Vec<String> {
     lines.extend(first.as_slice().first().map(|first| with_mark(std::slice::from_ref(first))));
     lines.extend(shorts.first().map(|first| with_mark(std::slice::from_ref(first))));
     lines.extend(shorts.into_iter().next());
+    lines.extend(signals.first().filter(|signal| signal.kind == Kind::Unusual).map(|signal| {
+        let season = locale::season(lang, signal.span.1);
+        lang.text_with("alarm-unusual", &[("season", season.into())])
+    }));
     lines.dedup();
     lines
 }
