@@ -18,7 +18,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::civil::Date;
 
 use crate::analysis::{Assessment, Terms, assess};
-use crate::config::{self, MapFocus, MapProjection};
+use crate::config::{Config, MapFocus, MapProjection};
 use crate::domain::AreaId;
 use crate::locale::Lang;
 use crate::render::wall::Screen;
@@ -41,6 +41,8 @@ pub struct Settings {
     pub today: Option<Date>,
     /// The screen on the wall.
     pub screen: Screen,
+    /// Whom to write to about the pages.
+    pub contact: Option<String>,
 }
 
 impl Default for Settings {
@@ -51,14 +53,16 @@ impl Default for Settings {
             projection: Projection::Lens { focus: None },
             today: None,
             screen: Screen::default(),
+            contact: None,
         }
     }
 }
 
 impl Settings {
-    /// What the operator has set for the wall.
+    /// What the operator has set.
     #[must_use]
-    pub fn of(wall: &config::Wall) -> Self {
+    pub fn of(config: &Config) -> Self {
+        let wall = &config.wall;
         let focus = |focus: &MapFocus| match focus {
             &MapFocus::At(longitude, latitude) => Focus::At { longitude, latitude },
             MapFocus::Area(id) => Focus::Area(AreaId::new(id)),
@@ -69,7 +73,13 @@ impl Settings {
         };
         let screen =
             Screen { inches: wall.screen_inches, distance_m: wall.distance_m, arc_minutes: wall.arc_minutes };
-        Self { programme: wall.programme.clone(), projection, screen, ..Self::default() }
+        Self {
+            programme: wall.programme.clone(),
+            projection,
+            screen,
+            contact: config.contact.clone(),
+            ..Self::default()
+        }
     }
 }
 

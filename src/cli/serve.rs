@@ -43,7 +43,7 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
     let snapshot = follower.first()?;
     let demo = snapshot.origin.demo;
     let editions =
-        edition::Settings { today: state.clock().today(), ..edition::Settings::of(&session.config.wall) };
+        edition::Settings { today: state.clock().today(), ..edition::Settings::of(&session.config) };
     show(&state, &follower, Edition::new(Arc::new(snapshot), &editions));
     announce(session, &listener, demo)?;
     if session.config.inbox.watch {

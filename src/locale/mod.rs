@@ -37,6 +37,7 @@ macro_rules! catalogue {
     ($lang:literal) => {
         [
             include_str!(concat!($lang, "/about.ftl")),
+            include_str!(concat!($lang, "/accessibility.ftl")),
             include_str!(concat!($lang, "/alive.ftl")),
             include_str!(concat!($lang, "/audit.ftl")),
             include_str!(concat!($lang, "/common.ftl")),

@@ -35,6 +35,12 @@ pub fn privacy(lang: Lang) -> String {
     format!("/about/privacy{}", lang_suffix(lang))
 }
 
+/// The address of the page about who can use the pages.
+#[must_use]
+pub fn accessibility(lang: Lang) -> String {
+    format!("/about/accessibility{}", lang_suffix(lang))
+}
+
 /// The address of a page behind the login; `path` is empty for the first, else begins with a slash.
 #[must_use]
 pub fn operator(lang: Lang, path: &str) -> String {

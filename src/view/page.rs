@@ -70,6 +70,7 @@ impl Page {
             about: vec![
                 Link { text: lang.text("methods-title"), href: address::methods(lang) },
                 Link { text: lang.text("privacy"), href: address::privacy(lang) },
+                Link { text: lang.text("accessibility"), href: address::accessibility(lang) },
             ],
             place,
             ..Self::bare(lang, title, here)

@@ -42,6 +42,13 @@ pub(super) async fn privacy(state: Data<State>, request: HttpRequest) -> Result<
     answer::give(&state, &request, Ask::Privacy { lang }).await
 }
 
+/// `/about/accessibility`
+pub(super) async fn accessibility(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let query = Query::parse(&parameters::pairs(&request)?)?;
+    let lang = language(&query, &state);
+    answer::give(&state, &request, Ask::Accessibility { lang }).await
+}
+
 /// The language of the address, else the house's own: a screen on the wall must
 /// not change its language with its browser's.
 pub(super) fn language(query: &Query, state: &State) -> Lang {

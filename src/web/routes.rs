@@ -20,6 +20,7 @@ pub fn routes(table: &mut ServiceConfig) {
         .service(at("/areas/{id}", Page::Area, pages::area))
         .service(at("/about/methods", Page::About, pages::methods))
         .service(at("/about/privacy", Page::About, pages::privacy))
+        .service(at("/about/accessibility", Page::About, pages::accessibility))
         .service(at("/map.svg", Page::Map, maps::svg))
         .service(at("/map.png", Page::Map, maps::png))
         .service(at("/events", Page::Events, events::get))

@@ -72,6 +72,11 @@ pub enum Ask {
         /// The page's language.
         lang: Lang,
     },
+    /// Who can use the pages.
+    Accessibility {
+        /// The page's language.
+        lang: Lang,
+    },
     /// What is served: version, snapshot, counts.
     Status,
     /// The areas as `GeoJSON`.

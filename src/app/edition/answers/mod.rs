@@ -13,6 +13,7 @@ use crate::analysis::Assessment;
 use crate::release::Published;
 use crate::render;
 use crate::snapshot::Snapshot;
+use crate::view::about::accessibility;
 use crate::view::about::methods::MethodsPage;
 use crate::view::about::privacy;
 use crate::view::area::AreaPage;
@@ -65,6 +66,10 @@ pub(super) fn make(
         }
         Ask::Privacy { lang } => {
             let article = privacy::article(snapshot, *lang);
+            (Media::Html, render::about::page(&article).into_bytes())
+        }
+        Ask::Accessibility { lang } => {
+            let article = accessibility::article(snapshot, *lang, settings.contact.as_deref());
             (Media::Html, render::about::page(&article).into_bytes())
         }
         Ask::Status => (Media::Json, status::write(snapshot)),
