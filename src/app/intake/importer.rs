@@ -116,9 +116,11 @@ impl Importer {
         Ok(self.errand.name(bundle, place.folder()))
     }
 
-    /// Logs that a bundle was refused which was not even to be imported.
-    pub(super) fn log_refused(&self, account: &Account, card: &Card) {
-        if let Err(error) = self.log(account, &card.file, &self.hand(card)) {
+    /// Logs that a bundle was refused which never got so far as to be imported, if it was.
+    pub(super) fn log_if_refused(&self, account: &Account, card: &Card) {
+        if account.outcome == Outcome::Refused
+            && let Err(error) = self.log(account, &card.file, &self.hand(card))
+        {
             tracing::error!(%error, "a refusal cannot be logged");
         }
     }
