@@ -28,9 +28,9 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::Parser;
 
+use crate::app::Hand;
 use crate::app::Terms;
 use crate::app::clock::Clock;
-use crate::app::stage::Hand;
 use crate::config::Config;
 use crate::locale::Lang;
 use crate::logbook::{Actor, Deed, Logbook};
@@ -121,9 +121,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Sign { bundle, key, password } => sign::sign(&session, &bundle, &key, &password.told(false)),
         Command::Snapshots { action } => snapshots::snapshots(&session, &action),
         Command::Users { action } => users::users(&session, &action),
-        Command::TakeIn { bundle, into, only_name: _ } => {
-            take_in::take_in(&session, &bundle, into.as_deref())
-        }
+        Command::TakeIn(arguments) => take_in::take_in(&session, &arguments),
         Command::Usb { stick, queue } => usb::usb(&session, &stick, queue),
     }
 }
