@@ -17,13 +17,13 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::app::history::Retention;
-use crate::app::preview::Limits;
 use crate::check::{Acknowledged, AcknowledgedError};
 use crate::locale::Lang;
 use crate::protect::RuleError;
 
 pub use clock::ClockTrust;
+pub use confirm::Limits;
+pub use history::Retention;
 pub use inbox::Inbox;
 pub use operator::Operator;
 pub use protect::{Accept, Protect};

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::ImportError;
 use super::brought::{Credentials, take_over};
-use super::import::ImportError;
 use crate::bundle::Descriptor;
 use crate::check::{Accepted, Figures};
 use crate::domain::Population;

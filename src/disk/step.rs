@@ -122,7 +122,7 @@ steps! {
     /// The folder in which a snapshot is prepared.
     StagedFolder = "staged.create" Folder, StagedFolder;
     /// What was left in it, or is not wanted any more.
-    StagedClear = "staged.clear" Remove;
+    StagedClear = "staged.clear" Remove, StagedClear;
     /// What is noted beside a snapshot that is prepared: what it would change, why it waits.
     StagedNote = "staged.note" Write, StagedNote;
     /// All names in the folder.
@@ -228,7 +228,7 @@ steps! {
     /// An old report.
     ReportGone = "reports.remove" Remove;
     /// Where the process that opens a bundle may lay temporary files.
-    StagedTemporary = "staged.temporary" Folder;
+    StagedTemporary = "staged.temporary" Folder, StagedTemporary;
     /// The descriptor of a bundle that is signed.
     SignedDescriptor = "sign.descriptor" Replace;
     /// A signature.

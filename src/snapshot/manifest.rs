@@ -19,7 +19,7 @@ pub(super) struct Manifest {
     pub(super) bundle: Bundle,
     pub(super) k: u64,
     #[serde(default)]
-    audit: Option<Proof>,
+    audit: Option<Audit>,
     /// How far the ledger had come; its copy lies beside.
     #[serde(default)]
     pub(super) ledger: Option<Head>,
@@ -41,29 +41,6 @@ pub(super) struct Bundle {
     demo: bool,
     #[serde(default)]
     signer: Option<String>,
-}
-
-/// An audit in writing.
-#[derive(Debug, Serialize, Deserialize)]
-struct Proof {
-    blocks: u64,
-    cells: u64,
-    programs: u64,
-    narrowest: Option<f64>,
-    widest: Option<f64>,
-    seconds: Option<f64>,
-}
-
-impl Proof {
-    fn new(audit: &Audit) -> Self {
-        let &Audit { blocks, cells, programs, narrowest, widest, seconds } = audit;
-        Self { blocks, cells, programs, narrowest, widest, seconds }
-    }
-
-    fn audit(&self) -> Audit {
-        let &Self { blocks, cells, programs, narrowest, widest, seconds } = self;
-        Audit { blocks, cells, programs, narrowest, widest, seconds }
-    }
 }
 
 impl Manifest {
@@ -88,7 +65,7 @@ impl Manifest {
                 signer: origin.signer.clone(),
             },
             k: origin.k,
-            audit: origin.audit.as_ref().map(Proof::new),
+            audit: origin.audit,
             ledger,
             versions,
             made,
@@ -111,7 +88,7 @@ impl Manifest {
             sources: self.bundle.sources.clone(),
             demo: self.bundle.demo,
             k: self.k,
-            audit: self.audit.as_ref().map(Proof::audit),
+            audit: self.audit,
             signer: self.bundle.signer.clone(),
         }
     }

@@ -37,7 +37,7 @@ impl Inbox {
     /// Looks what has arrived, and queues it. Gives the reports on what was no
     /// bundle. Looks not while somebody else does, who may take things away.
     pub(super) fn look(&mut self) -> Vec<Report> {
-        let Ok(Some(_lock)) = turn::take(&self.queue.work().join("inbox")) else { return Vec::new() };
+        let Ok(Some(_lock)) = turn::take(&self.queue.work().join(turn::INBOX)) else { return Vec::new() };
         let listing =
             match disk::create_folder(Step::Inbox, &self.folder).and_then(|()| Listing::read(&self.folder)) {
                 Ok(listing) => listing,

@@ -180,7 +180,10 @@ impl Intake {
             };
             look();
             let step = runner.step(&mut look);
-            told.iter().for_each(&mut *done);
+            for report in told {
+                importer.log_if_refused(&report.account, &report.card);
+                done(&report);
+            }
             match step {
                 Ok(Step::Done(report)) => done(&report),
                 Ok(Step::Idle) if once && inbox.is_settled() => return Ok(()),

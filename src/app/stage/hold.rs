@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Hand;
 use super::place::{self, Base, HELD, Place};
 use super::publish::{self, Staged};
-use crate::app::import::ImportError;
 use crate::app::preview::{Beyond, Preview};
 use crate::app::terms::Terms;
+use crate::app::{Hand, ImportError};
+use crate::locale::Lang;
 use crate::logbook::{Actor, Deed, Logbook, Text};
 use crate::snapshot::{Lock, Origin, Snapshot, Store};
 
@@ -22,6 +22,14 @@ pub struct Held {
     pub preview: Preview,
     /// True if something else was published since: it can only be declined, and brought again.
     pub outdated: bool,
+}
+
+impl Held {
+    /// Why it waits, a sentence for each reason.
+    #[must_use]
+    pub fn why(&self, lang: Lang) -> Vec<String> {
+        self.note.beyond.iter().map(|beyond| self.preview.told_beyond(lang, beyond)).collect()
+    }
 }
 
 /// `held.json`

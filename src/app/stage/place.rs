@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::app::import::ImportError;
+use crate::app::ImportError;
 use crate::chain::Head;
 use crate::disk::{self, Step};
 use crate::snapshot::{Lock, Store, StoreError, folder};
@@ -93,7 +93,7 @@ impl Place {
             let entry = entry.map_err(at(&self.path))?;
             let is_file = entry.file_type().map_err(at(&self.path))?.is_file();
             let name = entry.file_name();
-            let belongs = folder::FILES.iter().chain(&own).any(|known| name == *known);
+            let belongs = folder::DRAFT.iter().chain(&own).any(|known| name == *known);
             if !is_file || !belongs {
                 return Err(ImportError::Foreign(entry.path()));
             }
