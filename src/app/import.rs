@@ -126,12 +126,13 @@ pub fn import(
     }
 }
 
-/// Clears away what interrupted work has left, and makes sure that the disk can take what comes.
+/// Finishes or clears away what interrupted work has left, and makes sure that the disk can take what comes.
 ///
 /// # Errors
 /// If it cannot, or log or disk refuse.
 pub(super) fn make_room(store: &Store, terms: &Terms, hand: &Hand, lock: &Lock) -> Result<(), ImportError> {
     store.sweep(lock)?;
+    stage::resume(store, lock)?;
     stage::tidy(store, STAGED, lock)?;
     let short =
         history::free_bytes(store.root()).is_some_and(|free| free / 1_000_000 < terms.history.free_megabytes);

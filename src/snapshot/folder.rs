@@ -73,6 +73,11 @@ pub fn read(folder: &Path) -> Result<Contents, StoreError> {
     Ok(Contents { origin, release, ledger: manifest.ledger })
 }
 
+/// Where what a folder holds came from, without reading all of it.
+pub fn origin(folder: &Path) -> Result<Origin, StoreError> {
+    Ok(manifest(folder)?.origin())
+}
+
 /// What a folder says of itself.
 pub(super) fn manifest(folder: &Path) -> Result<Manifest, StoreError> {
     let path = folder.join("manifest.json");
