@@ -129,6 +129,8 @@ steps! {
     StagedNames = "staged.names" Sync, StagedNames;
     /// What waits for a confirmation gets the name under which it does.
     StagedHold = "staged.hold" Rename;
+    /// What waits no longer loses its name.
+    StagedGone = "staged.gone" Rename;
     /// The areas.
     SnapshotAreas = "snapshot.areas" Write, SnapshotAreas;
     /// The report.
@@ -203,7 +205,7 @@ steps! {
     Draft = "queue.draft" Folder;
     /// A bundle is copied, into the queue or off a stick.
     QueueCopy = "queue.copy" Adopt;
-    /// All names in a folder of a bundle that was copied.
+    /// All names in a folder of a bundle on its way into the queue.
     QueueNames = "queue.names" Sync;
     /// Where a bundle came from, and how often it was begun with.
     QueueCard = "queue.card" Replace;

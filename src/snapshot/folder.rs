@@ -133,6 +133,11 @@ pub fn text(folder: &Path, name: &str) -> Result<String, StoreError> {
     Ok(text)
 }
 
+/// Where what a folder holds came from, without reading all of it.
+pub fn origin(folder: &Path) -> Result<Origin, StoreError> {
+    Ok(manifest(folder)?.origin())
+}
+
 /// What a folder says of itself.
 pub(super) fn manifest(folder: &Path) -> Result<Manifest, StoreError> {
     let text = text(folder, "manifest.json")?;

@@ -15,7 +15,7 @@ use crate::config::ClockTrust;
 use crate::finding::Quoted;
 use crate::locale::Lang;
 use crate::logbook::{Actor, Deed, Logbook, Text};
-use crate::snapshot::{Lock, Store, StoreError};
+use crate::snapshot::{Entry, Lock, Store, StoreError};
 
 /// The name under which an import is prepared; one at a time, by the store's lock.
 const STAGED: &str = "import";
@@ -105,6 +105,14 @@ impl Importer {
     }
 
     fn publish(&self, account: Account, hand: &Hand, lock: &Lock) -> Result<Account, ImportError> {
+        if let Some(shown) = stage::shown_already(&self.store, STAGED)? {
+            return Ok(Account {
+                outcome: Outcome::Published,
+                signer: shown.origin.signer,
+                snapshot: Some(shown.id.to_string()),
+                ..account
+            });
+        }
         Ok(match stage::publish(&self.store, STAGED, &self.terms, hand, lock)? {
             Publication::Shown(snapshot) => Account {
                 outcome: Outcome::Published,
@@ -120,6 +128,19 @@ impl Importer {
                 ..account
             },
         })
+    }
+
+    /// Shows what was to be shown when the power went.
+    pub(super) fn resume(&self) {
+        let undone = |entries: Vec<Entry>| entries.last().is_some_and(|newest| !newest.current);
+        if !self.store.list().is_ok_and(undone) {
+            // Nothing is written, not even a lock, where there is nothing to do.
+            return;
+        }
+        let Ok(lock) = self.store.lock() else { return };
+        if let Err(error) = stage::resume(&self.store, &lock) {
+            tracing::error!(%error, "what was interrupted cannot be finished");
+        }
     }
 
     /// Asks for the name and version of a bundle, which stays where it is. One that the terms do not let
@@ -169,6 +190,7 @@ fn actor(card: &Card) -> Actor {
 /// If it cannot, or log or disk refuse.
 fn make_room(store: &Store, terms: &Terms, hand: &Hand, lock: &Lock) -> Result<(), ImportError> {
     store.sweep(lock)?;
+    stage::resume(store, lock)?;
     stage::tidy(store, STAGED, lock)?;
     let short =
         history::free_bytes(store.root()).is_some_and(|free| free / 1_000_000 < terms.history.free_megabytes);

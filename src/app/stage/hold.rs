@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::place::{self, Base, HELD, Place};
 use super::publish::{self, Staged};
+use super::resume::resume;
 use crate::app::preview::{Beyond, Preview};
 use crate::app::terms::Terms;
 use crate::app::{Hand, ImportError};
@@ -115,6 +116,12 @@ pub fn confirm(
     lock: &Lock,
 ) -> Result<Snapshot, ImportError> {
     let place = waiting(store, name)?;
+    if let Some(shown) = resume(store, lock)?
+        && !place.path.is_dir()
+    {
+        // Confirmed before, when the power went.
+        return Ok(store.load(&shown)?);
+    }
     let note: Note = place.read(Place::HOLD)?;
     let staged = Staged::open(store, place)?;
     let deed = Deed::Confirmed { staged: Text::new(name) };

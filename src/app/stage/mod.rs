@@ -24,6 +24,7 @@ mod hold;
 mod place;
 mod prepare;
 mod publish;
+mod resume;
 
 pub use hold::{Held, Note, confirm, decline, held};
 pub use place::{begin, end, folder_of, sweep, tidy};
@@ -31,6 +32,7 @@ pub use prepare::{Prepared, prepare, prepare_opened};
 pub(super) use prepare::{enough_room, prepare_own};
 pub(super) use publish::publish_unlogged;
 pub use publish::{Publication, publish};
+pub use resume::{resume, shown_already};
 
 use crate::finding::Finding;
 use crate::release::Audit;

@@ -15,6 +15,9 @@ use crate::snapshot::{Lock, Store, StoreError, folder};
 /// How the names of what waits begin.
 pub(super) const HELD: &str = "held-";
 
+/// What is being removed; no bundle is prepared under this name.
+const GONE: &str = "gone";
+
 /// What a prepared snapshot was worked out from.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Base {
@@ -116,6 +119,13 @@ impl Place {
 
     /// Removes the folder.
     pub(super) fn remove(&self) -> Result<(), ImportError> {
+        if self.name.starts_with(HELD) && self.path.is_dir() {
+            // Renamed first: half of what waited neither waits nor is swept away.
+            let gone = self.path.with_file_name(GONE);
+            remove(&gone)?;
+            disk::rename(Step::StagedGone, &self.path, &gone).map_err(at(&gone))?;
+            return remove(&gone);
+        }
         remove(&self.path)
     }
 }

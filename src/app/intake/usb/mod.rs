@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::copy::{self, Budget, CopyError};
 use super::errand::failed;
 use super::importer::Importer;
-use super::inbox::refused;
+use super::inbox::{refused, refused_for};
 use super::queue::{Queue, Way};
 use super::report::{Account, Named, Outcome, Report, Source, Words};
 use crate::trust::order;
@@ -88,7 +88,7 @@ pub(super) fn bring(stick: &Path, queue: &Queue, importer: &Importer) -> io::Res
                     }
                     CopyError::Copy(_) => failed("import-failed", &[]),
                     CopyError::TooLarge => refused("intake-too-large", ""),
-                    CopyError::Strange => refused("intake-strange", "link"),
+                    CopyError::Strange(finding) => refused_for(&finding),
                 };
                 tell(&mut brought, &path, Account { bundle: Some(named.clone()), ..account })?;
             }
