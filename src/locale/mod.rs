@@ -41,6 +41,7 @@ macro_rules! catalogue {
             include_str!(concat!($lang, "/audit.ftl")),
             include_str!(concat!($lang, "/common.ftl")),
             include_str!(concat!($lang, "/cli.ftl")),
+            include_str!(concat!($lang, "/explorer.ftl")),
             include_str!(concat!($lang, "/faults.ftl")),
             include_str!(concat!($lang, "/faults-areas.ftl")),
             include_str!(concat!($lang, "/faults-bundle.ftl")),

@@ -1,0 +1,6 @@
+document.documentElement.classList.add("live");
+for (const act of shown) act();
+if (history.state?.y !== undefined) {
+  scrollTo(0, history.state.y);
+  focusOn(history.state.focus);
+}
