@@ -14,6 +14,7 @@ pub mod intake;
 pub mod ledger;
 pub mod log;
 pub mod operator;
+pub mod past;
 pub mod preview;
 pub mod sign;
 pub mod stage;

@@ -54,6 +54,7 @@ macro_rules! catalogue {
             include_str!(concat!($lang, "/users.ftl")),
             include_str!(concat!($lang, "/methods.ftl")),
             include_str!(concat!($lang, "/faults-protected.ftl")),
+            include_str!(concat!($lang, "/news.ftl")),
             include_str!(concat!($lang, "/operator.ftl")),
             include_str!(concat!($lang, "/pages.ftl")),
             include_str!(concat!($lang, "/signals.ftl")),

@@ -59,11 +59,12 @@ const EXPLORER_JS: &str = concat!(
 );
 
 /// The styles of the pages at a desk, one file for each kind of page; later ones add to earlier.
-const PAGES: [&str; 7] = [
+const PAGES: [&str; 8] = [
     include_str!("assets/pages/frame.css"),
     include_str!("assets/pages/explorer.css"),
     include_str!("assets/pages/table.css"),
     include_str!("assets/pages/area.css"),
+    include_str!("assets/pages/news.css"),
     include_str!("assets/pages/about.css"),
     include_str!("assets/pages/narrow.css"),
     include_str!("assets/pages/print.css"),
@@ -88,6 +89,7 @@ static ALL: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         asset("wall.css", CSS, WALL.concat().into_bytes()),
         asset("favicon.svg", "image/svg+xml", include_bytes!("assets/favicon.svg")),
         asset("explorer.js", JS, EXPLORER_JS.as_bytes()),
+        asset("news.js", JS, include_bytes!("assets/news.js")),
         asset("operator.js", JS, include_bytes!("assets/operator.js")),
         asset("wall.js", JS, WALL_JS.as_bytes()),
         font,

@@ -17,6 +17,10 @@ pub fn page(explorer: &Explorer) -> String {
     let head = html! { script src=(href("explorer.js")) defer {} };
     let main = html! {
         (controls::bar(explorer))
+        @if let Some(news) = &explorer.news {
+            @let [since, snapshot] = &explorer.seen;
+            p.teaser #teaser data-snapshot=(snapshot) data-since=(since) { (anchor(news)) }
+        }
         @if let Some(notice) = &explorer.notice { p.notice role="status" { (notice) } }
         div.overview {
             div.beside {
@@ -24,7 +28,7 @@ pub fn page(explorer: &Explorer) -> String {
                     h1 { (explorer.heading) }
                     p.subtitle { (explorer.subtitle) }
                 }
-                (controls::switches(&explorer.switches))
+                (controls::switches(explorer.switches.iter().filter(|switch| switch.name != "projection")))
                 figure.map { (map(explorer)) }
                 (changes(explorer))
             }
@@ -60,6 +64,7 @@ fn map(explorer: &Explorer) -> Markup {
                 }
             }
         }
+        (controls::switches(explorer.switches.iter().filter(|switch| switch.name == "projection")))
         figcaption {
             p.reading { (explorer.map.reading) }
             p { (explorer.legend_heading) }

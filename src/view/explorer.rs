@@ -44,6 +44,10 @@ pub struct Explorer {
     pub time: Timeline,
     /// What can be switched.
     pub switches: Vec<Switch>,
+    /// What is new, in a line; whoever knows adds it.
+    pub news: Option<Link>,
+    /// What a browser that has seen an earlier snapshot says instead, and which one is shown now.
+    pub seen: [String; 2],
     /// That something else is shown than was wished for.
     pub notice: Option<String>,
     /// The indicator's name.
@@ -136,6 +140,8 @@ impl Explorer {
             form: Form::new(&reading),
             time: time::timeline(&reading),
             switches: switches::switches(&reading),
+            news: None,
+            seen: [lang.text("news-teaser-since"), snapshot.id.as_str().to_owned()],
             notice: selection
                 .bent
                 .then(|| lang.text_with("pages-bent", &[("shown", subtitle.clone().into())])),
@@ -305,7 +311,8 @@ fn shown(lang: Lang, survey: &Survey) -> String {
 /// Periods of one length, newest first, without those that nobody reported.
 fn newest_first(selection: &Selection<'_>, level: crate::domain::Granularity) -> Vec<Period> {
     let table = &*selection.published.table;
-    let total = crate::release::ReleaseTable::total();
-    let told = |period: &Period| table.figure(&total, *period, selection.age) != Figure::Missing;
+    let told = |period: &Period| {
+        table.areas().iter().any(|area| table.figure(area, *period, selection.age) != Figure::Missing)
+    };
     table.periods().iter().rev().copied().filter(|period| period.level() == level).filter(told).collect()
 }

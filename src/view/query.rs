@@ -354,19 +354,15 @@ mod tests {
         use proptest::prelude::*;
         let id = || "\\PC{1,12}".prop_filter("a word", |id| !Against::WORDS.contains(&id.as_str()));
         let window = prop_oneof![
-            (1900_i16..2900, 1_u8..=4).prop_map(|(year, at)| Window::FourQuarters(Period::quarter(year, at).unwrap())),
+            (1900_i16..2900, 1_u8..=4)
+                .prop_map(|(year, at)| Window::FourQuarters(Period::quarter(year, at).unwrap())),
             (1900_i16..2900, 1_u8..=12).prop_map(|(year, at)| Window::One(Period::month(year, at).unwrap())),
             (1900_i16..2900).prop_map(|year| Window::One(Period::school_year(year))),
         ];
-        let age = prop_oneof![
-            Just(AgeGroup::All),
-            (0_u8..99).prop_map(|from| AgeGroup::Years { from, to: None }),
-        ];
-        let compare = prop_oneof![
-            Just(Against::City),
-            Just(Against::LastYear),
-            id().prop_map(Against::Area),
-        ];
+        let age =
+            prop_oneof![Just(AgeGroup::All), (0_u8..99).prop_map(|from| AgeGroup::Years { from, to: None }),];
+        let compare =
+            prop_oneof![Just(Against::City), Just(Against::LastYear), id().prop_map(Against::Area),];
         let looks = (
             of(prop_oneof![Just(Show::Rate), Just(Show::Count)]),
             prop_oneof![Just(Colour::Level), Just(Colour::Change), Just(Colour::Hotspot)],

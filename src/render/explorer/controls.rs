@@ -53,17 +53,14 @@ fn step(link: Option<&Link>, way: &str, sign: &str) -> Markup {
     }
 }
 
-/// The switches, each position a link.
-pub(super) fn switches(switches: &[Switch]) -> Markup {
+/// Switches, each position a link.
+pub(super) fn switches<'a>(switches: impl Iterator<Item = &'a Switch>) -> Markup {
     html! {
         div.switches {
             @for switch in switches {
                 div.switch role="group" aria-label=(switch.label) data-name=(switch.name) {
-                    span.name aria-hidden="true" { (switch.label) }
-                    span.positions {
-                        @for (link, shown) in &switch.positions {
-                            @if *shown { a href=(link.href) aria-current="true" { (link.text) } } @else { (anchor(link)) }
-                        }
+                    @for (link, shown) in &switch.positions {
+                        @if *shown { a href=(link.href) aria-current="true" { (link.text) } } @else { (anchor(link)) }
                     }
                 }
             }

@@ -162,8 +162,7 @@ fn ages(lang: Lang, selection: &Selection<'_>) -> Select {
 fn yardsticks(reading: &Reading<'_>) -> Select {
     let lang = reading.lang;
     let word = reading.state.compare.word();
-    let choice =
-        |value: &str, text: String| Choice { chosen: value == word, value: value.to_owned(), text };
+    let choice = |value: &str, text: String| Choice { chosen: value == word, value: value.to_owned(), text };
     let city = lang.text_with("compare-city", &[("name", reading.municipality().into())]);
     let [whole, before] = Against::WORDS;
     let first = vec![choice(whole, city), choice(before, lang.text("compare-last-year"))];

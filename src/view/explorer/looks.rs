@@ -74,7 +74,11 @@ fn held(
         Err(_) if other.is_none() => ("against-none", untested(standing)),
         Err(_) => ("shade-untested", untested(standing)),
     };
-    Level { ratio, word: reading.lang.text_with(key, &[("k", reading.wording.k().into())]), shade: Some(shade) }
+    Level {
+        ratio,
+        word: reading.lang.text_with(key, &[("k", reading.wording.k().into())]),
+        shade: Some(shade),
+    }
 }
 
 /// Every area's history as a hotspot.

@@ -4,7 +4,6 @@ use super::reading::Reading;
 use super::{newest_first, stretch};
 use crate::analysis::Window;
 use crate::domain::Figure;
-use crate::release::ReleaseTable;
 use crate::view::page::Link;
 use crate::view::query::{Query, spell};
 
@@ -57,9 +56,10 @@ fn windows(reading: &Reading<'_>) -> Vec<Window> {
     match selection.window {
         Window::One(_) => periods.into_iter().map(Window::One).collect(),
         Window::FourQuarters(_) => {
+            let table = &selection.published.table;
             let told = |window: &Window| {
-                let figure = window.figure(selection.published, &ReleaseTable::total(), selection.age);
-                figure != Figure::Missing
+                let figure = |area| window.figure(selection.published, area, selection.age);
+                table.areas().iter().any(|area| figure(area) != Figure::Missing)
             };
             periods.into_iter().map(Window::FourQuarters).filter(told).collect()
         }

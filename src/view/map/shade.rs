@@ -1,6 +1,8 @@
 //! The looks of an area, each with a meaning of its own.
 
-use crate::analysis::{Category, Certainty, Evidence, Hotspot, Insufficient, Level, LevelClass, Pattern, Standing, YearChange};
+use crate::analysis::{
+    Category, Certainty, Evidence, Hotspot, Insufficient, Level, LevelClass, Pattern, Standing, YearChange,
+};
 use crate::domain::{Figure, Mark};
 
 /// How an area is filled.

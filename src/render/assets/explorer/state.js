@@ -61,7 +61,8 @@ async function show(href, how, quiet) {
 }
 
 // What has changed, for those who do not see it.
-const said = () => ["h1", ".subtitle", ".city", ".reading"].map((part) => $(part, main)?.innerText).join(". ");
+const said = () =>
+  ["h1", ".subtitle", ".city", ".reading"].map((part) => $(part, main)?.innerText.replace(/\s+/g, " ")).join(". ");
 
 // Script-made things are in the page that stands here only: they are put into the other one as well.
 function before(other) {

@@ -97,7 +97,8 @@ document.addEventListener("click", (event) => {
 
 const typing = (target) => target.matches?.("input:not([type=range]), select, textarea");
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || !drawing()) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || !drawing()) return;
+  if (typing(event.target) && event.key !== "Escape") return;
   const pan = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
   if (event.key === "+" || event.key === "-") {
     zoom(event.key === "+" ? 1.6 : 1 / 1.6);
