@@ -39,7 +39,7 @@ mod window;
 pub use alarm::{AlarmRule, Small, Warning, baseline_at, hidden_share, warning};
 pub use assessment::{
     Alert, AreaTrend, Assessed, Assessment, Basis, Certainty, Ground, Hotspot, Joined, Judged, Kind, News,
-    Rated, Signal, Spot, Terms, Verdict, YearChange, assess,
+    Rated, Signal, Spot, Terms, Verdict, Versus, YearChange, assess, versus,
 };
 pub use calibration::{expected_false_alarms_per_month, false_rate};
 pub use cell::Cell;

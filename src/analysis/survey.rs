@@ -76,7 +76,8 @@ impl Survey {
     }
 }
 
-fn change_tail(areas: usize) -> f64 {
+/// What the smallest p-value among so many areas is held against.
+pub(super) fn change_tail(areas: usize) -> f64 {
     SIGNIFICANT / 2.0 / real(areas.max(1))
 }
 

@@ -13,7 +13,7 @@ mod shelf;
 pub use ask::{Ask, Picture, TableFormat};
 pub use body::{Body, Encoding, Form, Media};
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use jiff::civil::Date;
 
@@ -25,6 +25,7 @@ use crate::render::wall::Screen;
 use crate::snapshot::{Snapshot, SnapshotId};
 use crate::view::error::Problem;
 use crate::view::map::{Focus, Projection};
+use crate::view::news::Past;
 use crate::view::wall::{Begin, Moment, Programme, Shift};
 use shelf::Shelf;
 
@@ -90,6 +91,8 @@ pub struct Edition {
     /// What the methods say of it, worked out once.
     assessment: Arc<Assessment>,
     settings: Settings,
+    /// What has changed since earlier snapshots; worked out after everything else.
+    past: OnceLock<Arc<Past>>,
     /// The wall as it opens, in every language: there before anybody asks.
     walls: Vec<(Ask, Arc<Body>)>,
     shelf: Mutex<Shelf>,
@@ -111,14 +114,29 @@ impl Edition {
     #[must_use]
     pub fn on(&self, today: Option<Date>) -> Self {
         let settings = Settings { today, ..self.settings.clone() };
-        Self::of(Arc::clone(&self.snapshot), Arc::clone(&self.assessment), settings)
+        let past = self.past.clone();
+        Self { past, ..Self::of(Arc::clone(&self.snapshot), Arc::clone(&self.assessment), settings) }
+    }
+
+    /// Learns what has changed since earlier snapshots. What was made without knowing it is made anew.
+    pub fn look_back(&self, past: Past) {
+        let mut shelf = self.shelf();
+        if self.past.set(Arc::new(past)).is_ok() {
+            *shelf = Shelf::new(self.settings.kept_bytes);
+        }
+    }
+
+    /// True if it is known what has changed since earlier snapshots.
+    #[must_use]
+    pub fn has_looked_back(&self) -> bool {
+        self.past.get().is_some()
     }
 
     fn of(snapshot: Arc<Snapshot>, assessment: Arc<Assessment>, settings: Settings) -> Self {
         let wall = |lang| {
             let ask =
                 Ask::Wall { lang, theme: None, begin: Begin::default(), shift: Shift::default(), note: None };
-            let body = answers::make(&snapshot, &assessment, &settings, &ask).ok()?;
+            let body = answers::make((&snapshot, &assessment, None), &settings, &ask).ok()?;
             for encoding in Encoding::ALL {
                 let _ = body.form(encoding);
             }
@@ -126,7 +144,7 @@ impl Edition {
         };
         let walls = Lang::ALL.into_iter().filter_map(wall).collect();
         let shelf = Mutex::new(Shelf::new(settings.kept_bytes));
-        Self { snapshot, assessment, settings, walls, shelf }
+        Self { snapshot, assessment, settings, past: OnceLock::new(), walls, shelf }
     }
 
     /// The snapshot's identity.
@@ -182,8 +200,15 @@ impl Edition {
         let body = if let Some(body) = kept {
             body
         } else {
-            let body = Arc::new(answers::make(&self.snapshot, &self.assessment, &self.settings, ask)?);
-            self.shelf().put(ask.clone(), Arc::clone(&body));
+            let past = self.past.get();
+            let known = (&*self.snapshot, &*self.assessment, past.map(|past| &**past));
+            let body = Arc::new(answers::make(known, &self.settings, ask)?);
+            let mut shelf = self.shelf();
+            // What was made before the look back is not kept beyond it.
+            if past.is_some() == self.has_looked_back() {
+                shelf.put(ask.clone(), Arc::clone(&body));
+            }
+            drop(shelf);
             body
         };
         let _ = body.form(encoding);

@@ -15,6 +15,7 @@ pub mod intake;
 pub mod ledger;
 pub mod log;
 pub mod operator;
+pub mod past;
 pub mod preview;
 pub mod sign;
 pub mod stage;

@@ -13,6 +13,7 @@ use super::{Session, journal};
 use crate::app::edition::{self, Edition};
 use crate::app::follow::Follower;
 use crate::app::operator::Operator;
+use crate::app::past::{Past, past};
 use crate::web::{self, Settings, State};
 
 /// How often the store is looked at for a new snapshot.
@@ -108,6 +109,10 @@ fn next(follower: &mut Follower, state: &State, settings: &edition::Settings) ->
         return Some(Edition::new(Arc::new(snapshot), &edition::Settings { today, ..settings.clone() }));
     }
     let shown = state.edition()?;
+    // Only when nothing more urgent is to be done.
+    if !shown.has_looked_back() {
+        shown.look_back(follower.store().map_or_else(Past::default, |store| past(store, &shown)));
+    }
     (shown.today() != today).then(|| shown.on(today))
 }
 

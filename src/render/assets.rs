@@ -44,6 +44,32 @@ const WALL_JS: &str = concat!(
     "})();\n",
 );
 
+/// The explorer's script: parts of one closed function, in this order.
+const EXPLORER_JS: &str = concat!(
+    "\"use strict\";(() => {\n",
+    include_str!("assets/explorer/morph.js"),
+    include_str!("assets/explorer/state.js"),
+    include_str!("assets/explorer/point.js"),
+    include_str!("assets/explorer/zoom.js"),
+    include_str!("assets/explorer/time.js"),
+    include_str!("assets/explorer/search.js"),
+    include_str!("assets/explorer/seen.js"),
+    include_str!("assets/explorer/start.js"),
+    "})();\n",
+);
+
+/// The styles of the pages at a desk, one file for each kind of page; later ones add to earlier.
+const PAGES: [&str; 8] = [
+    include_str!("assets/pages/frame.css"),
+    include_str!("assets/pages/explorer.css"),
+    include_str!("assets/pages/table.css"),
+    include_str!("assets/pages/area.css"),
+    include_str!("assets/pages/news.css"),
+    include_str!("assets/pages/about.css"),
+    include_str!("assets/pages/narrow.css"),
+    include_str!("assets/pages/print.css"),
+];
+
 /// The wall's styles, one file for each part of the screen; later ones add to earlier.
 const WALL: [&str; 6] = [
     include_str!("assets/wall/frame.css"),
@@ -58,10 +84,12 @@ static ALL: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     let font = asset("inter.woff2", "font/woff2", include_bytes!("assets/fonts/inter.woff2"));
     vec![
         asset("theme.css", CSS, theme::stylesheet(&font).into_bytes()),
-        asset("pages.css", CSS, include_bytes!("assets/pages.css")),
+        asset("pages.css", CSS, PAGES.concat().into_bytes()),
         asset("operator.css", CSS, include_bytes!("assets/operator.css")),
         asset("wall.css", CSS, WALL.concat().into_bytes()),
         asset("favicon.svg", "image/svg+xml", include_bytes!("assets/favicon.svg")),
+        asset("explorer.js", JS, EXPLORER_JS.as_bytes()),
+        asset("news.js", JS, include_bytes!("assets/news.js")),
         asset("operator.js", JS, include_bytes!("assets/operator.js")),
         asset("wall.js", JS, WALL_JS.as_bytes()),
         font,

@@ -9,6 +9,7 @@ pub mod error;
 pub mod explorer;
 #[cfg(test)]
 mod gallery;
+pub mod news;
 pub mod operator;
 pub mod page;
 pub mod png;

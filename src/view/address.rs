@@ -11,6 +11,14 @@ pub fn explorer(lang: Lang) -> String {
     format!("/{}", lang_suffix(lang))
 }
 
+/// The address of what has changed since a snapshot, or in the newest one.
+#[must_use]
+pub fn news(lang: Lang, since: Option<&str>) -> String {
+    let since = since.map(|id| ("since", id.to_owned()));
+    let pairs: Vec<_> = since.into_iter().chain([("lang", lang.tag().to_owned())]).collect();
+    with_parameters("/news", &pairs)
+}
+
 /// The address of an area's page.
 #[must_use]
 pub fn area(lang: Lang, id: &AreaId) -> String {

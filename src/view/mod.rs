@@ -17,6 +17,7 @@ pub mod explorer;
 pub mod freshness;
 pub mod map;
 pub mod measure;
+pub mod news;
 pub mod operator;
 pub mod page;
 pub mod query;

@@ -91,6 +91,7 @@ impl Page {
             nav_label: lang.text("pages-nav"),
             nav: vec![
                 Link { text: lang.text("pages-explorer"), href: address::explorer(lang) },
+                Link { text: lang.text("news-nav"), href: address::news(lang, None) },
                 Link { text: lang.text("pages-wall"), href: address::wall() },
             ],
             other_language: Link { text: lang.text("pages-other-language"), href: here(other_lang) },

@@ -1,4 +1,4 @@
-//! `/`, `/areas/{id}` and `/about/…`: the pages that people read.
+//! `/`, `/news`, `/areas/{id}` and `/about/…`: the pages that people read.
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
@@ -15,6 +15,14 @@ pub(super) async fn explorer(state: Data<State>, request: HttpRequest) -> Result
     let query = Query::parse(&parameters::pairs(&request)?)?;
     let lang = language(&query, &state);
     answer::give(&state, &request, Ask::Explorer { lang, query }).await
+}
+
+/// `/news`
+pub(super) async fn news(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let pairs = parameters::pairs(&request)?;
+    let lang = language(&Query::parse(&pairs)?, &state);
+    let since = pairs.into_iter().rfind(|(name, value)| name == "since" && !value.is_empty());
+    answer::give(&state, &request, Ask::News { lang, since: since.map(|(_, id)| id) }).await
 }
 
 /// `/areas/{id}`

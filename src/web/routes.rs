@@ -10,6 +10,7 @@ use super::{api, assets, events, health, heartbeat, maps, operator, pages, wall}
 pub fn routes(table: &mut ServiceConfig) {
     table
         .service(at("/", Page::Explorer, pages::explorer))
+        .service(at("/news", Page::News, pages::news))
         .service(at("/wall", Page::Wall, wall::get))
         .service(at("/wall/scenes/{id}", Page::Wall, wall::scene))
         .service(
@@ -48,6 +49,8 @@ pub(super) enum Page {
     Wall,
     /// The explorer.
     Explorer,
+    /// What is new.
+    News,
     /// One area.
     Area,
     /// The pages about KOMspot itself.
@@ -72,9 +75,10 @@ pub(super) enum Page {
 
 impl Page {
     /// All, in the order of their numbers.
-    pub(super) const ALL: [Self; 12] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::Wall,
         Self::Explorer,
+        Self::News,
         Self::Area,
         Self::About,
         Self::Map,
@@ -92,6 +96,7 @@ impl Page {
         match self {
             Self::Wall => "wall",
             Self::Explorer => "explorer",
+            Self::News => "news",
             Self::Area => "area",
             Self::About => "about",
             Self::Map => "map",

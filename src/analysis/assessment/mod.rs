@@ -18,6 +18,7 @@ mod reader;
 mod signal;
 mod trend;
 mod verdict;
+mod versus;
 
 #[cfg(test)]
 mod tests;
@@ -32,6 +33,7 @@ pub use level::Rated;
 pub use signal::{Basis, Ground, Kind, News, Signal};
 pub use trend::AreaTrend;
 pub use verdict::Verdict;
+pub use versus::{Versus, versus};
 
 use std::sync::Arc;
 

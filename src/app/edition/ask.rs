@@ -55,6 +55,13 @@ pub enum Ask {
         /// Its state.
         query: Query,
     },
+    /// What is new.
+    News {
+        /// The page's language.
+        lang: Lang,
+        /// The id of the snapshot that the reader saw last.
+        since: Option<String>,
+    },
     /// One area, all round.
     Area {
         /// The page's language.

@@ -19,15 +19,15 @@ use crate::view::about::privacy;
 use crate::view::area::AreaPage;
 use crate::view::error::Problem;
 use crate::view::explorer::Explorer;
+use crate::view::news::{self, News, Past};
 use crate::view::wall::Wall;
 
-/// Makes an answer of a snapshot and its assessment.
+/// Makes an answer of a snapshot, its assessment and what came before it.
 ///
 /// # Errors
 /// If the snapshot has no such thing.
 pub(super) fn make(
-    snapshot: &Snapshot,
-    assessment: &Assessment,
+    (snapshot, assessment, past): (&Snapshot, &Assessment, Option<&Past>),
     settings: &Settings,
     ask: &Ask,
 ) -> Result<Body, Problem> {
@@ -53,8 +53,15 @@ pub(super) fn make(
             (media, map::draw((snapshot, assessment), *picture, *lang, query, (*width, *height))?)
         }
         Ask::Explorer { lang, query } => {
-            let explorer = Explorer::new(snapshot, assessment, *lang, query)?;
+            let explorer = Explorer {
+                news: news::teaser(past, *lang),
+                ..Explorer::new(snapshot, assessment, *lang, query)?
+            };
             (Media::Html, render::explorer::page(&explorer).into_bytes())
+        }
+        Ask::News { lang, since } => {
+            let news = News::new(snapshot, past, *lang, since.as_deref())?;
+            (Media::Html, render::news::page(&news).into_bytes())
         }
         Ask::Area { lang, id } => {
             let area = AreaPage::new(snapshot, assessment, *lang, id)?;
