@@ -78,7 +78,7 @@ pub(super) fn assemble(
         }
     }
     let municipality = accepted.descriptor.municipality.or(kept_name).unwrap_or(own_name);
-    let release = Release { municipality, coverage, population: Arc::new(population), indicators };
+    let release = Release { municipality, coverage, population: Arc::new(population), indicators, notes: Vec::new() };
     let (ledger, audit, findings) = (brought.ledger, brought.audit, brought.findings);
     Ok(Ok(Assembled { release, ledger, audit, findings }))
 }

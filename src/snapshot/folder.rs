@@ -69,6 +69,7 @@ pub fn read(folder: &Path) -> Result<Contents, StoreError> {
         coverage: Arc::new(coverage),
         population: Arc::new(population),
         indicators,
+        notes: Vec::new(),
     };
     Ok(Contents { origin, release, ledger: manifest.ledger })
 }

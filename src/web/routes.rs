@@ -18,6 +18,8 @@ pub fn routes(table: &mut ServiceConfig) {
         )
         .service(at("/wall/type.css", Page::Asset, wall::sizes))
         .service(at("/areas/{id}", Page::Area, pages::area))
+        .service(at("/compare", Page::Compare, pages::compare))
+        .service(at("/overview", Page::Compare, pages::overview))
         .service(at("/about/methods", Page::About, pages::methods))
         .service(at("/about/privacy", Page::About, pages::privacy))
         .service(at("/map.svg", Page::Map, maps::svg))
@@ -49,6 +51,8 @@ pub(super) enum Page {
     Explorer,
     /// One area.
     Area,
+    /// Comparisons.
+    Compare,
     /// The pages about KOMspot itself.
     About,
     /// One map.
@@ -71,10 +75,11 @@ pub(super) enum Page {
 
 impl Page {
     /// All, in the order of their numbers.
-    pub(super) const ALL: [Self; 12] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::Wall,
         Self::Explorer,
         Self::Area,
+        Self::Compare,
         Self::About,
         Self::Map,
         Self::Events,
@@ -92,6 +97,7 @@ impl Page {
             Self::Wall => "wall",
             Self::Explorer => "explorer",
             Self::Area => "area",
+            Self::Compare => "compare",
             Self::About => "about",
             Self::Map => "map",
             Self::Events => "events",

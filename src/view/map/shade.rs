@@ -128,7 +128,7 @@ impl Shade {
 
     /// The message that says what it means.
     #[must_use]
-    pub(super) fn key(self) -> &'static str {
+    pub(in crate::view) fn key(self) -> &'static str {
         match self {
             Self::Clear(class) => class_key(class),
             Self::PossiblyHigher => "shade-possibly-higher",
