@@ -50,7 +50,7 @@ pub fn write(
     let tables = folder.join("snapshot.duckdb");
     disk::adopt(Step::SnapshotTables, &tables, || tables::write(&tables, release), at(&tables))?;
     let made = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
-    let manifest = Manifest::new(&release.municipality, origin, versions, ledger.map(Ledger::head), made);
+    let manifest = Manifest::new(release, origin, versions, ledger.map(Ledger::head), made);
     let manifest = serde_json::to_vec_pretty(&manifest).map_err(|_| StoreError::Damaged("manifest"))?;
     file(Step::SnapshotManifest, "manifest.json", &manifest)?;
     disk::sync_folder(Step::SnapshotNames, folder).map_err(at(folder))
@@ -64,12 +64,13 @@ pub fn read(folder: &Path) -> Result<Contents, StoreError> {
     let coverage = Coverage::restore(&text).map_err(|_| StoreError::Damaged("areas"))?;
     let (indicators, population) = tables::read(&folder.join("snapshot.duckdb"), manifest.format)?;
     let origin = manifest.origin();
+    let notes = manifest.notes().ok_or(StoreError::Damaged("notes"))?;
     let release = Release {
         municipality: manifest.municipality,
         coverage: Arc::new(coverage),
         population: Arc::new(population),
         indicators,
-        notes: Vec::new(),
+        notes,
     };
     Ok(Contents { origin, release, ledger: manifest.ledger })
 }
