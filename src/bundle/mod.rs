@@ -33,6 +33,7 @@ mod limits;
 mod manifest;
 mod member;
 mod members;
+mod notes;
 mod number;
 mod package;
 mod parquet;
@@ -52,6 +53,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use self::descriptor::{Descriptor, Protection, Proved};
+pub use self::notes::NoteText;
 pub use self::limits::Limits;
 pub use self::number::NumberFormat;
 

@@ -58,6 +58,7 @@ macro_rules! catalogue {
             include_str!(concat!($lang, "/news.ftl")),
             include_str!(concat!($lang, "/operator.ftl")),
             include_str!(concat!($lang, "/pages.ftl")),
+            include_str!(concat!($lang, "/charts.ftl")),
             include_str!(concat!($lang, "/signals.ftl")),
             include_str!(concat!($lang, "/stage.ftl")),
             include_str!(concat!($lang, "/trust.ftl")),

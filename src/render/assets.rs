@@ -90,11 +90,20 @@ static ALL: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         asset("favicon.svg", "image/svg+xml", include_bytes!("assets/favicon.svg")),
         asset("explorer.js", JS, EXPLORER_JS.as_bytes()),
         asset("news.js", JS, include_bytes!("assets/news.js")),
+        asset("chart.css", CSS, chart_styles().into_bytes()),
+        asset("heat.css", CSS, include_bytes!("assets/heat.css")),
+        asset("compare.css", CSS, include_bytes!("assets/compare.css")),
+        asset("chart.js", JS, include_bytes!("assets/chart.js")),
         asset("operator.js", JS, include_bytes!("assets/operator.js")),
         asset("wall.js", JS, WALL_JS.as_bytes()),
         font,
     ]
 });
+
+/// Charts are coloured by the same rules on pages and in pictures.
+fn chart_styles() -> String {
+    super::svg::chart_rules(|name| format!("var(--{name})")) + include_str!("assets/chart.css")
+}
 
 fn asset(name: &'static str, media: &'static str, bytes: impl Into<Cow<'static, [u8]>>) -> Asset {
     let bytes = bytes.into();

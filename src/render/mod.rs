@@ -5,8 +5,11 @@
 pub mod about;
 pub mod area;
 pub mod assets;
+pub mod chart;
+pub mod compare;
 pub mod error;
 pub mod explorer;
+pub mod heat;
 #[cfg(test)]
 mod gallery;
 pub mod news;

@@ -84,7 +84,7 @@ impl Papers<'_> {
     fn manifest(&self, release: &Release) -> Result<Vec<u8>, StoreError> {
         let made = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
         let head = self.ledger.map(Ledger::head);
-        let manifest = Manifest::new(&release.municipality, self.origin, self.versions.clone(), head, made);
+        let manifest = Manifest::new(release, self.origin, self.versions.clone(), head, made);
         serde_json::to_vec_pretty(&manifest).map_err(|_| StoreError::Damaged("manifest"))
     }
 }
@@ -113,11 +113,13 @@ fn contents(
     let coverage =
         Coverage::restore(&text(folder, "areas.geojson")?).map_err(|_| StoreError::Damaged("areas"))?;
     let origin = manifest.origin();
+    let notes = manifest.notes().ok_or(StoreError::Damaged("notes"))?;
     let release = Release {
         municipality: manifest.municipality,
         coverage: Arc::new(coverage),
         population: Arc::new(population),
         indicators,
+        notes,
     };
     Ok(Contents { origin, release, ledger: manifest.ledger })
 }

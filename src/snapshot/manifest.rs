@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Origin;
+use crate::domain::{AreaId, IndicatorId, Note, NoteKind};
 use crate::ledger::Head;
-use crate::release::Audit;
+use crate::release::{Audit, Release};
 
 /// The form of snapshot folders that this program writes and reads.
 pub(super) const FORMAT: u32 = 2;
@@ -26,6 +27,9 @@ pub(super) struct Manifest {
     /// The version of each bundle published so far, by its name.
     #[serde(default)]
     versions: BTreeMap<String, Option<String>>,
+    /// What happened outside the figures.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<Line>,
     /// By the clock of the machine that imported, which may have been wrong.
     pub(super) made: String,
     pub(super) program: String,
@@ -43,9 +47,45 @@ pub(super) struct Bundle {
     signer: Option<String>,
 }
 
+/// A note in writing.
+#[derive(Debug, Serialize, Deserialize)]
+struct Line {
+    period: String,
+    indicator: Option<String>,
+    areas: Vec<String>,
+    kind: String,
+    text_da: String,
+    text_en: String,
+}
+
+impl Line {
+    fn new(note: &Note) -> Self {
+        Self {
+            period: note.period.to_string(),
+            indicator: note.indicator.as_ref().map(ToString::to_string),
+            areas: note.areas.iter().map(ToString::to_string).collect(),
+            kind: note.kind.word().to_owned(),
+            text_da: note.text_da.clone(),
+            text_en: note.text_en.clone(),
+        }
+    }
+
+    fn note(&self) -> Option<Note> {
+        let fits = |text: &str| text.chars().nth(Note::LONGEST).is_none();
+        Some(Note {
+            period: self.period.parse().ok()?,
+            indicator: self.indicator.as_deref().map(IndicatorId::new),
+            areas: self.areas.iter().map(|id| AreaId::new(id)).collect(),
+            kind: NoteKind::from_word(&self.kind)?,
+            text_da: Some(self.text_da.clone()).filter(|text| fits(text))?,
+            text_en: Some(self.text_en.clone()).filter(|text| fits(text))?,
+        })
+    }
+}
+
 impl Manifest {
     pub(super) fn new(
-        municipality: &str,
+        release: &Release,
         origin: &Origin,
         mut versions: BTreeMap<String, Option<String>>,
         ledger: Option<Head>,
@@ -54,7 +94,7 @@ impl Manifest {
         versions.insert(origin.bundle.clone(), origin.version.clone());
         Self {
             format: FORMAT,
-            municipality: municipality.to_owned(),
+            municipality: release.municipality.clone(),
             bundle: Bundle {
                 name: origin.bundle.clone(),
                 title: origin.title.clone(),
@@ -68,6 +108,7 @@ impl Manifest {
             audit: origin.audit,
             ledger,
             versions,
+            notes: release.notes.iter().map(Line::new).collect(),
             made,
             program: env!("CARGO_PKG_VERSION").to_owned(),
         }
@@ -77,6 +118,11 @@ impl Manifest {
     pub(super) fn versions(mut self) -> BTreeMap<String, Option<String>> {
         self.versions.insert(self.bundle.name, self.bundle.version);
         self.versions
+    }
+
+    /// The notes; `None` if one is not as [`crate::domain`] wants it.
+    pub(super) fn notes(&self) -> Option<Vec<Note>> {
+        self.notes.iter().map(Line::note).collect()
     }
 
     pub(super) fn origin(&self) -> Origin {

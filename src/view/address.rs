@@ -25,6 +25,18 @@ pub fn area(lang: Lang, id: &AreaId) -> String {
     format!("/areas/{}{}", escape(id.as_str(), ""), lang_suffix(lang))
 }
 
+/// The address of the comparisons as they open.
+#[must_use]
+pub fn compare(lang: Lang) -> String {
+    format!("/compare{}", lang_suffix(lang))
+}
+
+/// The address of the table of all areas and all indicators.
+#[must_use]
+pub fn overview(lang: Lang) -> String {
+    format!("/overview{}", lang_suffix(lang))
+}
+
 /// The address of the page that explains the methods.
 #[must_use]
 pub fn methods(lang: Lang) -> String {

@@ -11,10 +11,13 @@
 pub mod about;
 pub mod address;
 pub mod area;
+pub mod chart;
 pub mod collation;
+pub mod compare;
 pub mod error;
 pub mod explorer;
 pub mod freshness;
+pub mod heat;
 pub mod map;
 pub mod measure;
 pub mod news;

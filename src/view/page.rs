@@ -91,6 +91,8 @@ impl Page {
             nav_label: lang.text("pages-nav"),
             nav: vec![
                 Link { text: lang.text("pages-explorer"), href: address::explorer(lang) },
+                Link { text: lang.text("pages-overview"), href: address::overview(lang) },
+                Link { text: lang.text("pages-compare"), href: address::compare(lang) },
                 Link { text: lang.text("news-nav"), href: address::news(lang, None) },
                 Link { text: lang.text("pages-wall"), href: address::wall() },
             ],

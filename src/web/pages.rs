@@ -1,4 +1,4 @@
-//! `/`, `/news`, `/areas/{id}` and `/about/…`: the pages that people read.
+//! `/`, `/news`, `/areas/{id}`, `/compare`, `/overview` and `/about/…`: the pages that people read.
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
@@ -8,6 +8,8 @@ use super::state::State;
 use super::{answer, parameters};
 use crate::app::edition::Ask;
 use crate::locale::Lang;
+use crate::view::compare::CompareQuery;
+use crate::view::heat::HeatQuery;
 use crate::view::query::Query;
 
 /// `/`
@@ -34,6 +36,20 @@ pub(super) async fn area(
     let query = Query::parse(&parameters::pairs(&request)?)?;
     let lang = language(&query, &state);
     answer::give(&state, &request, Ask::Area { lang, id: id.into_inner() }).await
+}
+
+/// `/compare`
+pub(super) async fn compare(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let query = CompareQuery::parse(&parameters::pairs(&request)?)?;
+    let lang = query.lang.unwrap_or(state.settings().lang);
+    answer::give(&state, &request, Ask::Compare { lang, query }).await
+}
+
+/// `/overview`
+pub(super) async fn overview(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let query = HeatQuery::parse(&parameters::pairs(&request)?)?;
+    let lang = query.lang.unwrap_or(state.settings().lang);
+    answer::give(&state, &request, Ask::Heat { lang, query }).await
 }
 
 /// `/about/methods`

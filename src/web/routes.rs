@@ -19,6 +19,8 @@ pub fn routes(table: &mut ServiceConfig) {
         )
         .service(at("/wall/type.css", Page::Asset, wall::sizes))
         .service(at("/areas/{id}", Page::Area, pages::area))
+        .service(at("/compare", Page::Compare, pages::compare))
+        .service(at("/overview", Page::Compare, pages::overview))
         .service(at("/about/methods", Page::About, pages::methods))
         .service(at("/about/privacy", Page::About, pages::privacy))
         .service(at("/about/accessibility", Page::About, pages::accessibility))
@@ -53,6 +55,8 @@ pub(super) enum Page {
     News,
     /// One area.
     Area,
+    /// Comparisons.
+    Compare,
     /// The pages about KOMspot itself.
     About,
     /// One map.
@@ -75,11 +79,12 @@ pub(super) enum Page {
 
 impl Page {
     /// All, in the order of their numbers.
-    pub(super) const ALL: [Self; 13] = [
+    pub(super) const ALL: [Self; 14] = [
         Self::Wall,
         Self::Explorer,
         Self::News,
         Self::Area,
+        Self::Compare,
         Self::About,
         Self::Map,
         Self::Events,
@@ -98,6 +103,7 @@ impl Page {
             Self::Explorer => "explorer",
             Self::News => "news",
             Self::Area => "area",
+            Self::Compare => "compare",
             Self::About => "about",
             Self::Map => "map",
             Self::Events => "events",

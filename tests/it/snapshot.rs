@@ -78,6 +78,7 @@ fn release(municipality: &str) -> Release {
         coverage: Arc::new(coverage),
         population: Arc::new(population),
         indicators: vec![Published { indicator: Arc::new(indicator), table: Arc::new(table) }],
+        notes: Vec::new(),
     }
 }
 

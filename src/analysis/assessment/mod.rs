@@ -23,7 +23,7 @@ mod versus;
 #[cfg(test)]
 mod tests;
 
-pub use alarm::Alert;
+pub use alarm::{Alert, Usual, usual};
 pub use certainty::Certainty;
 pub use change::YearChange;
 pub use cluster::Joined;

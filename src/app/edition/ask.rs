@@ -2,6 +2,8 @@
 
 use crate::locale::Lang;
 use crate::render::wall::Form;
+use crate::view::compare::CompareQuery;
+use crate::view::heat::HeatQuery;
 use crate::view::query::Query;
 use crate::view::theme::Theme;
 use crate::view::wall::{Begin, Note, SceneId, Shift};
@@ -68,6 +70,20 @@ pub enum Ask {
         lang: Lang,
         /// The area's id.
         id: String,
+    },
+    /// All areas and all indicators.
+    Heat {
+        /// The page's language.
+        lang: Lang,
+        /// Its state.
+        query: HeatQuery,
+    },
+    /// A comparison.
+    Compare {
+        /// Its language.
+        lang: Lang,
+        /// Its state.
+        query: CompareQuery,
     },
     /// How the methods work.
     Methods {

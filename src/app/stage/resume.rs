@@ -54,7 +54,8 @@ pub fn shown_already(store: &Store, name: &str) -> Result<Option<Snapshot>, Impo
     let same = release.municipality == shown.release.municipality
         && release.coverage == shown.release.coverage
         && release.population == shown.release.population
-        && release.indicators == shown.release.indicators;
+        && release.indicators == shown.release.indicators
+        && release.notes == shown.release.notes;
     Ok(same.then_some(shown))
 }
 

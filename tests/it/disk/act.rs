@@ -401,7 +401,7 @@ fn shown(device: &Path) -> Option<Shown> {
     let id = Store::new(&data).current()?;
     let snapshot = Follower::new(&data).first().unwrap();
     assert_eq!(snapshot.id, id, "what is current cannot be read");
-    let Release { municipality, coverage, population, indicators } = snapshot.release;
+    let Release { municipality, coverage, population, indicators, .. } = snapshot.release;
     let contents = Contents { municipality, areas: coverage.store(), population, indicators };
     Some(Shown { number: id.number(), contents })
 }

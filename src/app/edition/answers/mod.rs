@@ -17,8 +17,10 @@ use crate::view::about::accessibility;
 use crate::view::about::methods::MethodsPage;
 use crate::view::about::privacy;
 use crate::view::area::AreaPage;
+use crate::view::compare::ComparePage;
 use crate::view::error::Problem;
 use crate::view::explorer::Explorer;
+use crate::view::heat::HeatPage;
 use crate::view::news::{self, News, Past};
 use crate::view::wall::Wall;
 
@@ -66,6 +68,14 @@ pub(super) fn make(
         Ask::Area { lang, id } => {
             let area = AreaPage::new(snapshot, assessment, *lang, id)?;
             (Media::Html, render::area::page(&area).into_bytes())
+        }
+        Ask::Compare { lang, query } => {
+            let compare = ComparePage::new(snapshot, assessment, *lang, query)?;
+            (Media::Html, render::compare::page(&compare).into_bytes())
+        }
+        Ask::Heat { lang, query } => {
+            let heat = HeatPage::new(snapshot, assessment, *lang, query)?;
+            (Media::Html, render::heat::page(&heat).into_bytes())
         }
         Ask::Methods { lang } => {
             let methods = MethodsPage::new(snapshot, assessment, *lang);
