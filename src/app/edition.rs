@@ -8,6 +8,7 @@
 mod answers;
 mod ask;
 mod body;
+pub mod features;
 mod shelf;
 
 pub use ask::{Ask, Picture, TableFormat};

@@ -5,6 +5,7 @@
 pub mod about;
 pub mod area;
 pub mod assets;
+pub mod collections;
 pub mod error;
 pub mod explorer;
 #[cfg(test)]

@@ -12,6 +12,7 @@ pub mod about;
 pub mod address;
 pub mod area;
 pub mod collation;
+pub mod collections;
 pub mod error;
 pub mod explorer;
 pub mod freshness;

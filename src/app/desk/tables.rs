@@ -111,7 +111,9 @@ pub(in crate::app) fn observations(indicators: &[Published]) -> File {
         let ages: HashMap<AgeGroup, String> =
             of.table.ages().iter().map(|&age| (age, age.to_string())).collect();
         for (area, age, period, cell) in of.table.iter() {
-            let Some(mark) = mark(cell.figure) else { continue };
+            if cell.figure == Figure::Suppressed(Mark::Unlisted) {
+                continue;
+            }
             value.clear();
             base.clear();
             if let Some(known) = cell.figure.known() {
@@ -128,24 +130,12 @@ pub(in crate::app) fn observations(indicators: &[Published]) -> File {
                 ages.get(&age).map_or("", String::as_str),
                 &value,
                 &base,
-                mark,
+                cell.figure.word(),
                 if cell.provisional { "provisional" } else { "" },
             ]);
         }
     }
     File { name: "observations", text: table.text() }
-}
-
-/// The word for what is published of a cell; `None` where it is not listed.
-fn mark(figure: Figure) -> Option<&'static str> {
-    Some(match figure {
-        Figure::Known(_) => "published",
-        Figure::Suppressed(Mark::BelowK) => "below_k",
-        Figure::Suppressed(Mark::AtLeastK) => "at_least_k",
-        Figure::Suppressed(Mark::Hidden) => "hidden",
-        Figure::Suppressed(Mark::Unlisted) => return None,
-        Figure::Missing => "missing",
-    })
 }
 
 /// A table being written.

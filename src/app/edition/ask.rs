@@ -1,5 +1,6 @@
 //! What can be asked of an edition, in one canonical form each.
 
+use super::features::Features;
 use crate::locale::Lang;
 use crate::render::wall::Form;
 use crate::view::query::Query;
@@ -85,6 +86,8 @@ pub enum Ask {
         /// How it is written.
         format: TableFormat,
     },
+    /// OGC API – Features.
+    Features(Features),
     /// What an indicator says of each area, or all signals of the release.
     Signals {
         /// The language of the sentences.

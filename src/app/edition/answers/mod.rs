@@ -1,6 +1,7 @@
 //! The answers, one file each: pure functions of a snapshot and its assessment.
 
 mod areas;
+mod features;
 mod indicators;
 mod map;
 mod observations;
@@ -77,6 +78,7 @@ pub(super) fn make(
                 TableFormat::Json => (Media::Json, observations::json(snapshot, of)),
             }
         }
+        Ask::Features(ask) => features::answer(snapshot, assessment, ask)?,
         Ask::Signals { lang, indicator: Some(indicator) } => {
             let of = find(snapshot, indicator)?;
             (Media::Json, signals::of_indicator(snapshot, assessment, of, *lang))

@@ -110,7 +110,7 @@ fn for_each_row(release: &Release, of: &Published, mut take: impl FnMut(&Row<'_>
             period: periods.get(&period).map_or("", String::as_str),
             age_group: ages.get(&age).map_or("", String::as_str),
             value: &value,
-            mark: mark(figure),
+            mark: figure.word(),
             base: &base,
             rate: &rate,
             provisional,
@@ -126,16 +126,6 @@ fn rated(of: &Published, value: f64, base: Option<u64>) -> Option<f64> {
     }
     let base = base.filter(|&base| base > 0)?;
     Some(value * f64::from(of.indicator.per) / base as f64)
-}
-
-fn mark(figure: Figure) -> &'static str {
-    match figure {
-        Figure::Known(_) => "published",
-        Figure::Suppressed(Mark::BelowK) => "below_k",
-        Figure::Suppressed(Mark::AtLeastK) => "at_least_k",
-        Figure::Suppressed(Mark::Hidden | Mark::Unlisted) => "hidden",
-        Figure::Missing => "missing",
-    }
 }
 
 /// Inhabitants behind the counts, looked up once per area, age group and year.
