@@ -9,9 +9,10 @@ mod answers;
 mod ask;
 mod body;
 pub mod features;
+mod ledger;
 mod shelf;
 
-pub use ask::{Ask, Picture, TableFormat};
+pub use ask::{Ask, Part, Picture, TableFormat};
 pub use body::{Body, Encoding, Form, Media};
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -27,6 +28,8 @@ use crate::snapshot::{Snapshot, SnapshotId};
 use crate::view::error::Problem;
 use crate::view::map::{Focus, Projection};
 use crate::view::wall::{Begin, Moment, Programme, Shift};
+use answers::Source;
+use ledger::Packed;
 use shelf::Shelf;
 
 /// How an edition is made.
@@ -81,9 +84,13 @@ pub struct Edition {
     /// What the methods say of it, worked out once.
     assessment: Arc<Assessment>,
     settings: Settings,
+    /// What was published before, for whoever takes the whole release elsewhere.
+    ledger: Option<Arc<Packed>>,
     /// The wall as it opens, in every language: there before anybody asks.
     walls: Vec<(Ask, Arc<Body>)>,
     shelf: Mutex<Shelf>,
+    /// Held while the whole release is being written, so that this is done once at a time.
+    package: Mutex<()>,
 }
 
 impl Edition {
@@ -95,21 +102,35 @@ impl Edition {
     pub fn new(snapshot: Arc<Snapshot>, settings: &Settings) -> Self {
         let terms = Terms { k: snapshot.origin.k, release: snapshot.id.as_str() };
         let assessment = Arc::new(assess(&snapshot.release, &terms));
-        Self::of(snapshot, assessment, settings.clone())
+        Self::of(snapshot, assessment, settings.clone(), None)
+    }
+
+    /// The same with the ledger that the snapshot was published by: only then can the whole release be
+    /// taken to another device.
+    #[must_use]
+    pub fn with_ledger(self, ledger: Option<&str>) -> Self {
+        Self { ledger: ledger.map(|text| Arc::new(Packed::new(text))), ..self }
     }
 
     /// The same snapshot on another day.
     #[must_use]
     pub fn on(&self, today: Option<Date>) -> Self {
         let settings = Settings { today, ..self.settings.clone() };
-        Self::of(Arc::clone(&self.snapshot), Arc::clone(&self.assessment), settings)
+        Self::of(Arc::clone(&self.snapshot), Arc::clone(&self.assessment), settings, self.ledger.clone())
     }
 
-    fn of(snapshot: Arc<Snapshot>, assessment: Arc<Assessment>, settings: Settings) -> Self {
+    fn of(
+        snapshot: Arc<Snapshot>,
+        assessment: Arc<Assessment>,
+        settings: Settings,
+        ledger: Option<Arc<Packed>>,
+    ) -> Self {
         let wall = |lang| {
             let ask =
                 Ask::Wall { lang, theme: None, begin: Begin::default(), shift: Shift::default(), note: None };
-            let body = answers::make(&snapshot, &assessment, &settings, &ask).ok()?;
+            let source =
+                Source { snapshot: &snapshot, assessment: &assessment, settings: &settings, ledger: None };
+            let body = answers::make(source, &ask).ok()?;
             for encoding in Encoding::ALL {
                 let _ = body.form(encoding);
             }
@@ -117,7 +138,7 @@ impl Edition {
         };
         let walls = Lang::ALL.into_iter().filter_map(wall).collect();
         let shelf = Mutex::new(Shelf::new(settings.kept_bytes));
-        Self { snapshot, assessment, settings, walls, shelf }
+        Self { snapshot, assessment, settings, ledger, walls, shelf, package: Mutex::default() }
     }
 
     /// The snapshot's identity.
@@ -173,12 +194,20 @@ impl Edition {
         let body = if let Some(body) = kept {
             body
         } else {
-            let body = Arc::new(answers::make(&self.snapshot, &self.assessment, &self.settings, ask)?);
+            let turn = (*ask == Ask::Package).then(|| self.package.lock());
+            let body = Arc::new(answers::make(self.source(), ask)?);
+            drop(turn);
             self.shelf().put(ask.clone(), Arc::clone(&body));
             body
         };
         let _ = body.form(encoding);
         Ok(body)
+    }
+
+    /// What answers are made of.
+    fn source(&self) -> Source<'_> {
+        let (snapshot, assessment, settings) = (&self.snapshot, &self.assessment, &self.settings);
+        Source { snapshot, assessment, settings, ledger: self.ledger.as_deref() }
     }
 
     /// An answer that was made before.

@@ -37,6 +37,7 @@ pub fn routes(table: &mut ServiceConfig) {
         .service(at("/api/v1/indicators", Page::Api, api::indicators))
         .service(at("/api/v1/observations", Page::Api, api::observations))
         .service(at("/api/v1/signals", Page::Api, api::signals))
+        .service(at("/api/v1/release.zip", Page::Api, api::package))
         .service(at("/ogc", Page::Collections, collections::landing))
         .service(at("/api", Page::Collections, collections::api))
         .service(at("/conformance", Page::Collections, collections::conformance))

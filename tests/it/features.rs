@@ -163,7 +163,7 @@ fn every_link_leads_to_what_it_says() {
             seen += 1;
         }
     }
-    assert!(seen > 40, "{seen}");
+    assert!(seen > 30, "only {seen} links");
 }
 
 #[test]
