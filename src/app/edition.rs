@@ -9,11 +9,13 @@ mod answers;
 mod ask;
 mod body;
 pub mod features;
+mod filename;
 mod ledger;
 mod shelf;
 
 pub use ask::{Ask, Part, Picture, TableFormat};
 pub use body::{Body, Encoding, Form, Media};
+pub use filename::disposition;
 
 use std::sync::{Arc, Mutex, PoisonError};
 

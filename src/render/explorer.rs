@@ -2,6 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
+use super::download::downloads;
 use super::page::{anchor, frame};
 use super::svg::{self, Frame};
 use super::table::{change, said, table};
@@ -34,6 +35,7 @@ pub fn page(explorer: &Explorer) -> String {
             h2 #notes { (explorer.notes_heading) }
             dl { @for note in &explorer.notes { div { dt { (note.heading) } dd { (note.text) } } } }
         }
+        (downloads(&explorer.downloads))
     };
     frame(&explorer.page, &main)
 }

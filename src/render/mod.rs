@@ -6,6 +6,7 @@ pub mod about;
 pub mod area;
 pub mod assets;
 pub mod collections;
+pub mod download;
 pub mod error;
 pub mod explorer;
 #[cfg(test)]

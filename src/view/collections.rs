@@ -15,7 +15,7 @@ use super::explorer::{name, stretch};
 use super::measure::unit;
 use super::query::spell;
 use crate::analysis::{Assessed, Assessment, Window};
-use crate::domain::AgeGroup;
+use crate::domain::{AgeGroup, Indicator};
 use crate::locale::Lang;
 use crate::release::Published;
 use crate::snapshot::Snapshot;
@@ -135,10 +135,6 @@ impl<'a> Collections<'a> {
     fn indicator(self, of: &'a Published) -> Collection<'a> {
         let (indicator, lang) = (&*of.indicator, self.lang);
         let assessed = self.assessment.of(indicator.id.as_str());
-        let id = match indicator.id.as_str() {
-            AREAS => format!("{APART}{AREAS}"),
-            id => id.to_owned(),
-        };
         let time = assessed.and_then(Assessed::window).and_then(|window| Stretch::new(lang, window));
         let said = [
             (!indicator.source.is_empty())
@@ -149,12 +145,21 @@ impl<'a> Collections<'a> {
         ];
         let description = self.marked(said.into_iter().flatten().collect::<Vec<_>>().join(" "));
         Collection {
-            id,
+            id: id_of(indicator),
             title: name(lang, indicator).to_owned(),
             description,
             time,
             of: Some((of, assessed)),
         }
+    }
+}
+
+/// The id of an indicator's collection: its own, or one beside that of the areas.
+#[must_use]
+pub fn id_of(indicator: &Indicator) -> String {
+    match indicator.id.as_str() {
+        AREAS => format!("{APART}{AREAS}"),
+        id => id.to_owned(),
     }
 }
 

@@ -9,6 +9,7 @@ pub use notes::Note;
 
 use super::address;
 use super::collation;
+use super::download::Downloads;
 use super::error::Problem;
 use super::map::{self, MapView};
 use super::measure::unit;
@@ -56,6 +57,8 @@ pub struct Explorer {
     pub notes_heading: String,
     /// Definition, source and how to read the page.
     pub notes: Vec<Note>,
+    /// What can be taken along.
+    pub downloads: Downloads,
 }
 
 /// How the municipality stands.
@@ -136,6 +139,7 @@ impl Explorer {
             table: rows::table(snapshot, lang, &selection, judged, &wording, &whole),
             notes_heading: lang.text("pages-notes"),
             notes: notes::notes(snapshot, lang, published),
+            downloads: Downloads::of_indicator(lang, indicator, window, &state),
             page,
             heading,
             subtitle,

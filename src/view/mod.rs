@@ -13,6 +13,7 @@ pub mod address;
 pub mod area;
 pub mod collation;
 pub mod collections;
+pub mod download;
 pub mod error;
 pub mod explorer;
 pub mod freshness;

@@ -18,6 +18,7 @@ mod check;
 mod commands;
 mod demo;
 mod disk;
+mod exports;
 mod features;
 mod geometry;
 mod harness;

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use serde_json::{Value as Json, json};
 
 use crate::app::edition::answers::observations::{Row, Table};
-use crate::domain::{AgeGroup, Figure, Period};
-use crate::release::{Published, ReleaseTable};
+use crate::domain::{AgeGroup, Figure, Mark, Period};
+use crate::release::Published;
 use crate::snapshot::Snapshot;
 
-/// One feature for each row. Without a wish it is the newest period that the municipality has a
-/// figure for, and all ages. The municipality and cases without an area have no shape (`null`).
+/// One feature for each row. Without a wish it is the newest period that areas have
+/// figures for, and all ages. The municipality and cases without an area have no shape (`null`).
 pub(in crate::app::edition::answers) fn write(snapshot: &Snapshot, table: &Table<'_>) -> Vec<u8> {
     let (of, part) = (table.of(), table.part());
     let age = part.age.unwrap_or(AgeGroup::All);
@@ -58,10 +58,15 @@ fn collection(of: &Published, features: Vec<Json>) -> Vec<u8> {
     super::super::to_json(&json!({ "type": "FeatureCollection", "name": indicator, "features": features }))
 }
 
-/// The newest period that the municipality has a figure for in an age group, shown or hidden.
+/// The newest period that areas have figures for in an age group, shown or hidden.
 fn newest(of: &Published, age: AgeGroup) -> Option<Period> {
-    let total = ReleaseTable::total();
+    let areas = of.table.areas().iter().filter(|area| !area.is_reserved());
+    let is_told = |at: Period| {
+        let figures = areas.clone().map(|area| of.table.figure(area, at, age));
+        figures
+            .into_iter()
+            .any(|figure| !matches!(figure, Figure::Missing | Figure::Suppressed(Mark::Unlisted)))
+    };
     let periods = of.table.periods();
-    let reported = periods.iter().rev().find(|&&at| of.table.figure(&total, at, age) != Figure::Missing);
-    reported.or(periods.last()).copied()
+    periods.iter().rev().find(|&&at| is_told(at)).or(periods.last()).copied()
 }
