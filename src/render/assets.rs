@@ -1,11 +1,13 @@
 //! Styles, scripts and fonts that pages load, all of them inside the binary.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use sha2::{Digest, Sha256};
 
 use super::svg::theme;
+use crate::locale::Lang;
 
 /// One file that pages load from `/assets/`.
 #[derive(Clone, Debug)]
@@ -29,6 +31,9 @@ pub const INTER_700: &[u8] = include_bytes!("assets/fonts/inter-700.ttf");
 
 const CSS: &str = "text/css; charset=utf-8";
 const JS: &str = "text/javascript; charset=utf-8";
+
+/// The pages' styles, one file for each part; later ones add to earlier.
+const PAGES: [&str; 2] = [include_str!("assets/pages.css"), include_str!("assets/pages/data.css")];
 
 /// The wall's script: parts of one closed function, in this order.
 const WALL_JS: &str = concat!(
@@ -58,7 +63,8 @@ static ALL: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     let font = asset("inter.woff2", "font/woff2", include_bytes!("assets/fonts/inter.woff2"));
     vec![
         asset("theme.css", CSS, theme::stylesheet(&font).into_bytes()),
-        asset("pages.css", CSS, include_bytes!("assets/pages.css")),
+        asset("pages.css", CSS, PAGES.concat().into_bytes()),
+        asset("print.css", CSS, print().into_bytes()),
         asset("operator.css", CSS, include_bytes!("assets/operator.css")),
         asset("wall.css", CSS, WALL.concat().into_bytes()),
         asset("favicon.svg", "image/svg+xml", include_bytes!("assets/favicon.svg")),
@@ -67,6 +73,23 @@ static ALL: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         font,
     ]
 });
+
+/// The styles for paper. That figures are invented stands at the head of the first sheet by itself, and
+/// by these rules in the margin of every other.
+fn print() -> String {
+    let mut css = include_str!("assets/print.css").to_owned();
+    for lang in Lang::ALL {
+        let (tag, mark) = (lang.tag(), lang.text("demo-notice").replace(['"', '\\', '\n'], " "));
+        // Writing to a string does not fail.
+        let _ = write!(
+            css,
+            "body:lang({tag}):has(>.demo){{page:demo-{tag}}}\n\
+             @page demo-{tag}{{@top-left{{content:\"{mark}\";font:600 8pt Inter,sans-serif}}}}\n\
+             @page demo-{tag}:first{{@top-left{{content:none}}}}\n"
+        );
+    }
+    css
+}
 
 fn asset(name: &'static str, media: &'static str, bytes: impl Into<Cow<'static, [u8]>>) -> Asset {
     let bytes = bytes.into();
