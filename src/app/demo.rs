@@ -24,8 +24,9 @@ const MEMBERS: [(&str, &[u8]); 6] = [
     ("indicators.csv", include_bytes!("../../data/protected/indicators.csv")),
     ("population.csv", include_bytes!("../../data/protected/population.csv")),
     ("observations.csv", include_bytes!("../../data/protected/observations.csv")),
-    ("ledger.jsonl", include_bytes!("../../data/protected/ledger.jsonl")),
+    ("ledger.jsonl", LEDGER.as_bytes()),
 ];
+const LEDGER: &str = include_str!("../../data/protected/ledger.jsonl");
 
 /// The demo could not be shown: the program is broken, and says where.
 #[derive(Debug, thiserror::Error)]
@@ -63,6 +64,12 @@ pub fn snapshot(folder: &Path) -> Result<Snapshot, DemoError> {
         }
         shown => shown,
     }
+}
+
+/// What the demo's figures were published by.
+#[must_use]
+pub fn ledger() -> &'static str {
+    LEDGER
 }
 
 fn on_disk(store: &Store, bundle: &Bundle, terms: &Terms) -> Result<Snapshot, DemoError> {

@@ -8,10 +8,14 @@
 mod answers;
 mod ask;
 mod body;
+pub mod features;
+mod filename;
+mod ledger;
 mod shelf;
 
-pub use ask::{Ask, Picture, TableFormat};
+pub use ask::{Ask, Part, Picture, TableFormat};
 pub use body::{Body, Encoding, Form, Media};
+pub use filename::disposition;
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -27,6 +31,8 @@ use crate::view::error::Problem;
 use crate::view::map::{Focus, Projection};
 use crate::view::news::Past;
 use crate::view::wall::{Begin, Moment, Programme, Shift};
+use answers::Source;
+use ledger::Packed;
 use shelf::Shelf;
 
 /// How an edition is made.
@@ -93,9 +99,13 @@ pub struct Edition {
     settings: Settings,
     /// What has changed since earlier snapshots; worked out after everything else.
     past: OnceLock<Arc<Past>>,
+    /// What was published before, for whoever takes the whole release elsewhere.
+    ledger: Option<Arc<Packed>>,
     /// The wall as it opens, in every language: there before anybody asks.
     walls: Vec<(Ask, Arc<Body>)>,
     shelf: Mutex<Shelf>,
+    /// Held while the whole release is being written, so that this is done once at a time.
+    package: Mutex<()>,
 }
 
 impl Edition {
@@ -107,15 +117,29 @@ impl Edition {
     pub fn new(snapshot: Arc<Snapshot>, settings: &Settings) -> Self {
         let terms = Terms { k: snapshot.origin.k, release: snapshot.id.as_str() };
         let assessment = Arc::new(assess(&snapshot.release, &terms));
-        Self::of(snapshot, assessment, settings.clone())
+        Self::of(snapshot, assessment, settings.clone(), None)
+    }
+
+    /// The same with the ledger that the snapshot was published by: only then can the whole release be
+    /// taken to another device.
+    #[must_use]
+    pub fn with_ledger(self, ledger: Option<&str>) -> Self {
+        Self { ledger: ledger.map(|text| Arc::new(Packed::new(text))), ..self }
     }
 
     /// The same snapshot on another day.
     #[must_use]
     pub fn on(&self, today: Option<Date>) -> Self {
         let settings = Settings { today, ..self.settings.clone() };
-        let past = self.past.clone();
-        Self { past, ..Self::of(Arc::clone(&self.snapshot), Arc::clone(&self.assessment), settings) }
+        Self {
+            past: self.past.clone(),
+            ..Self::of(
+                Arc::clone(&self.snapshot),
+                Arc::clone(&self.assessment),
+                settings,
+                self.ledger.clone(),
+            )
+        }
     }
 
     /// Learns what has changed since earlier snapshots. What was made without knowing it is made anew.
@@ -132,11 +156,23 @@ impl Edition {
         self.past.get().is_some()
     }
 
-    fn of(snapshot: Arc<Snapshot>, assessment: Arc<Assessment>, settings: Settings) -> Self {
+    fn of(
+        snapshot: Arc<Snapshot>,
+        assessment: Arc<Assessment>,
+        settings: Settings,
+        ledger: Option<Arc<Packed>>,
+    ) -> Self {
         let wall = |lang| {
             let ask =
                 Ask::Wall { lang, theme: None, begin: Begin::default(), shift: Shift::default(), note: None };
-            let body = answers::make((&snapshot, &assessment, None), &settings, &ask).ok()?;
+            let source = Source {
+                snapshot: &snapshot,
+                assessment: &assessment,
+                settings: &settings,
+                ledger: None,
+                past: None,
+            };
+            let body = answers::make(source, &ask).ok()?;
             for encoding in Encoding::ALL {
                 let _ = body.form(encoding);
             }
@@ -144,7 +180,8 @@ impl Edition {
         };
         let walls = Lang::ALL.into_iter().filter_map(wall).collect();
         let shelf = Mutex::new(Shelf::new(settings.kept_bytes));
-        Self { snapshot, assessment, settings, past: OnceLock::new(), walls, shelf }
+        let past = OnceLock::new();
+        Self { snapshot, assessment, settings, past, ledger, walls, shelf, package: Mutex::default() }
     }
 
     /// The snapshot's identity.
@@ -200,12 +237,13 @@ impl Edition {
         let body = if let Some(body) = kept {
             body
         } else {
-            let past = self.past.get();
-            let known = (&*self.snapshot, &*self.assessment, past.map(|past| &**past));
-            let body = Arc::new(answers::make(known, &self.settings, ask)?);
+            let turn = (*ask == Ask::Package).then(|| self.package.lock());
+            let source = self.source();
+            let body = Arc::new(answers::make(source, ask)?);
+            drop(turn);
             let mut shelf = self.shelf();
             // What was made before the look back is not kept beyond it.
-            if past.is_some() == self.has_looked_back() {
+            if source.past.is_some() == self.has_looked_back() {
                 shelf.put(ask.clone(), Arc::clone(&body));
             }
             drop(shelf);
@@ -213,6 +251,13 @@ impl Edition {
         };
         let _ = body.form(encoding);
         Ok(body)
+    }
+
+    /// What answers are made of.
+    fn source(&self) -> Source<'_> {
+        let (snapshot, assessment, settings) = (&self.snapshot, &self.assessment, &self.settings);
+        let past = self.past.get().map(|past| &**past);
+        Source { snapshot, assessment, settings, past, ledger: self.ledger.as_deref() }
     }
 
     /// An answer that was made before.

@@ -68,6 +68,15 @@ impl Follower {
         self.store.made(self.shown.as_ref()?)
     }
 
+    /// The ledger that the snapshot handed out last was published by; `None` if it cannot be read.
+    #[must_use]
+    pub fn ledger(&self) -> Option<String> {
+        match &self.shown {
+            Some(id) => self.store.ledger_copy(id).ok(),
+            None => Some(demo::ledger().to_owned()),
+        }
+    }
+
     fn load(&mut self, id: &SnapshotId) -> Option<Snapshot> {
         let snapshot = self
             .store

@@ -45,7 +45,8 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
     let demo = snapshot.origin.demo;
     let editions =
         edition::Settings { today: state.clock().today(), ..edition::Settings::of(&session.config) };
-    show(&state, &follower, Edition::new(Arc::new(snapshot), &editions));
+    let edition = Edition::new(Arc::new(snapshot), &editions).with_ledger(follower.ledger().as_deref());
+    show(&state, &follower, edition);
     announce(session, &listener, demo)?;
     if session.config.inbox.watch {
         super::inbox::in_the_background(session)?;
@@ -106,7 +107,8 @@ fn next(follower: &mut Follower, state: &State, settings: &edition::Settings) ->
     state.clock().look();
     let today = state.clock().today();
     if let Some(snapshot) = follower.changed() {
-        return Some(Edition::new(Arc::new(snapshot), &edition::Settings { today, ..settings.clone() }));
+        let settings = edition::Settings { today, ..settings.clone() };
+        return Some(Edition::new(Arc::new(snapshot), &settings).with_ledger(follower.ledger().as_deref()));
     }
     let shown = state.edition()?;
     // Only when nothing more urgent is to be done.

@@ -47,6 +47,19 @@ impl Figure {
         }
     }
 
+    /// Its mark as tables and exports spell it. That a view is not listed is told as hidden: neither says
+    /// anything about the count.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Known(_) => "published",
+            Self::Suppressed(Mark::BelowK) => "below_k",
+            Self::Suppressed(Mark::AtLeastK) => "at_least_k",
+            Self::Suppressed(Mark::Hidden | Mark::Unlisted) => "hidden",
+            Self::Missing => "missing",
+        }
+    }
+
     /// True if something exists that may not be shown.
     #[must_use]
     pub fn is_suppressed(self) -> bool {

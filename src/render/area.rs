@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::download::downloads;
 use super::page::{frame, links};
 use super::table::table;
 use crate::view::address;
@@ -28,6 +29,7 @@ pub fn page(area: &AreaPage) -> String {
             h2 #areas { (area.areas_heading) }
             (links(&area.areas))
         }
+        (downloads(&area.downloads))
     };
     frame(&area.page, &main)
 }

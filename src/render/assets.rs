@@ -1,11 +1,13 @@
 //! Styles, scripts and fonts that pages load, all of them inside the binary.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use sha2::{Digest, Sha256};
 
 use super::svg::theme;
+use crate::locale::Lang;
 
 /// One file that pages load from `/assets/`.
 #[derive(Clone, Debug)]
@@ -66,8 +68,8 @@ const PAGES: [&str; 8] = [
     include_str!("assets/pages/area.css"),
     include_str!("assets/pages/news.css"),
     include_str!("assets/pages/about.css"),
+    include_str!("assets/pages/data.css"),
     include_str!("assets/pages/narrow.css"),
-    include_str!("assets/pages/print.css"),
 ];
 
 /// The wall's styles, one file for each part of the screen; later ones add to earlier.
@@ -85,6 +87,7 @@ static ALL: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     vec![
         asset("theme.css", CSS, theme::stylesheet(&font).into_bytes()),
         asset("pages.css", CSS, PAGES.concat().into_bytes()),
+        asset("print.css", CSS, print().into_bytes()),
         asset("operator.css", CSS, include_bytes!("assets/operator.css")),
         asset("wall.css", CSS, WALL.concat().into_bytes()),
         asset("favicon.svg", "image/svg+xml", include_bytes!("assets/favicon.svg")),
@@ -103,6 +106,23 @@ static ALL: LazyLock<Vec<Asset>> = LazyLock::new(|| {
 /// Charts are coloured by the same rules on pages and in pictures.
 fn chart_styles() -> String {
     super::svg::chart_rules(|name| format!("var(--{name})")) + include_str!("assets/chart.css")
+}
+
+/// The styles for paper. That figures are invented stands at the head of the first sheet by itself, and
+/// by these rules in the margin of every other.
+fn print() -> String {
+    let mut css = include_str!("assets/print.css").to_owned();
+    for lang in Lang::ALL {
+        let (tag, mark) = (lang.tag(), lang.text("demo-notice").replace(['"', '\\', '\n'], " "));
+        // Writing to a string does not fail.
+        let _ = write!(
+            css,
+            "body:lang({tag}):has(>.demo){{page:demo-{tag}}}\n\
+             @page demo-{tag}{{@top-left{{content:\"{mark}\";font:600 8pt Inter,sans-serif}}}}\n\
+             @page demo-{tag}:first{{@top-left{{content:none}}}}\n"
+        );
+    }
+    css
 }
 
 fn asset(name: &'static str, media: &'static str, bytes: impl Into<Cow<'static, [u8]>>) -> Asset {

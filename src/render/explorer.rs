@@ -5,6 +5,7 @@ mod controls;
 use maud::{Markup, PreEscaped, html};
 
 use super::assets::href;
+use super::download::downloads;
 use super::page::{anchor, frame_with};
 use super::svg::{self, Frame};
 use super::table::{cell, change, said, table};
@@ -45,6 +46,7 @@ pub fn page(explorer: &Explorer) -> String {
             h2 #notes { (explorer.notes_heading) }
             dl { @for note in &explorer.notes { div { dt { (note.heading) } dd { (note.text) } } } }
         }
+        (downloads(&explorer.downloads))
         // What scripts read, and where they say what has changed.
         p #state hidden data-address=(explorer.address) {}
         p #said.unseen role="status" {}

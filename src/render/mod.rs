@@ -6,12 +6,14 @@ pub mod about;
 pub mod area;
 pub mod assets;
 pub mod chart;
+pub mod collections;
 pub mod compare;
+pub mod download;
 pub mod error;
 pub mod explorer;
-pub mod heat;
 #[cfg(test)]
 mod gallery;
+pub mod heat;
 pub mod news;
 pub mod operator;
 pub mod page;

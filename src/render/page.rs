@@ -29,6 +29,7 @@ pub(super) fn frame_with(page: &Page, head: &Markup, main: &Markup) -> String {
                 link rel="stylesheet" href=(href("theme.css"));
                 link rel="stylesheet" href=(href("pages.css"));
                 (head)
+                link rel="stylesheet" media="print" href=(href("print.css"));
             }
             body {
                 a.skip href="#main" { (page.skip) }

@@ -73,6 +73,33 @@ pub fn observations(id: &IndicatorId) -> String {
     with_parameters("/api/v1/observations", &[("indicator", id.to_string())])
 }
 
+/// The path of a resource for programs: `base` and then parts that may hold anything.
+#[must_use]
+pub fn data_path(base: &str, parts: &[&str]) -> String {
+    let parts: Vec<String> = parts.iter().map(|part| escape(part, "")).collect();
+    format!("{base}{}", parts.join("/"))
+}
+
+/// The page about a resource for programs.
+#[must_use]
+pub fn data(lang: Lang, base: &str, parts: &[&str]) -> String {
+    in_lang(lang, &data_path(base, parts))
+}
+
+/// An address that names no language, in one.
+#[must_use]
+pub fn in_lang(lang: Lang, address: &str) -> String {
+    let separator = if address.contains('?') { '&' } else { '?' };
+    format!("{address}{separator}lang={}", lang.tag())
+}
+
+/// The address under which a program finds what a page shows.
+#[must_use]
+pub fn for_programs(address: &str) -> String {
+    let separator = if address.contains('?') { '&' } else { '?' };
+    format!("{address}{separator}f=json")
+}
+
 /// A path with its parameters in the order given.
 #[must_use]
 pub fn with_parameters(path: &str, pairs: &[(&str, String)]) -> String {

@@ -7,6 +7,7 @@ pub use told::{Entry, Told};
 
 use super::address;
 use super::collation;
+use super::download::Downloads;
 use super::error::Problem;
 use super::explorer::{domain, href, name, subtitle};
 use super::page::{Link, Page};
@@ -46,6 +47,8 @@ pub struct AreaPage {
     pub areas_heading: String,
     /// All areas, by name.
     pub areas: Vec<Link>,
+    /// What can be taken along.
+    pub downloads: Downloads,
 }
 
 /// What stands out about an area.
@@ -97,6 +100,7 @@ impl AreaPage {
             no_neighbours: lang.text("area-no-neighbours"),
             areas_heading: lang.text("area-all"),
             areas: links(snapshot, lang),
+            downloads: Downloads::of_area(lang, &place.area.id),
             page,
             heading,
         })

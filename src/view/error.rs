@@ -22,6 +22,9 @@ pub enum Problem {
     /// No area has this id.
     #[error("no area {0:?}")]
     UnknownArea(String),
+    /// No collection has this id.
+    #[error("no collection {0:?}")]
+    UnknownCollection(String),
     /// The indicator, by its id, has no period at all.
     #[error("indicator {0:?} has no figures")]
     NoFigures(String),
@@ -71,7 +74,11 @@ impl Problem {
     #[must_use]
     pub fn status(&self) -> u16 {
         match self {
-            Self::UnknownIndicator(_) | Self::UnknownArea(_) | Self::NoFigures(_) | Self::NoSuchPage => 404,
+            Self::UnknownIndicator(_)
+            | Self::UnknownArea(_)
+            | Self::UnknownCollection(_)
+            | Self::NoFigures(_)
+            | Self::NoSuchPage => 404,
             Self::AddressTooLong => 414,
             Self::MethodNotAllowed => 405,
             Self::Internal => 500,
@@ -90,6 +97,7 @@ impl Problem {
             Self::BadParameter(_) => "error-bad-parameter",
             Self::UnknownIndicator(_) => "error-unknown-indicator",
             Self::UnknownArea(_) => "error-unknown-area",
+            Self::UnknownCollection(_) => "error-unknown-collection",
             Self::NoFigures(_) => "error-no-figures",
             Self::NoSuchPage => "error-no-such-page",
             Self::AddressTooLong => "error-too-long",
@@ -125,9 +133,10 @@ impl Problem {
     /// The id to blame, if it is one.
     fn id(&self) -> Option<String> {
         match self {
-            Self::UnknownIndicator(id) | Self::UnknownArea(id) | Self::NoFigures(id) => {
-                Some(Quoted::new(id).as_str().to_owned())
-            }
+            Self::UnknownIndicator(id)
+            | Self::UnknownArea(id)
+            | Self::UnknownCollection(id)
+            | Self::NoFigures(id) => Some(Quoted::new(id).as_str().to_owned()),
             _ => None,
         }
     }
@@ -221,6 +230,10 @@ fn ways(problem: &Problem, lang: Lang, snapshot: Option<&Snapshot>) -> Vec<Link>
         (Problem::UnknownArea(_), Some(snapshot)) => ways.extend(super::area::links(snapshot, lang)),
         (Problem::UnknownIndicator(_), Some(snapshot)) => {
             ways.extend(super::explorer::links(snapshot, lang));
+        }
+        (Problem::UnknownCollection(_), Some(_)) => {
+            let href = address::data(lang, "/collections", &[]);
+            ways.push(Link { text: lang.text("features-collections"), href });
         }
         (Problem::NoData, _) => ways.clear(),
         _ if problem.is_behind_the_login() => {

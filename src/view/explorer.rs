@@ -16,6 +16,7 @@ pub use time::Timeline;
 
 use super::address;
 use super::collation;
+use super::download::Downloads;
 use super::error::Problem;
 use super::map::MapView;
 use super::measure::unit;
@@ -78,6 +79,8 @@ pub struct Explorer {
     pub notes: Vec<Note>,
     /// Words for the map's buttons: closer, farther, all of it.
     pub zoom: [String; 3],
+    /// What can be taken along.
+    pub downloads: Downloads,
 }
 
 /// The area that is pointed out.
@@ -161,6 +164,7 @@ impl Explorer {
             notes_heading: lang.text("pages-notes"),
             notes: notes::notes(snapshot, lang, published),
             zoom: ["zoom-in", "zoom-out", "zoom-reset"].map(|key| lang.text(key)),
+            downloads: Downloads::of_indicator(lang, &published.indicator, window, state),
             page,
             heading,
             subtitle,

@@ -106,7 +106,9 @@ impl HeatPage {
     ) -> Result<Self, Problem> {
         let release = &snapshot.release;
         let domains = domains(snapshot, lang);
-        if let Some(bad) = query.domain.as_ref().filter(|word| domains.iter().all(|(other, _)| other != *word)) {
+        if let Some(bad) =
+            query.domain.as_ref().filter(|word| domains.iter().all(|(other, _)| other != *word))
+        {
             let allowed = domains.iter().map(|(word, _)| word.clone());
             return Err(BadParameter::new("domain", bad, allowed).into());
         }
@@ -187,7 +189,8 @@ impl Heat {
         let mut groups = Vec::new();
         let mut columns: Vec<(Column, Vec<HeatCell>, HeatCell)> = Vec::new();
         for direction in [Direction::Risk, Direction::Protective, Direction::Context] {
-            let of_side: Vec<_> = indicators.iter().filter(|of| of.indicator.direction == direction).collect();
+            let of_side: Vec<_> =
+                indicators.iter().filter(|of| of.indicator.direction == direction).collect();
             if of_side.is_empty() {
                 continue;
             }
@@ -245,8 +248,13 @@ fn column(
     };
     let places = snapshot.release.coverage.places().len();
     let assessed = assessment.of(id);
-    let Some((assessed, survey)) = assessed.and_then(|one: &Assessed| Some((one, one.survey.as_ref()?))) else {
-        return (heading(lang.text("pages-no-figures")), vec![none(); places], HeatCell { shade: None, ..none() });
+    let Some((assessed, survey)) = assessed.and_then(|one: &Assessed| Some((one, one.survey.as_ref()?)))
+    else {
+        return (
+            heading(lang.text("pages-no-figures")),
+            vec![none(); places],
+            HeatCell { shade: None, ..none() },
+        );
     };
     let k = snapshot.threshold(of, &survey.window.periods());
     let style = Style::of(&of.indicator, survey, lang, k);

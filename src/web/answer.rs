@@ -1,14 +1,14 @@
 //! From an answer to a response: the right form, not sent twice.
 
 use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, VARY,
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, VARY,
 };
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::errors::Problem;
 use super::negotiation;
 use super::state::State;
-use crate::app::edition::{Ask, Body, Encoding};
+use crate::app::edition::{Ask, Body, Encoding, disposition};
 
 /// Answers from the current edition.
 ///
@@ -16,6 +16,7 @@ use crate::app::edition::{Ask, Body, Encoding};
 /// If there is no edition, or no such thing in it.
 pub(super) async fn give(state: &State, request: &HttpRequest, ask: Ask) -> Result<HttpResponse, Problem> {
     let edition = state.edition().ok_or(Problem::NOT_READY)?;
+    let disposition = disposition(&ask);
     let encoding = negotiation::encoding(request.headers());
     let body = if let Some(body) = edition.ready(&ask, encoding) {
         body
@@ -23,7 +24,11 @@ pub(super) async fn give(state: &State, request: &HttpRequest, ask: Ask) -> Resu
         let made = web::block(move || edition.make(&ask, encoding)).await;
         made.map_err(|_| Problem::BROKEN)??
     };
-    Ok(respond(request, &body, encoding, Keep::AskAnew))
+    let mut response = respond(request, &body, encoding, Keep::AskAnew);
+    if let Some(disposition) = disposition.and_then(|said| HeaderValue::try_from(said).ok()) {
+        response.headers_mut().insert(CONTENT_DISPOSITION, disposition);
+    }
+    Ok(response)
 }
 
 /// How long an asker may keep an answer.

@@ -1,5 +1,7 @@
 //! `/api/v1`: the same figures for programs.
 
+use std::str::FromStr;
+
 use actix_web::http::header::{HeaderValue, VARY};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
@@ -8,7 +10,7 @@ use super::errors::Problem;
 use super::parameters::Parameters;
 use super::state::State;
 use super::{answer, negotiation};
-use crate::app::edition::{Ask, TableFormat};
+use crate::app::edition::{Ask, Part, TableFormat};
 use crate::locale::Lang;
 
 /// `/api/v1/status`
@@ -29,9 +31,9 @@ pub(super) async fn indicators(state: Data<State>, request: HttpRequest) -> Resu
     answer::give(&state, &request, Ask::Indicators).await
 }
 
-/// `/api/v1/observations?indicator=ID[&format=csv|json]`
+/// `/api/v1/observations?indicator=ID[&format=csv|json|geojson|parquet][&period=P][&age_group=A]`
 pub(super) async fn observations(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
-    let parameters = Parameters::read(&request, &["indicator", "format"])?;
+    let parameters = Parameters::read(&request, &["indicator", "format", "period", "age_group"])?;
     let format = match parameters.get("format") {
         None => TableFormat::default(),
         Some(word) => {
@@ -39,7 +41,32 @@ pub(super) async fn observations(state: Data<State>, request: HttpRequest) -> Re
         }
     };
     let indicator = indicator(&state, &parameters)?;
-    answer::give(&state, &request, Ask::Observations { indicator, format }).await
+    let part = Part {
+        period: parsed(&parameters, "period", &PERIODS)?,
+        age: parsed(&parameters, "age_group", &AGES)?,
+    };
+    answer::give(&state, &request, Ask::Observations { indicator, format, part }).await
+}
+
+/// `/api/v1/release.zip`
+pub(super) async fn package(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    Parameters::read(&request, &[])?;
+    answer::give(&state, &request, Ask::Package).await
+}
+
+/// How periods are written.
+const PERIODS: [&str; 5] = ["2026-10", "2026-Q3", "2026-H1", "2026", "2025/2026"];
+/// How age groups are written.
+const AGES: [&str; 4] = ["all", "10-17", "18", "65+"];
+
+/// The value of a parameter that need not be there.
+fn parsed<T: FromStr>(
+    parameters: &Parameters,
+    name: &'static str,
+    forms: &[&str],
+) -> Result<Option<T>, Problem> {
+    let read = |text: &str| text.parse().map_err(|_| Problem::bad(name, text, forms));
+    parameters.get(name).map(read).transpose()
 }
 
 /// `/api/v1/signals[?indicator=ID][&lang=da|en]`; without an indicator all

@@ -10,6 +10,7 @@
 mod answer;
 mod api;
 mod assets;
+mod collections;
 pub mod errors;
 mod events;
 mod guard;

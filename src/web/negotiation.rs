@@ -42,6 +42,12 @@ pub(super) fn wants_page(headers: &HeaderMap) -> bool {
     weighed(text(headers, ACCEPT)).any(|(media, weight)| media == "text/html" && weight > 0.0)
 }
 
+/// True for askers who say that they take JSON: programs for maps.
+pub(super) fn wants_json(headers: &HeaderMap) -> bool {
+    let is_json = |media: &str| matches!(media, "application/json" | "application/geo+json");
+    weighed(text(headers, ACCEPT)).any(|(media, weight)| is_json(media) && weight > 0.0)
+}
+
 /// True if the asker already has the entity of this tag.
 pub(super) fn has(headers: &HeaderMap, etag: &[u8]) -> bool {
     headers.get_all(IF_NONE_MATCH).any(|list| {

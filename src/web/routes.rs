@@ -1,14 +1,18 @@
 //! The whole table of addresses.
 
+use actix_web::guard::fn_guard;
 use actix_web::web::{PayloadConfig, ServiceConfig, resource, to};
 use actix_web::{FromRequest, Handler, HttpResponse, Resource, Responder};
 
 use super::errors::Problem;
-use super::{api, assets, events, health, heartbeat, maps, operator, pages, wall};
+use super::{api, assets, collections, events, health, heartbeat, maps, operator, pages, wall};
 
 /// Puts every address in its place.
 pub fn routes(table: &mut ServiceConfig) {
     table
+        .service(
+            at("/", Page::Collections, collections::landing).guard(fn_guard(collections::is_asked_for_json)),
+        )
         .service(at("/", Page::Explorer, pages::explorer))
         .service(at("/news", Page::News, pages::news))
         .service(at("/wall", Page::Wall, wall::get))
@@ -37,6 +41,14 @@ pub fn routes(table: &mut ServiceConfig) {
         .service(at("/api/v1/indicators", Page::Api, api::indicators))
         .service(at("/api/v1/observations", Page::Api, api::observations))
         .service(at("/api/v1/signals", Page::Api, api::signals))
+        .service(at("/api/v1/release.zip", Page::Api, api::package))
+        .service(at("/ogc", Page::Collections, collections::landing))
+        .service(at("/api", Page::Collections, collections::api))
+        .service(at("/conformance", Page::Collections, collections::conformance))
+        .service(at("/collections", Page::Collections, collections::collections))
+        .service(at("/collections/{id}", Page::Collections, collections::collection))
+        .service(at("/collections/{id}/items", Page::Collections, collections::items))
+        .service(at("/collections/{id}/items/{fid}", Page::Collections, collections::item))
         .service(at("/assets/{name}", Page::Asset, assets::get))
         .service(at("/favicon.svg", Page::Asset, assets::icon))
         .service(at("/favicon.ico", Page::Asset, assets::icon))
@@ -71,6 +83,8 @@ pub(super) enum Page {
     Operator,
     /// Data for programs.
     Api,
+    /// The collections for map programs.
+    Collections,
     /// Styles, scripts, fonts, icons.
     Asset,
     /// No address of the table.
@@ -79,7 +93,7 @@ pub(super) enum Page {
 
 impl Page {
     /// All, in the order of their numbers.
-    pub(super) const ALL: [Self; 14] = [
+    pub(super) const ALL: [Self; 15] = [
         Self::Wall,
         Self::Explorer,
         Self::News,
@@ -92,6 +106,7 @@ impl Page {
         Self::Metrics,
         Self::Operator,
         Self::Api,
+        Self::Collections,
         Self::Asset,
         Self::Other,
     ];
@@ -111,6 +126,7 @@ impl Page {
             Self::Metrics => "metrics",
             Self::Operator => "operator",
             Self::Api => "api",
+            Self::Collections => "collections",
             Self::Asset => "asset",
             Self::Other => "other",
         }

@@ -149,6 +149,20 @@ const UNWANTED: [&str; 8] = [
     "KOMSPOT_UNSYNCED",
 ];
 
+/// Another program that reads what we write. None, with a word on the terminal, where it is not
+/// installed; but where `KOMSPOT_BROWSER` or `CI` is set, that is a failure.
+pub fn tool(name: &str) -> Option<Command> {
+    let mut command = Command::new(name);
+    if Command::new(name).arg("--version").output().is_ok() {
+        command.stdin(Stdio::null());
+        return Some(command);
+    }
+    let wanted = ["KOMSPOT_BROWSER", "CI"].iter().any(|name| std::env::var_os(name).is_some());
+    assert!(!wanted, "there is no {name}: `make test` installs it");
+    println!("skipped: there is no {name}; `make test` installs it");
+    None
+}
+
 /// The program, undisturbed by what the machine's user has set.
 pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_komspot"));

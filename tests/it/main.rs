@@ -19,6 +19,8 @@ mod check;
 mod commands;
 mod demo;
 mod disk;
+mod exports;
+mod features;
 mod geometry;
 mod harness;
 mod hostile;

@@ -310,7 +310,7 @@ fn programs_get_problem_json() {
     let bad = served.get("/api/v1/observations?indicator=thefts&format=xlsx").json();
     assert_eq!(bad["parameter"], "format");
     assert_eq!(bad["value"], "xlsx");
-    assert_eq!(bad["allowed"], serde_json::json!(["csv", "json"]));
+    assert_eq!(bad["allowed"], serde_json::json!(["csv", "json", "geojson", "parquet"]));
     let missing = served.get("/api/v1/observations").json();
     assert_eq!(missing["allowed"], serde_json::json!(["thefts", "reports", "wellbeing", "absence"]));
 }

@@ -5,20 +5,37 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use super::tables::{File, columns};
+use super::tables::{File, columns, path};
 use crate::bundle::{Descriptor, NoteText};
 use crate::domain::AgeGroup;
 use crate::protect::Rule;
 use crate::release::{Audit, Published};
 
+/// What a descriptor says of a file's bytes.
+pub(in crate::app) struct Sealed {
+    /// The resource's name.
+    pub(in crate::app) name: &'static str,
+    /// How many they are.
+    pub(in crate::app) bytes: u64,
+    /// Their SHA-256.
+    pub(in crate::app) hash: [u8; 32],
+}
+
+impl Sealed {
+    /// Of a file at hand.
+    pub(super) fn of(file: &File) -> Self {
+        Self { name: file.name, bytes: file.text.len() as u64, hash: Sha256::digest(&file.text).into() }
+    }
+}
+
 /// Describes the files: Data Package version 2. What the raw bundle said of
 /// itself is said again.
-pub(super) fn write(
+pub(in crate::app) fn write(
     of: &Descriptor,
     indicators: &[Published],
     rule: Rule,
     audit: Option<Audit>,
-    files: &[File],
+    files: &[Sealed],
 ) -> String {
     let mut package = Map::new();
     let mut put = |name: &str, value: Option<Value>| {
@@ -89,9 +106,9 @@ fn note(of: &NoteText) -> Value {
     Value::Object(note)
 }
 
-fn resource(file: &File) -> Value {
-    let (path, bytes) = (file.path(), file.text.len());
-    let hash = format!("sha256:{}", sha256(file.text.as_bytes()));
+fn resource(file: &Sealed) -> Value {
+    let (path, bytes) = (path(file.name), file.bytes);
+    let hash = format!("sha256:{}", hexadecimal(&file.hash));
     if file.name == "areas" {
         return json!({
             "name": file.name, "path": path, "bytes": bytes, "hash": hash, "encoding": "utf-8",
@@ -117,6 +134,8 @@ fn field(table: &str, column: &str) -> Value {
     let kind = match (table, column) {
         ("population", "year") => "year",
         ("observations", "value") => "number",
+        ("hidden", "indicator" | "year") => "string",
+        ("hidden", _) => "integer",
         (_, "persons" | "per" | "rhythm_days") | ("observations", "base") => "integer",
         (_, "protect") => "boolean",
         _ => "string",
@@ -124,8 +143,8 @@ fn field(table: &str, column: &str) -> Value {
     json!({ "name": column, "type": kind })
 }
 
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text
     })

@@ -1,7 +1,7 @@
 //! The gate at the municipality's own desk: a bundle with true counts goes in,
 //! one without comes out, and the small counts need never leave the house.
 
-mod descriptor;
+pub(super) mod descriptor;
 mod folder;
 pub(super) mod tables;
 
@@ -17,6 +17,7 @@ use crate::protect::{Known, Protected, protect as protect_tally};
 use crate::release::Published;
 
 use super::Terms;
+use descriptor::Sealed;
 use folder::Aside;
 
 /// What came of it.
@@ -117,7 +118,8 @@ pub fn protect(
     ];
     // What the bundle did not bring is not there rather than empty.
     files.retain(|file| matches!(file.name, "areas" | "ledger") || file.text.lines().nth(1).is_some());
-    let descriptor = descriptor::write(&accepted.descriptor, &indicators, terms.rule, audit, &files);
+    let sealed: Vec<Sealed> = files.iter().map(Sealed::of).collect();
+    let descriptor = descriptor::write(&accepted.descriptor, &indicators, terms.rule, audit, &sealed);
     let named = files.iter().map(|file| (file.path(), file.text.as_str()));
     aside.write(named.chain([("datapackage.json".to_owned(), descriptor.as_str())]))?;
     let (published, hidden) = count(&indicators);

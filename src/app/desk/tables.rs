@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::io::Write;
 
 use crate::domain::{AgeGroup, Figure, Mark, Period, Population};
 use crate::release::Published;
@@ -17,21 +18,27 @@ pub(in crate::app) struct File {
 impl File {
     /// Its path within the bundle.
     pub(super) fn path(&self) -> String {
-        let kind = match self.name {
-            "areas" => "geojson",
-            "ledger" => "jsonl",
-            _ => "csv",
-        };
-        format!("{}.{kind}", self.name)
+        path(self.name)
     }
 }
 
+/// The path of a resource within the bundle.
+pub(in crate::app) fn path(name: &str) -> String {
+    let kind = match name {
+        "areas" => "geojson",
+        "ledger" => "jsonl",
+        _ => "csv",
+    };
+    format!("{name}.{kind}")
+}
+
 /// The columns of each table, in order.
-pub(super) fn columns(name: &str) -> &'static [&'static str] {
+pub(in crate::app) fn columns(name: &str) -> &'static [&'static str] {
     match name {
         "indicators" => &INDICATORS,
         "population" => &POPULATION,
         "observations" => &OBSERVATIONS,
+        "hidden" => &HIDDEN,
         _ => &[],
     }
 }
@@ -61,9 +68,11 @@ const INDICATORS: [&str; 20] = [
 const POPULATION: [&str; 4] = ["area", "year", "age_group", "persons"];
 const OBSERVATIONS: [&str; 8] =
     ["indicator", "area", "period", "age_group", "value", "base", "mark", "status"];
+/// How many cells of each kind there are, for readers of an exported release.
+const HIDDEN: [&str; 7] = ["indicator", "year", "published", "below_k", "at_least_k", "hidden", "missing"];
 
 /// The catalogue.
-pub(super) fn indicators(indicators: &[Published]) -> File {
+pub(in crate::app) fn indicators(indicators: &[Published]) -> File {
     let mut table = Table::new(&INDICATORS);
     for of in indicators.iter().map(|published| &published.indicator) {
         table.row(&[
@@ -103,7 +112,19 @@ pub(in crate::app) fn population(population: &Population) -> File {
 
 /// The release table: a row for each cell that is listed.
 pub(in crate::app) fn observations(indicators: &[Published]) -> File {
-    let mut table = Table::new(&OBSERVATIONS);
+    let mut bytes = Vec::new();
+    // Writing to memory does not fail.
+    let _ = write_observations(indicators, &mut bytes);
+    File { name: "observations", text: String::from_utf8(bytes).unwrap_or_default() }
+}
+
+/// The same, handed on as it is written.
+///
+/// # Errors
+/// If it cannot be handed on.
+pub(in crate::app) fn write_observations(indicators: &[Published], to: impl Write) -> csv::Result<()> {
+    let mut table = csv::Writer::from_writer(to);
+    table.write_record(OBSERVATIONS)?;
     let (mut value, mut base) = (String::new(), String::new());
     for of in indicators {
         let periods: HashMap<Period, String> =
@@ -111,7 +132,9 @@ pub(in crate::app) fn observations(indicators: &[Published]) -> File {
         let ages: HashMap<AgeGroup, String> =
             of.table.ages().iter().map(|&age| (age, age.to_string())).collect();
         for (area, age, period, cell) in of.table.iter() {
-            let Some(mark) = mark(cell.figure) else { continue };
+            if cell.figure == Figure::Suppressed(Mark::Unlisted) {
+                continue;
+            }
             value.clear();
             base.clear();
             if let Some(known) = cell.figure.known() {
@@ -121,31 +144,19 @@ pub(in crate::app) fn observations(indicators: &[Published]) -> File {
                     let _ = write!(base, "{persons}");
                 }
             }
-            table.row(&[
+            table.write_record([
                 of.indicator.id.as_str(),
                 area.as_str(),
                 periods.get(&period).map_or("", String::as_str),
                 ages.get(&age).map_or("", String::as_str),
                 &value,
                 &base,
-                mark,
+                cell.figure.word(),
                 if cell.provisional { "provisional" } else { "" },
-            ]);
+            ])?;
         }
     }
-    File { name: "observations", text: table.text() }
-}
-
-/// The word for what is published of a cell; `None` where it is not listed.
-fn mark(figure: Figure) -> Option<&'static str> {
-    Some(match figure {
-        Figure::Known(_) => "published",
-        Figure::Suppressed(Mark::BelowK) => "below_k",
-        Figure::Suppressed(Mark::AtLeastK) => "at_least_k",
-        Figure::Suppressed(Mark::Hidden) => "hidden",
-        Figure::Suppressed(Mark::Unlisted) => return None,
-        Figure::Missing => "missing",
-    })
+    Ok(table.flush()?)
 }
 
 /// A table being written.

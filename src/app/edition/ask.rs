@@ -1,5 +1,7 @@
 //! What can be asked of an edition, in one canonical form each.
 
+use super::features::Features;
+use crate::domain::{AgeGroup, Period};
 use crate::locale::Lang;
 use crate::render::wall::Form;
 use crate::view::compare::CompareQuery;
@@ -112,7 +114,13 @@ pub enum Ask {
         indicator: String,
         /// How it is written.
         format: TableFormat,
+        /// Which of its cells.
+        part: Part,
     },
+    /// The whole release as a bundle that can be imported again.
+    Package,
+    /// OGC API – Features.
+    Features(Features),
     /// What an indicator says of each area, or all signals of the release.
     Signals {
         /// The language of the sentences.
@@ -139,11 +147,24 @@ pub enum TableFormat {
     Csv,
     /// One JSON object with a list of cells.
     Json,
+    /// The cells of one period and age group as areas with shapes.
+    GeoJson,
+    /// Apache Parquet.
+    Parquet,
+}
+
+/// Which cells of a release table are wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Part {
+    /// Those of one period.
+    pub period: Option<Period>,
+    /// Those of one age group.
+    pub age: Option<AgeGroup>,
 }
 
 impl TableFormat {
     /// Every word that the address may use.
-    pub const WORDS: [&str; 2] = ["csv", "json"];
+    pub const WORDS: [&str; 4] = ["csv", "json", "geojson", "parquet"];
 
     /// Reads the word of an address; `None` for any other.
     #[must_use]
@@ -151,6 +172,8 @@ impl TableFormat {
         match word {
             "csv" => Some(Self::Csv),
             "json" => Some(Self::Json),
+            "geojson" => Some(Self::GeoJson),
+            "parquet" => Some(Self::Parquet),
             _ => None,
         }
     }

@@ -66,14 +66,14 @@ fn weight(body: &Body) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::edition::{Media, TableFormat};
+    use crate::app::edition::{Media, Part, TableFormat};
 
     fn body(bytes: usize) -> Arc<Body> {
         Arc::new(Body::new(Media::Json, "x", vec![b' '; bytes]))
     }
 
     fn ask(indicator: &str) -> Ask {
-        Ask::Observations { indicator: indicator.to_owned(), format: TableFormat::Csv }
+        Ask::Observations { indicator: indicator.to_owned(), format: TableFormat::Csv, part: Part::default() }
     }
 
     #[test]

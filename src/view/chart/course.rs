@@ -61,8 +61,7 @@ fn is_listed(figure: Figure) -> bool {
 /// The periods of a level without gaps, from the first to the newest that is
 /// listed of any of the areas.
 pub(super) fn periods(of: &Published, areas: &[AreaId], age: AgeGroup, level: Granularity) -> Vec<Period> {
-    let listed =
-        |at: &Period| areas.iter().any(|area| is_listed(of.table.figure(area, *at, age)));
+    let listed = |at: &Period| areas.iter().any(|area| is_listed(of.table.figure(area, *at, age)));
     let mut found = of.table.periods().iter().copied().filter(|at| at.level() == level).filter(listed);
     let Some(first) = found.next() else { return Vec::new() };
     let last = found.next_back().unwrap_or(first);

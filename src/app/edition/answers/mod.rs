@@ -1,6 +1,8 @@
 //! The answers, one file each: pure functions of a snapshot and its assessment.
 
 mod areas;
+mod export;
+mod features;
 mod indicators;
 mod map;
 mod observations;
@@ -8,7 +10,8 @@ mod signals;
 mod status;
 mod wall;
 
-use super::{Ask, Body, Edition, Media, Picture, Settings, TableFormat};
+use super::ledger::Packed;
+use super::{Ask, Body, Edition, Media, Part, Picture, Settings, TableFormat};
 use crate::analysis::Assessment;
 use crate::release::Published;
 use crate::render;
@@ -24,15 +27,23 @@ use crate::view::heat::HeatPage;
 use crate::view::news::{self, News, Past};
 use crate::view::wall::Wall;
 
-/// Makes an answer of a snapshot, its assessment and what came before it.
+/// What answers are made of.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) assessment: &'a Assessment,
+    pub(super) settings: &'a Settings,
+    /// What has changed since earlier snapshots, once that is known.
+    pub(super) past: Option<&'a Past>,
+    pub(super) ledger: Option<&'a Packed>,
+}
+
+/// Makes an answer.
 ///
 /// # Errors
 /// If the snapshot has no such thing.
-pub(super) fn make(
-    (snapshot, assessment, past): (&Snapshot, &Assessment, Option<&Past>),
-    settings: &Settings,
-    ask: &Ask,
-) -> Result<Body, Problem> {
+pub(super) fn make(source: Source<'_>, ask: &Ask) -> Result<Body, Problem> {
+    let Source { snapshot, assessment, settings, past, ledger } = source;
     let wall_of = |lang, shift| {
         let wall = Wall::new((snapshot, assessment), lang, &settings.programme, shift);
         wall.laid_out(settings.projection.clone()).on(settings.today)
@@ -92,13 +103,18 @@ pub(super) fn make(
         Ask::Status => (Media::Json, status::write(snapshot)),
         Ask::Areas => (Media::GeoJson, areas::write(snapshot)),
         Ask::Indicators => (Media::Json, indicators::write(snapshot)),
-        Ask::Observations { indicator, format } => {
+        Ask::Observations { indicator, format, part } => {
             let of = find(snapshot, indicator)?;
+            let table = observations::Table::new(snapshot, of, *part)?;
             match format {
-                TableFormat::Csv => (Media::Csv, observations::csv(snapshot, of)),
-                TableFormat::Json => (Media::Json, observations::json(snapshot, of)),
+                TableFormat::Csv => (Media::Csv, table.csv()),
+                TableFormat::Json => (Media::Json, table.json()),
+                TableFormat::GeoJson => (Media::GeoJson, export::geojson::write(snapshot, &table)),
+                TableFormat::Parquet => (export::parquet::MEDIA, export::parquet::write(snapshot, &table)?),
             }
         }
+        Ask::Package => (export::package::MEDIA, export::package::write(snapshot, ledger)?),
+        Ask::Features(ask) => features::answer(snapshot, assessment, ask)?,
         Ask::Signals { lang, indicator: Some(indicator) } => {
             let of = find(snapshot, indicator)?;
             (Media::Json, signals::of_indicator(snapshot, assessment, of, *lang))

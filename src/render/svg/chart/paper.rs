@@ -67,7 +67,8 @@ impl<'a> Plot<'a> {
         let named = chart.lines.iter().filter(|line| super::ends::is_named(line));
         let names = if paper.named {
             // A long name is cut off before it takes the figures' room.
-            widest(&mut named.map(|line| line.name.as_str()), Weight::SemiBold).min(paper.width * 0.24) + 1.4 * em
+            widest(&mut named.map(|line| line.name.as_str()), Weight::SemiBold).min(paper.width * 0.24)
+                + 1.4 * em
         } else {
             0.8 * em
         };

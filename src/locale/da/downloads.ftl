@@ -1,0 +1,8 @@
+# Det, der kan hentes fra siderne.
+download = Hent
+download-map = Kortet
+download-table = Alle nøgletallets tal
+download-shapes = Periodens tal med byområdernes flader
+download-area = Byområdets flade
+download-release = Alle nøgletal som datapakke
+download-map-programs = Til kortprogrammer som QGIS

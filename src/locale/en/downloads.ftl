@@ -1,0 +1,8 @@
+# What can be downloaded from the pages.
+download = Download
+download-map = The map
+download-table = All figures of the indicator
+download-shapes = The period's figures with the areas' shapes
+download-area = The area's shape
+download-release = All indicators as a data package
+download-map-programs = For map programs such as QGIS
