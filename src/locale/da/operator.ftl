@@ -56,6 +56,7 @@ operator-stage-begins = Begynder
 operator-stage-open = åbner datapakken
 operator-stage-check = læser og kontrollerer hver række
 operator-stage-protect = skjuler små tal
+operator-stage-audit = efterprøver, at små tal er skjult
 operator-stage-write = gør den nye udgave klar
 operator-from-inbox = Lagt i indbakken
 operator-from-usb = Fra en USB-nøgle

@@ -56,6 +56,7 @@ operator-stage-begins = Begins
 operator-stage-open = opens the bundle
 operator-stage-check = reads and checks every row
 operator-stage-protect = hides small counts
+operator-stage-audit = tests that small counts are hidden
 operator-stage-write = makes the new snapshot ready
 operator-from-inbox = Laid into the inbox
 operator-from-usb = From a USB stick
