@@ -39,7 +39,9 @@ impl Operator {
 }
 
 fn job(lang: Lang, running: &Running) -> Job {
-    let done = running.total.filter(|total| *total > 0).map(|total| running.done.min(total) * 100 / total);
+    // The first steps may take long: nothing is said of how far it is before one of them is done.
+    let total = running.total.filter(|total| *total > 0 && running.done > 0);
+    let done = total.map(|total| running.done.min(total) * 100 / total);
     let stage = match running.stage.map(stage) {
         None => lang.text("operator-stage-begins"),
         Some((nth, word)) => {
@@ -51,7 +53,7 @@ fn job(lang: Lang, running: &Running) -> Job {
             lang.text_with("operator-stage", &args)
         }
     };
-    let source = source(lang, running.source, None);
+    let source = source(lang, running.source, running.by.as_deref());
     Job { file: running.file.clone(), source, stage, percent: done }
 }
 

@@ -70,6 +70,7 @@ operator-bring-choose = Choose a bundle
 operator-bring-drop = or drop it here
 operator-bring-do = Send
 operator-bring-note = An archive (zip or tar.gz) of { $limit } at most. It is checked before anything is shown, and removed from the device afterwards.
+    .signed = If the bundle has to be signed, sign its folder before you pack it.
 operator-bring-viewer = You can see what happens, but not send new figures.
 operator-bring-too-large = The file is larger than { $limit }. Split it into several bundles.
 operator-bring-sending = Sending …
