@@ -25,7 +25,8 @@ pub fn resume(store: &Store, lock: &Lock) -> Result<Option<SnapshotId>, ImportEr
     let last = deeds.find(|deed| {
         matches!(deed, Deed::Imported { .. } | Deed::NotPublished { .. } | Deed::RolledBack { .. })
     });
-    let is_told = matches!(last, Some(Deed::Imported { snapshot, .. }) if snapshot.as_str() == newest.as_str());
+    let is_told =
+        matches!(last, Some(Deed::Imported { snapshot, .. }) if snapshot.as_str() == newest.as_str());
     // Never show what cannot be read.
     if !is_told || store.load(&newest).is_err() {
         return Ok(None);

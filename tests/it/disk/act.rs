@@ -319,7 +319,8 @@ impl Act {
     #[track_caller]
     pub(super) fn assert_finished(&self, device: &Path, after: &str) {
         let after = format!("{}, {after}", self.name);
-        let is_new = || shown(device).map(|shown| shown.contents) == self.new.as_ref().map(|new| new.contents.clone());
+        let is_new =
+            || shown(device).map(|shown| shown.contents) == self.new.as_ref().map(|new| new.contents.clone());
         let snapshots = || names(&device.join("data/snapshots")).len();
         match self.name {
             "inbox" | "stick" => {

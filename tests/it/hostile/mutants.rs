@@ -84,12 +84,7 @@ struct Tally {
 }
 
 /// Tries mutants of a file: `lay` makes a bundle of a mutant's bytes in a folder.
-fn try_mutants(
-    name: &str,
-    whole: &[u8],
-    mended: bool,
-    lay: impl Fn(&Path, &[u8]) -> PathBuf + Sync,
-) {
+fn try_mutants(name: &str, whole: &[u8], mended: bool, lay: impl Fn(&Path, &[u8]) -> PathBuf + Sync) {
     // Empty space is the larger part, and nobody reads it.
     let used: Vec<usize> = (0..whole.len()).filter(|&at| whole[at] != 0).collect();
     let (count, tally) = (tries(25) * 4, Mutex::new(Tally::default()));
