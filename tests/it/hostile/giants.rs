@@ -98,13 +98,9 @@ fn borders_like_a_saw() {
     let place = folder();
     // 140,000 teeth of eleven kilometres side by side; aslant; and so that the last line crosses them all.
     let tooth = |n: i32| (f64::from(n) / 1e6, f64::from(n % 2) / 10.0);
-    let saws: [(fn(f64, f64) -> [f64; 2], bool); 3] = [
-        (|along, up| [10.0 + along, 55.0 + up], true),
-        (|along, up| [10.0 + along + up, 55.0 - along + up], true),
-        (|along, up| [10.0 + along, 55.0 + up], false),
-    ];
-    for (turned, based) in saws {
-        let mut ring: Vec<[f64; 2]> = (0..140_000).map(tooth).map(|(along, up)| turned(along, up)).collect();
+    for (slant, based) in [(0.0, true), (1.0, true), (0.0, false)] {
+        let turned = |(along, up): (f64, f64)| [10.0 + along + slant * up, 55.0 - slant * along + up];
+        let mut ring: Vec<[f64; 2]> = (0..140_000).map(tooth).map(turned).collect();
         if based {
             ring.extend([[10.3, 54.5], [9.9, 54.5]]);
         }
