@@ -12,6 +12,9 @@ fault-area-none = Filen indeholder ingen områder
 fault-area-too-detailed = Omridsene har { $count } punkter i alt, og højst { $limit } kan læses
     .do = Forenkl områderne i et kortprogram, for eksempel med Forenkl i QGIS, og gem dem igen.
 
+fault-area-too-intricate = Områdernes grænser har tusindvis af lange linjer side om side og kan ikke gennemgås
+    .do = Se efter i et kortprogram, om et område har en grænse som en sav eller en redekam, og tegn den om.
+
 fault-area-feature-unreadable = Element nummer { $feature } kan ikke læses som et GeoJSON-område
     .do = Ret elementets geometri: lister af positioner med mindst to tal.
 

@@ -12,6 +12,9 @@ fault-area-none = The file holds no areas
 fault-area-too-detailed = The outlines have { $count } points in all, and no more than { $limit } can be read
     .do = Simplify the areas in a map program, for example with Simplify in QGIS, and save them again.
 
+fault-area-too-intricate = The borders of the areas have thousands of long lines side by side and cannot be gone through
+    .do = Look in a map program whether an area has a border like a saw or a comb, and draw it again.
+
 fault-area-feature-unreadable = Feature number { $feature } cannot be read as a GeoJSON feature
     .do = Correct its geometry: lists of positions with at least two numbers.
 
