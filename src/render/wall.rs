@@ -14,7 +14,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::assets::{href, program};
 use super::print::print;
-use super::svg::{Weight, width};
+use super::svg::{Weight, fitting, width};
 use crate::locale::Lang;
 use crate::view::theme::Theme;
 use crate::view::wall::{Body, Note, Scene, WallPage};
@@ -24,6 +24,12 @@ pub use screen::{Form, LEAST_ARC_MINUTES, Screen};
 
 /// Width of the line that shows where in the playlist a scene is.
 const PROGRESS: f64 = 2.6;
+
+/// Between two lists where there is little room.
+const TIGHT_GAP: f64 = 1.2;
+
+/// Most of the line that says where figures come from.
+const SOURCE: f64 = 17.0;
 
 /// The whole page, its first scene drawn in: in every form, of which styles
 /// show the one that the screen has.
@@ -144,10 +150,18 @@ fn laid_out(scene: &Scene, room: &Room) -> Markup {
 }
 
 fn head(scene: &Scene, room: &Room) -> Markup {
+    let (above, below) = room.headings();
+    let title = fitting(std::slice::from_ref(&scene.title), Weight::Bold, room.title(), above);
+    let beside = if room.has_two_lines() { 0.0 } else { width(&title, Weight::Bold, room.title()) + 0.8 };
+    let size = if room.tight { room.small } else { 1.0 };
+    let subtitle = scene
+        .subtitle
+        .as_ref()
+        .map(|subtitle| fitting(std::slice::from_ref(subtitle), Weight::Regular, size, below - beside));
     html! {
         header.head.two[room.has_two_lines()] {
-            h1 { (scene.title) }
-            @if let Some(subtitle) = &scene.subtitle { p.unit { (subtitle) } }
+            h1 { (title) }
+            @if let Some(subtitle) = subtitle { p.unit { (subtitle) } }
         }
     }
 }
@@ -161,10 +175,12 @@ fn foot(scene: &Scene, room: &Room) -> Markup {
         _ => None,
     };
     let source = scene.source.as_ref().filter(|_| !room.tight);
+    let source =
+        source.map(|source| fitting(std::slice::from_ref(source), Weight::Regular, room.small, SOURCE));
     html! {
         footer.foot {
             @if let Some(map) = map {
-                (legend::levels(map))
+                (legend::levels(map, room))
                 (legend::reading(map, room))
                 (legend::looks(map, room, state_width(scene, room)))
             }

@@ -171,6 +171,8 @@ fn rules(colour: impl Fn(&str) -> String) -> String {
 }
 
 #[cfg(test)]
+mod looks;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod vision;

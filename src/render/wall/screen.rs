@@ -81,6 +81,12 @@ impl Screen {
                 "@media {media}{{:root{{--form:{word}}}.form-{word}:not(:only-child){{display:grid}}}}"
             );
             let room = Room::new(self, form);
+            if let Some((top, size)) = room.low_clock() {
+                let _ = writeln!(
+                    css,
+                    "@media {media}{{:root{{--clock-top:{top:.3}rem;--clock-size:{size}rem}}}}"
+                );
+            }
             css.push_str(&room.stylesheet(&indicator::lengths(&room)));
         }
         css
