@@ -31,8 +31,8 @@ const TIGHT_GAP: f64 = 1.2;
 /// Most of the line that says where figures come from.
 const SOURCE: f64 = 17.0;
 
-/// The whole page, its first scene drawn in: in every form, of which styles
-/// show the one that the screen has.
+/// The whole page, its first scene drawn in: in the form that most screens have, and in the others
+/// where only a page without script or its script looks. Styles show the one that the screen has.
 #[must_use]
 pub fn page(page: &WallPage, screen: &Screen) -> Markup {
     let lang = page.scene.lang;
@@ -59,7 +59,7 @@ pub fn page(page: &WallPage, screen: &Screen) -> Markup {
                 data-pinned[page.pinned]
                 data-program=(program())
             {
-                (fragment(&page.scene, screen, &Form::ALL))
+                (opening(&page.scene, screen))
                 (note(page))
                 time.clock hidden {}
                 (offline(lang))
@@ -117,13 +117,31 @@ fn encoded(value: &str) -> String {
     value.bytes().map(byte).collect()
 }
 
+/// The page's first scene. What is within `noscript` costs a browser that runs scripts next to
+/// nothing: it is text until `assets/wall/scenes.js` takes the form out of it that is needed.
+fn opening(scene: &Scene, screen: &Screen) -> Markup {
+    let usual = Form::default();
+    let drawn = |form| laid_out(scene, &Room::new(screen, form));
+    let first = drawn(usual);
+    let others = Form::ALL.into_iter().filter(|form| *form != usual).map(drawn);
+    html! {
+        main.scene data-scene=(name(scene)) data-print=(print(&first.0)) {
+            (first)
+            noscript { @for other in others { div.other data-print=(print(&other.0)) { (other) } } }
+        }
+    }
+}
+
+fn name(scene: &Scene) -> String {
+    scene.id.as_ref().map(ToString::to_string).unwrap_or_default()
+}
+
 /// One scene, laid out for a screen of each of these forms.
 #[must_use]
 pub fn fragment(scene: &Scene, screen: &Screen, forms: &[Form]) -> Markup {
     let inside = html! { @for &form in forms { (laid_out(scene, &Room::new(screen, form))) } };
-    let id = scene.id.as_ref().map(ToString::to_string).unwrap_or_default();
     html! {
-        main.scene data-scene=(id) data-print=(print(&inside.0)) { (inside) }
+        main.scene data-scene=(name(scene)) data-print=(print(&inside.0)) { (inside) }
     }
 }
 
