@@ -54,8 +54,18 @@ fn the_angle_is_that_of_the_design() {
 }
 
 #[test]
-fn every_scene_can_be_read_on_a_usual_screen() {
-    read("wall", &USUAL, (1920, 1080), Scenes::All);
+fn every_map_can_be_read_on_a_usual_screen() {
+    read("wall", &USUAL, (1920, 1080), Scenes::Maps);
+}
+
+#[test]
+fn every_area_and_list_can_be_read_on_a_usual_screen() {
+    read("wall", &USUAL, (1920, 1080), Scenes::Areas);
+}
+
+#[test]
+fn every_indicator_by_year_can_be_read_on_a_usual_screen() {
+    read("wall", &USUAL, (1920, 1080), Scenes::Years);
 }
 
 #[test]
@@ -124,8 +134,12 @@ const DESK: Hung = Hung { inches: 7.0, distance_m: 0.6, lang: "da" };
 /// Which scenes are looked at.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Scenes {
-    /// Every map, every area, every indicator by year, and the rest.
-    All,
+    /// Every indicator's map.
+    Maps,
+    /// Every area, and the lists.
+    Areas,
+    /// Every indicator, year by year.
+    Years,
     /// One of each kind, and those that ask most of a screen.
     Kinds,
 }
@@ -167,7 +181,14 @@ fn read(name: &str, hung: &Hung, size: (u32, u32), scenes: Scenes) {
     let Some(browser) = Browser::open(size) else { return };
     browser.visit(&komspot.url(&format!("/wall?scene=signals&lang={lang}")));
     let scenes: Vec<String> = match scenes {
-        Scenes::All => all(&komspot),
+        Scenes::Maps => ids(&komspot, "/api/v1/indicators"),
+        Scenes::Areas => {
+            let areas = ids(&komspot, "/api/v1/areas").into_iter().map(|id| format!("area:{id}"));
+            areas.chain(["signals", "improved", "sources"].map(str::to_owned)).collect()
+        }
+        Scenes::Years => {
+            ids(&komspot, "/api/v1/indicators").into_iter().map(|id| format!("years:{id}")).collect()
+        }
         Scenes::Kinds => KINDS.map(str::to_owned).into(),
     };
     let mut wrong = Vec::new();
@@ -180,20 +201,14 @@ fn read(name: &str, hung: &Hung, size: (u32, u32), scenes: Scenes) {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// All scenes that the demo has.
-fn all(komspot: &Komspot) -> Vec<String> {
-    let ids = |path: &str| -> Vec<String> {
-        let found = komspot.get(path).json();
-        let found = if found.is_array() { &found } else { &found["features"] };
-        let id = |one: &Value| one["id"].as_str().or(one["properties"]["id"].as_str()).unwrap().to_owned();
-        list(found).map(id).collect()
-    };
-    let (indicators, areas) = (ids("/api/v1/indicators"), ids("/api/v1/areas"));
-    assert!(indicators.len() > 15 && areas.len() == 15, "{indicators:?} {areas:?}");
-    let areas = areas.iter().map(|id| format!("area:{id}"));
-    let years = indicators.iter().map(|id| format!("years:{id}"));
-    let rest = ["signals", "improved", "sources"].map(str::to_owned);
-    areas.chain(indicators.iter().cloned()).chain(years).chain(rest).collect()
+/// The ids of all areas or indicators of the demo.
+fn ids(komspot: &Komspot, path: &str) -> Vec<String> {
+    let found = komspot.get(path).json();
+    let found = if found.is_array() { &found } else { &found["features"] };
+    let id = |one: &Value| one["id"].as_str().or(one["properties"]["id"].as_str()).unwrap().to_owned();
+    let ids: Vec<String> = list(found).map(id).collect();
+    assert!(ids.len() >= 15, "{ids:?}");
+    ids
 }
 
 fn list(value: &Value) -> impl Iterator<Item = &Value> {

@@ -44,7 +44,7 @@ impl Teller<'_> {
         };
         // What was expected was so of one of them.
         let sure = self.sure(signal);
-        let shared = if matches!(signal.basis, Basis::Alarm(_)) { 1 } else { 0 };
+        let shared = usize::from(matches!(signal.basis, Basis::Alarm(_)));
         Brief { value: None, said: self.down_to_name(said), sure: sure.into_iter().skip(shared).collect() }
     }
 

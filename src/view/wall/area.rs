@@ -69,7 +69,7 @@ pub(super) fn all_round(
     AllRound {
         map: locator(snapshot, position, projection, lang),
         persons: persons(snapshot, position, lang),
-        tally: tally(sides.iter().flat_map(|side| &side.rows), lang),
+        tally: tally(&sides.iter().flat_map(|side| &side.rows).collect::<Vec<_>>(), lang),
         sides,
         more: more(lang),
     }
@@ -203,7 +203,7 @@ fn trend<'a>(assessment: &'a Assessment, of: &Published, area: &AreaId) -> Optio
 }
 
 /// How many rows have which sign.
-fn tally<'a>(rows: impl Iterator<Item = &'a Row> + Clone, lang: Lang) -> Vec<(Glyph, String)> {
+fn tally(rows: &[&Row], lang: Lang) -> Vec<(Glyph, String)> {
     let mut said = Vec::new();
     let mut say = |glyph: Glyph, count: usize, key: &str| {
         if count > 0 {
@@ -218,10 +218,10 @@ fn tally<'a>(rows: impl Iterator<Item = &'a Row> + Clone, lang: Lang) -> Vec<(Gl
     ];
     for (upward, clear, key) in levels {
         let sign = Sign { upward, clear };
-        say(Glyph::Sign(sign), rows.clone().filter(|row| row.sign == Some(sign)).count(), key);
+        say(Glyph::Sign(sign), rows.iter().filter(|row| row.sign == Some(sign)).count(), key);
     }
     for (rising, key) in [(true, "scene-rising"), (false, "scene-falling")] {
-        let arrows = rows.clone().filter_map(|row| row.arrow).filter(|arrow| arrow.rising == rising);
+        let arrows = rows.iter().filter_map(|row| row.arrow).filter(|arrow| arrow.rising == rising);
         // One sign for all: as sure as the least sure of them.
         let evidence = if arrows.clone().all(Arrow::is_clear) { Evidence::Clear } else { Evidence::Some };
         say(Glyph::Arrow(Arrow { rising, evidence }), arrows.count(), key);
