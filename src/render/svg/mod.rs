@@ -25,4 +25,4 @@ pub use map::map;
 pub use sign::sign;
 pub use sketch::sketch;
 pub use sparkline::sparkline;
-pub use text::{CAPITAL, Weight, width};
+pub use text::{CAPITAL, Weight, fitting, width};
