@@ -34,7 +34,13 @@ fn at(browser: &Browser, search: &str) {
 }
 
 fn press(browser: &Browser, key: &str, code: u32) {
-    let text = if key.len() == 1 { key } else if key == "Enter" { "\r" } else { "" };
+    let text = if key.len() == 1 {
+        key
+    } else if key == "Enter" {
+        "\r"
+    } else {
+        ""
+    };
     let mut event = json!({ "type": "keyDown", "key": key, "windowsVirtualKeyCode": code, "text": text });
     browser.devtools("Input.dispatchKeyEvent", &event);
     event["type"] = json!("keyUp");

@@ -74,7 +74,9 @@ fn histories_are_told_of_the_newest_figures_of_everybody_only() {
     let snapshot = fixture::snapshot();
     let newest = view(&snapshot, &[("colour", "hotspot")]).unwrap();
     assert_eq!(columns(&newest)[6], "Mønster over tid");
-    for pairs in [[("colour", "hotspot"), ("period", "2025-Q3")], [("colour", "hotspot"), ("age_group", "15-17")]] {
+    for pairs in
+        [[("colour", "hotspot"), ("period", "2025-Q3")], [("colour", "hotspot"), ("age_group", "15-17")]]
+    {
         let older = view(&snapshot, &pairs).unwrap();
         assert!(older.map.reading.contains("kun gjort op for de nyeste tal"), "{}", older.map.reading);
         assert!(older.map.areas.iter().all(|area| area.shade.sign().is_none()));
@@ -96,7 +98,10 @@ fn every_position_of_every_switch_is_a_state_that_shows() {
     let snapshot = fixture::snapshot();
     let start = [("period", "2025"), ("area", "05"), ("compare", "last-year"), ("lang", "en")];
     let explorer = view(&snapshot, &start).unwrap();
-    assert_eq!(explorer.switches.iter().map(|one| one.name).collect::<Vec<_>>(), ["colour", "show", "projection"]);
+    assert_eq!(
+        explorer.switches.iter().map(|one| one.name).collect::<Vec<_>>(),
+        ["colour", "show", "projection"]
+    );
     for switch in &explorer.switches {
         assert_eq!(switch.positions.iter().filter(|(_, shown)| *shown).count(), 1);
         for (link, shown) in &switch.positions {
