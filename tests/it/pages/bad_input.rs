@@ -72,7 +72,7 @@ fn programs_get_a_problem_document() {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(40))]
     #[test]
     fn no_state_breaks_the_explorer(
         parameters in proptest::collection::vec((0_usize..9, 0_usize..14), 0..7)
