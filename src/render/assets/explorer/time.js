@@ -1,5 +1,5 @@
 // The way through time: a slider, and a play that shows one stretch after the other.
-const PACE = 900;
+const PACE = 900; // milliseconds that each stretch can be looked at
 const line = () => $("#line", main);
 const steps = () => $$("#times option", main);
 let playing = 0;
@@ -71,13 +71,12 @@ function play() {
   step = step >= last ? 0 : step + 1;
   let how = "push";
   const turn = async () => {
-    const started = performance.now();
     if (!(await show(at(step), how, true))) return pause();
     how = "replace";
     ahead(step + 1, 3);
     if (step >= last || !playing) return pause();
     step += 1;
-    playing = setTimeout(turn, Math.max(0, PACE - (performance.now() - started)));
+    playing = setTimeout(turn, PACE);
   };
   playing = -1;
   dress();
