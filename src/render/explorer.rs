@@ -94,7 +94,7 @@ fn pointed(explorer: &Explorer) -> Markup {
     let rows = explorer.table.groups.iter().flat_map(|group| &group.rows);
     let chosen = rows.filter(|row| row.kind == RowKind::Chosen).last();
     html! {
-        section.pointed #pointed data-open=(explorer.pointed.open) data-hint=(explorer.pointed.hint) {
+        section.pointed #pointed data-hint=(explorer.pointed.hint) {
             @match chosen {
                 Some(row) => (facts(explorer, row)),
                 None => p.hint { (explorer.pointed.hint) },

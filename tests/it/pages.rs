@@ -1,6 +1,10 @@
 //! The pages for people: explorer, area, errors.
 
+mod alive;
+mod bad_input;
 pub mod fixture;
+mod news;
+mod states;
 
 use komspot::analysis::{Assessment, Terms, assess};
 use komspot::locale::Lang;

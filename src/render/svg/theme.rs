@@ -93,7 +93,7 @@ pub fn colour(name: &str, theme: Theme) -> &'static str {
 #[must_use]
 pub fn stylesheet(font: &Asset) -> String {
     let mut css = format!(
-        "@font-face{{font-family:Inter;font-weight:100 900;font-display:block;\
+        "@font-face{{font-family:Inter;font-weight:400 700;font-display:block;\
          src:url({}) format(\"woff2\")}}\n",
         font.href
     );
