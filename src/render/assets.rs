@@ -60,6 +60,7 @@ static ALL: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         asset("theme.css", CSS, theme::stylesheet(&font).into_bytes()),
         asset("pages.css", CSS, include_bytes!("assets/pages.css")),
         asset("chart.css", CSS, chart_styles().into_bytes()),
+        asset("area.css", CSS, include_bytes!("assets/area.css")),
         asset("heat.css", CSS, include_bytes!("assets/heat.css")),
         asset("compare.css", CSS, include_bytes!("assets/compare.css")),
         asset("operator.css", CSS, include_bytes!("assets/operator.css")),

@@ -4,6 +4,7 @@ mod projection;
 mod shade;
 
 pub use projection::{Focus, LENS_CORE, LENS_POWER, Projection};
+pub(super) use projection::project;
 pub(super) use shade::class_key;
 pub use shade::{Arrow, Shade, Sign};
 

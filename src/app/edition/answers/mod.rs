@@ -58,7 +58,7 @@ pub(super) fn make(
             (Media::Html, render::explorer::page(&explorer).into_bytes())
         }
         Ask::Area { lang, id } => {
-            let area = AreaPage::new(snapshot, assessment, *lang, id)?;
+            let area = AreaPage::new(snapshot, assessment, *lang, id)?.on(snapshot, settings.today);
             (Media::Html, render::area::page(&area).into_bytes())
         }
         Ask::Compare { lang, query } => {
