@@ -97,7 +97,9 @@ pub fn survey_against(
     age: AgeGroup,
 ) -> Survey {
     let history = dispersion_before(release, of, window, age, &|known| Some(known.value));
-    let one = |area: &AreaId, level: Option<f64>| standing((release, of), (window, before), age, area, level, history);
+    let one = |area: &AreaId, level: Option<f64>| {
+        standing((release, of), (window, before), age, area, level, history)
+    };
     let total = one(&ReleaseTable::total(), None);
     let level = total.rate;
     let areas = release.coverage.places().iter().map(|place| one(&place.area.id, level)).collect();

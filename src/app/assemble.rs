@@ -45,17 +45,17 @@ pub(super) fn assemble(
     progress: &(dyn Progress + Sync),
 ) -> Result<Result<Assembled, Vec<Finding>>, ImportError> {
     let own_name = name(&accepted);
-    let (mut indicators, mut population, kept_notes, kept_coverage, kept_name) = match kept.map(|kept| kept.release)
-    {
-        Some(release) => (
-            release.indicators,
-            Arc::unwrap_or_clone(release.population),
-            release.notes,
-            Some(release.coverage),
-            Some(release.municipality),
-        ),
-        None => (Vec::new(), Population::default(), Vec::new(), None, None),
-    };
+    let (mut indicators, mut population, kept_notes, kept_coverage, kept_name) =
+        match kept.map(|kept| kept.release) {
+            Some(release) => (
+                release.indicators,
+                Arc::unwrap_or_clone(release.population),
+                release.notes,
+                Some(release.coverage),
+                Some(release.municipality),
+            ),
+            None => (Vec::new(), Population::default(), Vec::new(), None, None),
+        };
     let coverage = match (accepted.coverage, kept_coverage) {
         (Some(coverage), _) => Arc::new(coverage),
         (None, Some(coverage)) => coverage,
@@ -74,8 +74,7 @@ pub(super) fn assemble(
         Ok(brought) => brought,
         Err(refused) => return Ok(Err(refused)),
     };
-    let carried: Vec<IndicatorId> =
-        brought.indicators.iter().map(|of| of.indicator.id.clone()).collect();
+    let carried: Vec<IndicatorId> = brought.indicators.iter().map(|of| of.indicator.id.clone()).collect();
     for new in brought.indicators {
         match indicators.iter_mut().find(|of| of.indicator.id == new.indicator.id) {
             Some(of) => *of = new,

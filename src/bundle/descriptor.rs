@@ -273,7 +273,10 @@ mod tests {
         assert_eq!(codes, ["descriptor-member", "descriptor-member"]);
         let notes = descriptor.notes.unwrap();
         assert_eq!(notes.len(), 2);
-        assert_eq!((notes[0].areas.clone(), notes[0].text_da.as_str()), (vec!["a".to_owned(), "6".to_owned()], "Nyt"));
+        assert_eq!(
+            (notes[0].areas.clone(), notes[0].text_da.as_str()),
+            (vec!["a".to_owned(), "6".to_owned()], "Nyt")
+        );
         assert_eq!((notes[1].period.as_str(), notes[1].indicator.as_deref()), ("2024", Some("theft")));
         assert_eq!(parsed(json!({"name": "x", "komspot": {}})).0.notes, None);
     }

@@ -53,8 +53,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use self::descriptor::{Descriptor, Protection, Proved};
-pub use self::notes::NoteText;
 pub use self::limits::Limits;
+pub use self::notes::NoteText;
 pub use self::number::NumberFormat;
 
 use self::manifest::Kind;

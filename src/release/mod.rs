@@ -12,7 +12,9 @@ pub use table::{Cell, ReleaseTable, TableError};
 
 use std::sync::Arc;
 
-use crate::domain::{AgeGroup, AreaId, Base, Figure, Indicator, IndicatorId, Measure, Note, Period, Population};
+use crate::domain::{
+    AgeGroup, AreaId, Base, Figure, Indicator, IndicatorId, Measure, Note, Period, Population,
+};
 use crate::geometry::Coverage;
 
 /// One indicator with its release table.

@@ -9,9 +9,9 @@ pub mod chart;
 pub mod compare;
 pub mod error;
 pub mod explorer;
-pub mod heat;
 #[cfg(test)]
 mod gallery;
+pub mod heat;
 pub mod operator;
 pub mod page;
 pub mod png;

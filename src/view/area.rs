@@ -4,7 +4,6 @@ mod sources;
 mod summary;
 mod told;
 
-pub(in crate::view) use told::chance;
 pub use sources::{Source, Sources};
 pub use summary::{Span, Summary};
 pub use told::{Entry, Told};
@@ -13,8 +12,8 @@ use jiff::civil::Date;
 
 use super::address;
 use super::collation;
-use super::error::Problem;
 use super::compare::CompareQuery;
+use super::error::Problem;
 use super::explorer::{domain, href, name, subtitle};
 use super::locator::Locator;
 use super::page::{Link, Page};
@@ -25,7 +24,8 @@ use super::series::spark;
 use super::table::{Cell, Column, Course, Group, Name, Row, RowKind, Table};
 use super::wording::Wording;
 use crate::analysis::{
-    AreaTrend, Assessment, Certainty, Insufficient, Signal, Standing, Verdict, latest_window, survey};
+    AreaTrend, Assessment, Certainty, Insufficient, Signal, Standing, Verdict, latest_window, survey,
+};
 use crate::domain::{AgeGroup, AreaId, Direction};
 use crate::geometry::Place;
 use crate::locale::Lang;

@@ -15,7 +15,7 @@ use super::measure::{Style, unit};
 use super::page::{Link, Page};
 use super::query::BadParameter;
 use crate::analysis::{Assessed, Assessment, Insufficient, LevelClass};
-use crate::domain::{AgeGroup, Direction};
+use crate::domain::{AgeGroup, Base, Direction, Indicator, Measure};
 use crate::geometry::Place;
 use crate::locale::Lang;
 use crate::release::Published;
@@ -67,6 +67,8 @@ pub struct Heat {
 pub struct Column {
     /// Its short name, leading to its comparison over time.
     pub name: Link,
+    /// Its scale, as short as it can be said.
+    pub scale: String,
     /// Its full name, unit and period.
     pub title: String,
     /// True if it is the first of a group.
@@ -106,7 +108,9 @@ impl HeatPage {
     ) -> Result<Self, Problem> {
         let release = &snapshot.release;
         let domains = domains(snapshot, lang);
-        if let Some(bad) = query.domain.as_ref().filter(|word| domains.iter().all(|(other, _)| other != *word)) {
+        if let Some(bad) =
+            query.domain.as_ref().filter(|word| domains.iter().all(|(other, _)| other != *word))
+        {
             let allowed = domains.iter().map(|(word, _)| word.clone());
             return Err(BadParameter::new("domain", bad, allowed).into());
         }
@@ -187,7 +191,8 @@ impl Heat {
         let mut groups = Vec::new();
         let mut columns: Vec<(Column, Vec<HeatCell>, HeatCell)> = Vec::new();
         for direction in [Direction::Risk, Direction::Protective, Direction::Context] {
-            let of_side: Vec<_> = indicators.iter().filter(|of| of.indicator.direction == direction).collect();
+            let of_side: Vec<_> =
+                indicators.iter().filter(|of| of.indicator.direction == direction).collect();
             if of_side.is_empty() {
                 continue;
             }
@@ -234,6 +239,7 @@ fn column(
         let unit = unit(of, AgeGroup::All, lang);
         Column {
             name: Link { text: short_name(of, lang).to_owned(), href: state.href() },
+            scale: scale(lang, &of.indicator),
             title: [name(lang, &of.indicator).to_owned(), unit, when].join(", "),
             begins,
         }
@@ -245,8 +251,13 @@ fn column(
     };
     let places = snapshot.release.coverage.places().len();
     let assessed = assessment.of(id);
-    let Some((assessed, survey)) = assessed.and_then(|one: &Assessed| Some((one, one.survey.as_ref()?))) else {
-        return (heading(lang.text("pages-no-figures")), vec![none(); places], HeatCell { shade: None, ..none() });
+    let Some((assessed, survey)) = assessed.and_then(|one: &Assessed| Some((one, one.survey.as_ref()?)))
+    else {
+        return (
+            heading(lang.text("pages-no-figures")),
+            vec![none(); places],
+            HeatCell { shade: None, ..none() },
+        );
     };
     let k = snapshot.threshold(of, &survey.window.periods());
     let style = Style::of(&of.indicator, survey, lang, k);
@@ -260,6 +271,19 @@ fn column(
     });
     let whole = HeatCell { text: style.brief(&survey.total), shade: None, word: String::new() };
     (heading(stretch(lang, survey.window)), cells.collect(), whole)
+}
+
+/// `%`, `pr. 1.000`, `antal`
+fn scale(lang: Lang, indicator: &Indicator) -> String {
+    match (indicator.measure, indicator.base) {
+        (Measure::Mean, _) => lang.text("heat-mean"),
+        (Measure::Share, _) if indicator.per == 100 => "%".to_owned(),
+        (Measure::Count, Base::None) => lang.text("unit-count"),
+        (Measure::Share | Measure::Count, _) => {
+            let per = crate::locale::whole(lang, f64::from(indicator.per));
+            lang.text_with("unit-per", &[("per", per.into())])
+        }
+    }
 }
 
 /// The looks that are in the table, in a fixed order.

@@ -59,7 +59,8 @@ impl Locator {
         };
         let name = coverage.places().get(position).map(|place| place.area.name.as_str()).unwrap_or_default();
         Self {
-            label: lang.text_with("area-locator", &[("area", name.into()), ("count", neighbours.len().into())]),
+            label: lang
+                .text_with("area-locator", &[("area", name.into()), ("count", neighbours.len().into())]),
             areas: coverage.places().iter().zip(shapes).enumerate().map(located).collect(),
         }
     }

@@ -3,8 +3,8 @@
 mod projection;
 mod shade;
 
-pub use projection::{Focus, LENS_CORE, LENS_POWER, Projection};
 pub(super) use projection::project;
+pub use projection::{Focus, LENS_CORE, LENS_POWER, Projection};
 pub(super) use shade::class_key;
 pub use shade::{Arrow, Shade, Sign};
 

@@ -9,6 +9,7 @@
 #![allow(unreachable_pub, clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 #![allow(clippy::print_stderr, clippy::print_stdout)]
 
+mod area;
 mod audit;
 mod brought;
 mod browser;
@@ -16,6 +17,7 @@ mod bundle;
 mod calibration;
 mod check;
 mod commands;
+mod compare;
 mod demo;
 mod disk;
 mod geometry;
@@ -32,6 +34,7 @@ mod persons;
 mod planted;
 mod protect;
 mod sandbox;
+mod series;
 mod shown;
 mod signals;
 mod snapshot;

@@ -236,7 +236,9 @@ mod tests {
             warning(&series, 119, AlarmRule::default()).unwrap(),
             expectation(&series, 119, AlarmRule::default()).unwrap(),
         );
-        assert!((limits.expected - found.expected).abs() < 1e-12 && (limits.high - found.upper).abs() < 1e-12);
+        assert!(
+            (limits.expected - found.expected).abs() < 1e-12 && (limits.high - found.upper).abs() < 1e-12
+        );
         // Poisson of 4: P(X < 1) = e⁻⁴ = 0.018, so that nought is still usual at 0.005.
         assert!((limits.low - 0.0).abs() < 1e-12, "{limits:?}");
         // Of 100: P(X < 75) = 0.0046, P(X < 76) = 0.0063 by the Poisson table; τ = 1 + 100/1500 widens it.
@@ -245,7 +247,10 @@ mod tests {
         // The judged month itself is not looked at.
         let mut hidden = steady(4.0, 12.0);
         hidden[119] = None;
-        assert_eq!(expectation(&hidden, 119, AlarmRule::default()).map(|limits| limits.high), Ok(found.upper));
+        assert_eq!(
+            expectation(&hidden, 119, AlarmRule::default()).map(|limits| limits.high),
+            Ok(found.upper)
+        );
     }
 
     #[test]

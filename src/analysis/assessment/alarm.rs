@@ -1,9 +1,7 @@
 //! The newest month or quarter against what is usual for the season.
 
 use super::reader::Reader;
-use crate::analysis::alarm::{
-    AlarmRule, Small, Warning, baseline_at, expectation, hidden_share, warning,
-};
+use crate::analysis::alarm::{AlarmRule, Small, Warning, baseline_at, expectation, hidden_share, warning};
 use crate::analysis::cell::Cell;
 use crate::analysis::insufficient::Insufficient;
 use crate::domain::{AreaId, Granularity, Measure, Period};

@@ -6,8 +6,6 @@ mod marks;
 mod paper;
 mod sample;
 mod style;
-#[cfg(test)]
-mod tests;
 
 pub use paper::Paper;
 pub use sample::sample;
@@ -54,7 +52,8 @@ pub fn chart(chart: &Chart, paper: &Paper) -> String {
     hidden(&mut svg, chart, &plot, &key);
     marks::draw(&mut svg, chart, &plot);
     // What the chart is about lies over what it is held against.
-    for line in chart.lines.iter().filter(|line| is_behind(line)).chain(chart.lines.iter().filter(|l| !is_behind(l)))
+    for line in
+        chart.lines.iter().filter(|line| is_behind(line)).chain(chart.lines.iter().filter(|l| !is_behind(l)))
     {
         self::line(&mut svg, line, &plot);
     }

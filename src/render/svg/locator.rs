@@ -31,7 +31,8 @@ pub fn locator(view: &Locator) -> String {
         (grid((c.x - all.min().x) * scale + EDGE), grid((c.y - all.min().y) * scale + EDGE))
     };
     let rings = |area: &Located| -> Vec<Ring> {
-        let lines = area.shape.iter().flat_map(|part| std::iter::once(part.exterior()).chain(part.interiors()));
+        let lines =
+            area.shape.iter().flat_map(|part| std::iter::once(part.exterior()).chain(part.interiors()));
         lines.map(|line| line.coords().map(node).collect()).collect()
     };
     let simple = simplify(&view.areas.iter().map(rings).collect::<Vec<_>>());

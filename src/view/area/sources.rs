@@ -53,7 +53,9 @@ impl Sources {
                 definition: or(definition, || lang.text("note-definition.none")),
                 place: lang.text(&format!("note-place.{}", basis(indicator))),
                 through: match of.data_through() {
-                    Some(at) => lang.text_with("scene-through", &[("period", locale::period(lang, at).into())]),
+                    Some(at) => {
+                        lang.text_with("scene-through", &[("period", locale::period(lang, at).into())])
+                    }
                     None => lang.text("scene-no-figures"),
                 },
                 age: fresh.words(lang),
@@ -62,7 +64,8 @@ impl Sources {
         });
         Self {
             heading: lang.text("area-sources"),
-            columns: ["table-indicator", "note-source", "note-definition", "area-newest"].map(|key| lang.text(key)),
+            columns: ["table-indicator", "note-source", "note-definition", "area-newest"]
+                .map(|key| lang.text(key)),
             rows: rows.collect(),
         }
     }

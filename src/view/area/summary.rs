@@ -1,13 +1,13 @@
 //! An area in a few sentences, each number of which can be found in a cell.
 
-use crate::analysis::{Assessed, Assessment, Hotspot, Level, Standing, Verdict};
-use crate::domain::{Figure, Measure};
+use crate::analysis::{Assessed, Assessment, Certainty, Hotspot, Level, Standing, Verdict, Window};
+use crate::domain::{AreaId, Figure, Measure};
 use crate::geometry::Place;
 use crate::locale::Lang;
-use crate::release::Published;
+use crate::release::{Published, ReleaseTable};
 use crate::snapshot::Snapshot;
-use crate::view::explorer::{href, name, stretch};
-use crate::view::query::{Show, spell};
+use crate::view::explorer::{name, stretch};
+use crate::view::query::{Query, Show, spell};
 use crate::view::selection::shows;
 use crate::view::wording::Wording;
 
@@ -36,7 +36,7 @@ pub enum Span {
         text: String,
         /// Where its cell is shown.
         href: String,
-        /// Which cells it is made of: `haervaerk/06/2026-Q3/rate`.
+        /// Which cells it is made of: indicator, area and stretch of time, `haervaerk/06/2025-Q4..2026-Q3`.
         cells: String,
         /// Indicator, period and unit in words.
         title: String,
@@ -50,8 +50,8 @@ struct Said<'a> {
     total: &'a Standing,
     wording: Wording<'a>,
     rated: bool,
-    window: String,
-    cells: String,
+    area: &'a AreaId,
+    window: Window,
     hotspot: Option<Level>,
     /// True for a rise that is more than chance.
     change: Option<bool>,
@@ -94,7 +94,8 @@ impl Summary {
         }
         let unseen = said.iter().filter(|one| one.standing.figure.known().is_none()).count();
         if unseen > 0 {
-            let text = lang.text_with("summary-unseen", &[("count", unseen.into()), ("all", said.len().into())]);
+            let text =
+                lang.text_with("summary-unseen", &[("count", unseen.into()), ("all", said.len().into())]);
             sentences.push(vec![Span::Words(text)]);
         }
         Self { heading: lang.text("summary-heading"), sentences, how: lang.text("summary-how") }
@@ -133,7 +134,7 @@ impl<'a> Said<'a> {
         snapshot: &'a Snapshot,
         (of, assessed): (&'a Published, &'a Assessed),
         lang: Lang,
-        (place, position): (&Place, usize),
+        (place, position): (&'a Place, usize),
     ) -> Option<Self> {
         let survey = assessed.survey.as_ref()?;
         let standing = survey.areas.get(position)?;
@@ -147,12 +148,12 @@ impl<'a> Said<'a> {
             total: &survey.total,
             wording: Wording::new(lang, &of.indicator, k, survey),
             rated: shows(&of.indicator).contains(&Show::Rate),
-            window: stretch(lang, survey.window),
-            cells: format!("{}/{}/{}", of.indicator.id, place.area.id, spell(survey.window)),
+            area: &place.area.id,
+            window: survey.window,
             hotspot: hotspot.map(|hotspot| hotspot.level),
             // Only what holds with all areas in mind.
             change: change
-                .filter(|change| change.certainty().is_some_and(|sure| sure > crate::analysis::Certainty::Possible))
+                .filter(|change| change.certainty().is_some_and(|sure| sure > Certainty::Possible))
                 .map(|change| change.is_rise()),
         })
     }
@@ -164,12 +165,12 @@ impl<'a> Said<'a> {
     /// `Anmeldt hærværk 9,6 pr. 1.000 mod 4,9`
     fn level(&self, lang: Lang) -> Vec<Span> {
         let mut spans = vec![self.name(lang), Span::Words("(".to_owned())];
-        spans.extend(self.number(lang, self.standing, "rate", true));
-        if let Some(total) = self.number(lang, self.total, "rate", false) {
+        spans.extend(self.number(lang, self.standing, self.area, self.window));
+        if let Some(total) = self.number(lang, self.total, &ReleaseTable::total(), self.window) {
             spans.push(Span::Words(lang.text("summary-against")));
             spans.push(total);
         }
-        spans.push(Span::Words(format!(", {})", self.window)));
+        spans.push(Span::Words(format!(", {})", stretch(lang, self.window))));
         spans
     }
 
@@ -181,21 +182,22 @@ impl<'a> Said<'a> {
             ..self.standing.clone()
         };
         let mut spans = vec![self.name(lang)];
-        if let (Some(before), Some(now)) =
-            (self.number(lang, &before, "before", true), self.number(lang, self.standing, "rate", true))
-        {
+        if let (Some(before), Some(now)) = (
+            self.number(lang, &before, self.area, self.window.year_before()),
+            self.number(lang, self.standing, self.area, self.window),
+        ) {
             spans.push(Span::Words(lang.text("summary-from")));
             spans.push(before);
             spans.push(Span::Words(lang.text("summary-to")));
             spans.push(now);
         }
-        spans.push(Span::Words(format!(" ({})", self.window)));
+        spans.push(Span::Words(format!(" ({})", stretch(lang, self.window))));
         spans
     }
 
-    /// The area's number leads to its row on this page, the municipality's to
-    /// the table of the indicator.
-    fn number(&self, lang: Lang, standing: &Standing, which: &str, own: bool) -> Option<Span> {
+    /// The area's number leads to its row on this page, the municipality's and
+    /// that of a year before to the table of the indicator.
+    fn number(&self, lang: Lang, standing: &Standing, area: &AreaId, window: Window) -> Option<Span> {
         let text = match (standing.figure, standing.rate) {
             (Figure::Known(_), Some(rate)) if self.rated => self.wording.rate_text(rate),
             (Figure::Known(_), _) if !self.rated => self.wording.count(standing).text,
@@ -206,11 +208,18 @@ impl<'a> Said<'a> {
             _ => format!(", {}", self.wording.scale()),
         };
         let id = self.of.indicator.id.as_str();
+        let here = area == self.area && window == self.window;
+        let table = Query {
+            indicator: Some(id.to_owned()),
+            period: (window != self.window).then_some(window),
+            lang: Some(lang),
+            ..Query::default()
+        };
         Some(Span::Number {
             text,
-            href: if own { format!("#{}", super::anchor(id)) } else { href(lang, &self.of.indicator) },
-            cells: if own { format!("{}/{which}", self.cells) } else { format!("{id}/total/{which}") },
-            title: format!("{}{unit}, {}", name(lang, &self.of.indicator), self.window),
+            href: if here { format!("#{}", super::anchor(id)) } else { table.href() },
+            cells: format!("{id}/{area}/{}", spell(window)),
+            title: format!("{}{unit}, {}", name(lang, &self.of.indicator), stretch(lang, window)),
         })
     }
 }

@@ -61,8 +61,7 @@ fn is_listed(figure: Figure) -> bool {
 /// The periods of a level without gaps, from the first to the newest that is
 /// listed of any of the areas.
 pub(super) fn periods(of: &Published, areas: &[AreaId], age: AgeGroup, level: Granularity) -> Vec<Period> {
-    let listed =
-        |at: &Period| areas.iter().any(|area| is_listed(of.table.figure(area, *at, age)));
+    let listed = |at: &Period| areas.iter().any(|area| is_listed(of.table.figure(area, *at, age)));
     let mut found = of.table.periods().iter().copied().filter(|at| at.level() == level).filter(listed);
     let Some(first) = found.next() else { return Vec::new() };
     let last = found.next_back().unwrap_or(first);
@@ -236,9 +235,19 @@ fn description(
 
 /// What the looks in a picture mean.
 pub(super) fn legend(lang: Lang, lines: &[Line], band: bool, own: usize) -> Vec<Key> {
-    let mut keys: Vec<Key> =
-        lines.iter().map(|line| Key { sample: Sample::Line(line.look), text: line.name.clone() }).collect();
-    keys.dedup_by(|a, b| a.sample == Sample::Line(Look::Earlier) && a.sample == b.sample);
+    let mut keys: Vec<Key> = Vec::new();
+    let mut earliest = String::new();
+    for line in lines {
+        let sample = Sample::Line(line.look);
+        match keys.last_mut().filter(|key| line.look == Look::Earlier && key.sample == sample) {
+            // Earlier years look alike: the first and the last of them are named.
+            Some(key) => key.text = format!("{earliest}–{}", line.name),
+            None => {
+                earliest.clone_from(&line.name);
+                keys.push(Key { sample, text: line.name.clone() });
+            }
+        }
+    }
     let provisional = lines.iter().flat_map(|line| &line.pieces).any(|piece| piece.provisional);
     let hidden = lines.iter().any(|line| !line.hidden.is_empty());
     let extra = [

@@ -76,7 +76,8 @@ fn whom(release: &Release, note: &Note) -> Option<String> {
 /// Where a point in time stands across; `None` outside the periods.
 fn place(at: Period, periods: &[Period]) -> Option<f64> {
     let at = start(at);
-    let (slot, within) = periods.iter().enumerate().find(|(_, slot)| start(**slot) <= at && at < slot.end())?;
+    let (slot, within) =
+        periods.iter().enumerate().find(|(_, slot)| start(**slot) <= at && at < slot.end())?;
     #[allow(clippy::cast_precision_loss)] // a few hundred periods
     let slot = slot as f64;
     Some(slot + f64::from(at - start(*within)) / f64::from(within.level().months()))

@@ -34,7 +34,9 @@ impl Scale {
         let last = (high / step).ceil().max(first + 1.0);
         let ticks = std::iter::successors(Some(first), |at| Some(at + 1.0))
             .take_while(|&at| at <= last)
-            .map(|at| (at * step, decimal(lang, at * step, decimals)))
+            .map(|at| {
+                (at * step, if at == 0.0 { "0".to_owned() } else { decimal(lang, at * step, decimals) })
+            })
             .collect();
         Self { low: first * step, high: last * step, ticks }
     }
@@ -51,7 +53,8 @@ fn step(span: f64, whole: bool) -> (f64, usize) {
     if whole {
         power = power.max(1.0);
     }
-    let fits = |&&step: &&f64| step * power >= least * (1.0 - 1e-9) && (!whole || (step * power).fract() == 0.0);
+    let fits =
+        |&&step: &&f64| step * power >= least * (1.0 - 1e-9) && (!whole || (step * power).fract() == 0.0);
     let step = STEPS.iter().find(fits).map_or(10.0 * power, |step| step * power);
     let decimals = (0..6).find(|&places| {
         let scaled = step * 10_f64.powi(places);
@@ -65,21 +68,28 @@ mod tests {
     use super::*;
 
     fn texts(figures: &[f64], zero: bool, whole: bool) -> Vec<String> {
-        Scale::of(figures.iter().copied(), zero, whole, Lang::Da).ticks.into_iter().map(|tick| tick.1).collect()
+        Scale::of(figures.iter().copied(), zero, whole, Lang::Da)
+            .ticks
+            .into_iter()
+            .map(|tick| tick.1)
+            .collect()
     }
 
     #[test]
     fn steps_are_round_and_written_in_danish() {
         assert_eq!(texts(&[3.2, 14.6], true, false), ["0", "5", "10", "15"]);
-        assert_eq!(texts(&[0.3, 1.1], true, false), ["0,00", "0,25", "0,50", "0,75", "1,00", "1,25"]);
+        assert_eq!(texts(&[0.3, 1.1], true, false), ["0", "0,25", "0,50", "0,75", "1,00", "1,25"]);
         assert_eq!(texts(&[812.0, 2300.0], true, true), ["0", "500", "1.000", "1.500", "2.000", "2.500"]);
         assert_eq!(texts(&[1.0, 3.0], true, true), ["0", "1", "2", "3"]);
-        assert_eq!(texts(&[6.1, 7.3], false, false), ["6,00", "6,25", "6,50", "6,75", "7,00", "7,25", "7,50"]);
+        assert_eq!(
+            texts(&[6.1, 7.3], false, false),
+            ["6,00", "6,25", "6,50", "6,75", "7,00", "7,25", "7,50"]
+        );
     }
 
     #[test]
     fn nothing_and_equal_figures_have_an_axis_too() {
-        assert_eq!(texts(&[], true, false).first().map(String::as_str), Some("0,0"));
+        assert_eq!(texts(&[], true, false).first().map(String::as_str), Some("0"));
         for figures in [&[0.0][..], &[5.0, 5.0], &[f64::NAN], &[1e300], &[1e-300]] {
             for zero in [true, false] {
                 let scale = Scale::of(figures.iter().copied(), zero, false, Lang::Da);

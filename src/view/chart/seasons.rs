@@ -84,10 +84,8 @@ pub fn by_season(
     let tracks: Vec<Track> =
         lines.iter().map(|line| Track { name: line.name.clone(), ..track.clone() }).collect();
     let indicator = super::super::explorer::name(lang, &of.indicator);
-    let title = lang.text_with(
-        "chart-seasons",
-        &[("indicator", indicator.into()), ("name", track.name.as_str().into())],
-    );
+    let title = lang
+        .text_with("chart-seasons", &[("indicator", indicator.into()), ("name", track.name.as_str().into())]);
     let first = years.first().map(ToString::to_string).unwrap_or_default();
     let description = lang.text_with(
         "chart-seasons-described",

@@ -127,7 +127,11 @@ fn levels(lang: Lang, levels: &[Granularity], shown: Option<Granularity>) -> Sel
         chosen: shown == Some(level),
     };
     let choices = levels.iter().map(choice).collect();
-    Select { name: "level", label: lang.text("compare-level"), groups: vec![Options { label: None, choices }] }
+    Select {
+        name: "level",
+        label: lang.text("compare-level"),
+        groups: vec![Options { label: None, choices }],
+    }
 }
 
 fn level_key(level: Granularity) -> &'static str {
@@ -150,7 +154,8 @@ fn periods(asked: &Asked<'_>, lang: Lang, label: &str, shown: Window) -> Select 
         groups.push(Options { label: Some(lang.text("compare-four-quarters")), choices: vec![choice] });
     }
     for level in asked.of.indicator.granularity.levels() {
-        let told = |at: &&Period| at.level() == level && table.figure(&total, **at, asked.age) != Figure::Missing;
+        let told =
+            |at: &&Period| at.level() == level && table.figure(&total, **at, asked.age) != Figure::Missing;
         let choice = |&at: &Period| Choice {
             value: at.to_string(),
             text: locale::period(lang, at),

@@ -5,9 +5,7 @@ use crate::domain::{AreaId, Granularity};
 use crate::locale::Lang;
 use crate::release::ReleaseTable;
 use crate::snapshot::Snapshot;
-use crate::view::chart::{
-    Chart, Look, Track, by_season, has_seasons, levels, over_time, usual_level, whole,
-};
+use crate::view::chart::{Chart, Look, Track, by_season, has_seasons, levels, over_time, usual_level, whole};
 use crate::view::error::Problem;
 use crate::view::query::BadParameter;
 
@@ -62,7 +60,9 @@ impl OverTime {
             (0_u8..).zip(&asked.places).map(track).collect()
         };
         let mut tracks = Vec::new();
-        if !asked.places.is_empty() && super::super::selection::shows(&of.indicator).first() == Some(&super::super::query::Show::Rate) {
+        if !asked.places.is_empty()
+            && super::super::selection::shows(&of.indicator).first() == Some(&super::super::query::Show::Rate)
+        {
             tracks.push(whole(snapshot, lang, Look::Yardstick));
         }
         tracks.extend(own.iter().cloned());

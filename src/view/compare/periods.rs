@@ -2,11 +2,10 @@
 
 use super::Asked;
 use crate::analysis::{Insufficient, Standing, Verdict, Window, YearChange, survey_against};
-use crate::domain::{AreaId, Granularity, Measure};
+use crate::domain::{AreaId, Figure, Granularity, Measure};
 use crate::locale::{self, Lang};
-use crate::release::{ReleaseTable, Release};
+use crate::release::{Release, ReleaseTable};
 use crate::snapshot::Snapshot;
-use crate::view::area::chance;
 use crate::view::collation;
 use crate::view::error::Problem;
 use crate::view::explorer::{name, stretch};
@@ -22,7 +21,7 @@ pub struct TwoPeriods {
     /// What the table shows.
     pub caption: String,
     /// The columns' headings.
-    pub columns: [String; 5],
+    pub columns: [String; 6],
     /// The municipality, then the areas by name.
     pub rows: Vec<Compared>,
     /// What the marks below the pictures of intervals stand for: `½`, `1`, `2`.
@@ -83,7 +82,9 @@ impl TwoPeriods {
         let missing = [pair.0, pair.1].into_iter().find(|window| !has(&of.table, *window));
         let shown = match missing {
             None => pair,
-            Some(bad) => usual(release, asked).filter(|_| asked.wishes).ok_or_else(|| bad_period(asked, bad))?,
+            Some(bad) => {
+                usual(release, asked).filter(|_| asked.wishes).ok_or_else(|| bad_period(asked, bad))?
+            }
         };
         let (earlier, later) = shown;
         let survey = survey_against(release, of, later, earlier, asked.age);
@@ -94,13 +95,22 @@ impl TwoPeriods {
         let wording_before = Wording::new(lang, &of.indicator, k(earlier), &survey);
         let rated = shows(&of.indicator).contains(&Show::Rate);
         let said = |wording: &Wording<'_>, standing: &Standing| {
-            if rated { figure(wording, standing, of.indicator.measure == Measure::Count) } else { wording.count(standing) }
+            if rated {
+                figure(wording, standing, of.indicator.measure == Measure::Count)
+            } else {
+                wording.count(standing)
+            }
         };
-        let row = |name: Link, total: bool, (area, then, now): (&AreaId, &Standing, &Standing), tested: &Result<YearChange, Insufficient>| {
+        let row = |name: Link,
+                   total: bool,
+                   (area, then, now): (&AreaId, &Standing, &Standing),
+                   tested: &Result<YearChange, Insufficient>| {
             let broken = is_broken(release, asked, area, shown);
             let tested = if broken { Err(Insufficient::Unsuited) } else { *tested };
             let change = if broken {
                 ChangeSaid { size: None, word: lang.text("compare-broken"), course: None }
+            } else if let Some(key) = unseen(then, now) {
+                ChangeSaid { size: None, word: lang.text(key), course: None }
             } else {
                 wording.change(now, &tested)
             };
@@ -146,13 +156,42 @@ impl TwoPeriods {
                     ("later", second.as_str().into()),
                 ],
             ),
-            columns: [lang.text("table-area"), first, second, lang.text("compare-change"), lang.text("compare-interval")],
+            columns: [
+                lang.text("table-area"),
+                first,
+                second,
+                lang.text("compare-change"),
+                lang.text("compare-interval"),
+                lang.text("compare-chance"),
+            ],
             scale: ["½", "1", "2"].map(str::to_owned),
             notes: notes(release, asked, shown, survey.is_tested(), lang),
             rows,
             windows: shown,
         };
         Ok((compared, shown, shown != pair))
+    }
+}
+
+/// How often chance alone gives as much: `3 ud af 1.000`.
+fn chance(lang: Lang, p: f64) -> String {
+    if p < 0.001 {
+        return lang.text("compare-chance-least");
+    }
+    let (count, of) = if p < 0.0095 { (p * 1000.0, 1000.0) } else { (p * 100.0, 100.0) };
+    let arguments =
+        [("count", locale::whole(lang, count.max(1.0)).into()), ("of", locale::whole(lang, of).into())];
+    lang.text_with("compare-chance-of", &arguments)
+}
+
+/// The message for a change that cannot be told since one of the figures is not shown.
+fn unseen(then: &Standing, now: &Standing) -> Option<&'static str> {
+    match (now.figure, then.figure) {
+        (Figure::Missing, _) => Some("compare-missing-later"),
+        (Figure::Suppressed(_), _) => Some("compare-hidden-later"),
+        (_, Figure::Missing) => Some("compare-missing-earlier"),
+        (_, Figure::Suppressed(_)) => Some("compare-hidden-earlier"),
+        _ => None,
     }
 }
 
@@ -183,7 +222,12 @@ fn bad_period(asked: &Asked<'_>, bad: Window) -> Problem {
 }
 
 /// True if the way of counting was changed between the two.
-fn is_broken(release: &Release, asked: &Asked<'_>, area: &AreaId, (earlier, later): (Window, Window)) -> bool {
+fn is_broken(
+    release: &Release,
+    asked: &Asked<'_>,
+    area: &AreaId,
+    (earlier, later): (Window, Window),
+) -> bool {
     let months = |window: Window| {
         let first = window.first();
         (first.end() - i32::from(first.level().months()), window.last().end())
@@ -214,10 +258,9 @@ fn notes(
     lang: Lang,
 ) -> Vec<String> {
     let season = |window: Window| (window.last().level(), window.last().last_month());
-    let seasonal = matches!(
-        later.last().level(),
-        Granularity::Month | Granularity::Quarter | Granularity::HalfYear
-    ) && matches!(later, Window::One(_));
+    let seasonal =
+        matches!(later.last().level(), Granularity::Month | Granularity::Quarter | Granularity::HalfYear)
+            && matches!(later, Window::One(_));
     let mut notes = Vec::new();
     notes.push(lang.text(if asked.of.indicator.measure == Measure::Mean {
         "compare-note-mean"
@@ -229,9 +272,8 @@ fn notes(
     if seasonal && season(earlier) != season(later) {
         notes.push(lang.text("compare-note-season"));
     }
-    let about = |note: &&crate::domain::Note| {
-        note.indicator.as_ref().is_none_or(|id| *id == asked.of.indicator.id)
-    };
+    let about =
+        |note: &&crate::domain::Note| note.indicator.as_ref().is_none_or(|id| *id == asked.of.indicator.id);
     let within = |note: &&crate::domain::Note| {
         note.period.end() > earlier.first().end() - 1 && note.period.end() <= later.last().end()
     };

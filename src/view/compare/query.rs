@@ -99,7 +99,11 @@ fn areas<'a>(values: impl Iterator<Item = &'a str>) -> Result<Vec<String>, BadPa
     for id in values.flat_map(|value| value.split(',')).filter(|id| !id.is_empty()) {
         if areas.len() == MOST_AREAS {
             let given = format!("{},{id}…", areas.join(","));
-            return Err(BadParameter::new("areas", &given, ["01", "01,05", "01,02,05,09"].map(str::to_owned)));
+            return Err(BadParameter::new(
+                "areas",
+                &given,
+                ["01", "01,05", "01,02,05,09"].map(str::to_owned),
+            ));
         }
         if areas.iter().any(|other| other == id) {
             return Err(BadParameter::new("areas", &format!("{id},{id}"), [id.to_owned()]));
@@ -130,7 +134,8 @@ fn by<'a>(values: impl Iterator<Item = &'a str>) -> Result<By, BadParameter> {
 }
 
 fn periods<'a>(values: impl Iterator<Item = &'a str>) -> Result<Option<(Window, Window)>, BadParameter> {
-    let given: Vec<&str> = values.flat_map(|value| value.split(',')).filter(|value| !value.is_empty()).collect();
+    let given: Vec<&str> =
+        values.flat_map(|value| value.split(',')).filter(|value| !value.is_empty()).collect();
     let bad = || {
         let shown = given.iter().take(3).copied().collect::<Vec<_>>().join(",");
         let forms = ["2025-Q3,2026-Q3", "2024,2025", "2025-10,2026-10", "2024/2025,2025/2026"];
@@ -182,7 +187,8 @@ mod tests {
             ("periods", ""),
             ("utm_source", "x"),
         ]);
-        let address = parse(&[("indicator", "haervaerk"), ("areas", "01,05"), ("level", "quarter"), ("lang", "da")]);
+        let address =
+            parse(&[("indicator", "haervaerk"), ("areas", "01,05"), ("level", "quarter"), ("lang", "da")]);
         assert_eq!(form, address);
         assert_eq!(form.unwrap().href(), "/compare?indicator=haervaerk&areas=01%2C05&level=quarter&lang=da");
     }
@@ -192,7 +198,15 @@ mod tests {
         let query = parse(&[("periods", "2025K3"), ("periods", "2026-Q3")]).unwrap();
         assert_eq!(query.href(), "/compare?periods=2025-Q3%2C2026-Q3");
         assert!(parse(&[("periods", "2024-Q4..2025-Q3,2025-Q4..2026-Q3")]).unwrap().periods.is_some());
-        for bad in ["2026-Q3", "2026-Q3,2025-Q3", "2026-Q3,2026-Q3", "2025,2026-Q3", "2025-Q3,x", "1,2,3", "latest,2026"] {
+        for bad in [
+            "2026-Q3",
+            "2026-Q3,2025-Q3",
+            "2026-Q3,2026-Q3",
+            "2025,2026-Q3",
+            "2025-Q3,x",
+            "1,2,3",
+            "latest,2026",
+        ] {
             let found = parse(&[("periods", bad)]).unwrap_err();
             assert_eq!(found.name, "periods", "{bad}");
             assert!(found.allowed.contains(&"2024,2025".to_owned()));
@@ -212,7 +226,9 @@ mod tests {
 
     #[test]
     fn other_words_are_named_with_what_is_allowed() {
-        for (name, value, allowed) in [("level", "week", "quarter"), ("by", "month", "years"), ("lang", "de", "da")] {
+        for (name, value, allowed) in
+            [("level", "week", "quarter"), ("by", "month", "years"), ("lang", "de", "da")]
+        {
             let bad = parse(&[(name, value)]).unwrap_err();
             assert_eq!((bad.name, bad.value.as_str()), (name, value));
             assert!(bad.allowed.iter().any(|word| word == allowed), "{bad:?}");

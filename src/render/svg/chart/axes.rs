@@ -11,12 +11,8 @@ use crate::view::chart::Chart;
 /// Lines across with their figures, years below, the unit above.
 pub(super) fn draw(svg: &mut String, chart: &Chart, plot: &Plot<'_>) {
     let em = plot.paper.text;
-    let _ = write!(
-        svg,
-        "<text class=\"t-unit\" x=\"0\" y=\"{}\">{}</text>",
-        text(0.9 * em),
-        escape(&chart.unit)
-    );
+    let _ =
+        write!(svg, "<text class=\"t-unit\" x=\"0\" y=\"{}\">{}</text>", text(0.9 * em), escape(&chart.unit));
     for (at, words) in &chart.scale.ticks {
         let y = plot.y(*at);
         let class = if *at == chart.scale.low { "t-base" } else { "t-grid" };

@@ -25,6 +25,8 @@ impl Paper {
     /// For the width of a page.
     pub const WIDE: Self =
         Self { width: 960.0, height: 380.0, text: 14.0, named: true, suffix: "w", theme: None };
+    /// For half of it.
+    pub const HALF: Self = Self { width: 620.0, height: 330.0, ..Self::WIDE };
     /// For a telephone.
     pub const NARROW: Self =
         Self { width: 360.0, height: 300.0, text: 13.0, named: false, suffix: "n", theme: None };
@@ -67,7 +69,8 @@ impl<'a> Plot<'a> {
         let named = chart.lines.iter().filter(|line| super::ends::is_named(line));
         let names = if paper.named {
             // A long name is cut off before it takes the figures' room.
-            widest(&mut named.map(|line| line.name.as_str()), Weight::SemiBold).min(paper.width * 0.24) + 1.4 * em
+            widest(&mut named.map(|line| line.name.as_str()), Weight::SemiBold).min(paper.width * 0.24)
+                + 1.4 * em
         } else {
             0.8 * em
         };

@@ -48,7 +48,13 @@ pub(super) fn mark(svg: &mut String, look: Look, x: f64, y: f64) {
             at(3.8, 3.8),
             at(-3.8, 3.8)
         ),
-        2 => write!(svg, "<path class=\"t-end {class}\" d=\"M{}L{}L{}Z\"/>", at(0.0, -5.2), at(4.8, 3.6), at(-4.8, 3.6)),
+        2 => write!(
+            svg,
+            "<path class=\"t-end {class}\" d=\"M{}L{}L{}Z\"/>",
+            at(0.0, -5.2),
+            at(4.8, 3.6),
+            at(-4.8, 3.6)
+        ),
         _ => write!(
             svg,
             "<path class=\"t-end {class}\" d=\"M{}L{}L{}L{}Z\"/>",

@@ -52,6 +52,8 @@ pub fn rules(colour: impl Fn(&str) -> String) -> String {
             ".t-line.t-{class}{{stroke:{own};stroke-width:{width}}}.t-dot.t-{class},.chart .t-name.t-{class}{{fill:{own}}}"
         );
     }
-    css.push_str(".t-line.t-earlier{opacity:.55}.chart .t-name.t-yardstick,.chart .t-name.t-before{font-weight:400}\n");
+    css.push_str(
+        ".t-line.t-earlier{opacity:.55}.chart .t-name.t-yardstick,.chart .t-name.t-before{font-weight:400}\n",
+    );
     css
 }
