@@ -88,6 +88,7 @@ static ALL: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         asset("theme.css", CSS, theme::stylesheet(&font).into_bytes()),
         asset("pages.css", CSS, PAGES.concat().into_bytes()),
         asset("print.css", CSS, print().into_bytes()),
+        asset("area.css", CSS, include_bytes!("assets/area.css")),
         asset("operator.css", CSS, include_bytes!("assets/operator.css")),
         asset("wall.css", CSS, WALL.concat().into_bytes()),
         asset("favicon.svg", "image/svg+xml", include_bytes!("assets/favicon.svg")),

@@ -3,6 +3,7 @@
 mod projection;
 mod shade;
 
+pub(super) use projection::project;
 pub use projection::{Focus, LENS_CORE, LENS_POWER, Projection};
 pub(super) use shade::class_key;
 pub use shade::{Arrow, Shade, Sign};

@@ -45,7 +45,7 @@ fn rows(table: &Table) -> impl Iterator<Item = &Row> {
 fn name(row: &Row) -> &str {
     match &row.name {
         Name::Plain(name) => name,
-        Name::Link(link) => &link.text,
+        Name::Link(link) | Name::Anchored { link, .. } => &link.text,
     }
 }
 
@@ -55,7 +55,7 @@ fn read(row: &Row) -> Vec<String> {
         Cell::Figure(said) | Cell::Main(said) => Some([Some(said.text.clone()), said.note.clone()]),
         Cell::Level(level) => Some([level.ratio.clone(), Some(level.word.clone())]),
         Cell::Change(change) => Some([change.size.clone(), Some(change.word.clone())]),
-        Cell::Spark(_) | Cell::Link(_) => None,
+        Cell::Spark(_) | Cell::Course(_) | Cell::Link(_) => None,
     });
     // Numbers and their signs hold together on the screen.
     cells

@@ -6,8 +6,6 @@ mod marks;
 mod paper;
 mod sample;
 mod style;
-#[cfg(test)]
-mod tests;
 
 pub use paper::Paper;
 pub use sample::sample;

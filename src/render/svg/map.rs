@@ -177,7 +177,7 @@ fn edges(ring: &Ring) -> impl Iterator<Item = (Node, Node)> {
 }
 
 /// Path data in whole grid steps, each point from the one before.
-fn path(rings: &[Ring]) -> String {
+pub(super) fn path(rings: &[Ring]) -> String {
     let mut d = String::new();
     for ring in rings {
         line(&mut d, ring);
