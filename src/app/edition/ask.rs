@@ -57,6 +57,13 @@ pub enum Ask {
         /// Its state.
         query: Query,
     },
+    /// The explorer as a report on paper.
+    Report {
+        /// Its language.
+        lang: Lang,
+        /// Its state.
+        query: Query,
+    },
     /// One area, all round.
     Area {
         /// The page's language.

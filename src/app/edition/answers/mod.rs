@@ -6,6 +6,7 @@ mod features;
 mod indicators;
 mod map;
 mod observations;
+mod report;
 mod signals;
 mod status;
 mod wall;
@@ -62,6 +63,9 @@ pub(super) fn make(source: Source<'_>, ask: &Ask) -> Result<Body, Problem> {
         Ask::Explorer { lang, query } => {
             let explorer = Explorer::new(snapshot, assessment, *lang, query)?;
             (Media::Html, render::explorer::page(&explorer).into_bytes())
+        }
+        Ask::Report { lang, query } => {
+            (Media::Pdf, report::explorer(snapshot, assessment, settings.today, *lang, query)?)
         }
         Ask::Area { lang, id } => {
             let area = AreaPage::new(snapshot, assessment, *lang, id)?;
