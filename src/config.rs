@@ -17,13 +17,13 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::app::history::Retention;
-use crate::app::preview::Limits;
 use crate::check::{Acknowledged, AcknowledgedError};
 use crate::locale::Lang;
 use crate::protect::RuleError;
 
 pub use clock::ClockTrust;
+pub use confirm::Limits;
+pub use history::Retention;
 pub use inbox::Inbox;
 pub use operator::Operator;
 pub use protect::{Accept, Protect};
@@ -37,6 +37,8 @@ pub use wall::{Look, MapFocus, MapProjection, Night, Wall};
 pub struct Config {
     /// Language of messages and of pages that do not ask for one.
     pub lang: Option<Lang>,
+    /// Whom to write to about the pages: an address or a telephone number, shown as text.
+    pub contact: Option<String>,
     /// `[server]`
     pub server: Server,
     /// `[clock]`: what says that the machine's time is right.
@@ -124,6 +126,7 @@ pub enum ConfigError {
 #[serde(deny_unknown_fields, default)]
 struct File {
     language: Option<String>,
+    contact: Option<String>,
     server: server::Written,
     clock: clock::Written,
     check: check::Written,
@@ -176,7 +179,13 @@ impl Config {
         let lang = |tag: &String| {
             Lang::from_tag(tag).ok_or_else(|| place.value("language", tag, "expected da or en"))
         };
+        let contact = |text: String| match text.trim() {
+            "" => Err(place.value("contact", &text, "expected whom to write to, or no such line")),
+            line if line.chars().count() <= 100 && !line.chars().any(char::is_control) => Ok(line.to_owned()),
+            _ => Err(place.value("contact", &text, "expected one line of at most 100 characters")),
+        };
         Ok(Self {
+            contact: file.contact.map(contact).transpose()?,
             lang: file.language.as_ref().map(lang).transpose()?,
             server: file.server.checked(place)?,
             clock: file.clock.checked(place)?,
@@ -208,6 +217,18 @@ mod tests {
         assert_eq!(config.protect.rule.k(), 5);
         assert_eq!(config.server.listen.port(), 8080);
         assert!(config.server.listen.ip().is_loopback(), "nothing is open to the network unasked");
+    }
+
+    #[test]
+    fn a_contact_is_one_short_line() {
+        assert_eq!(
+            parse("contact = ' ssp@kommunen.example '").unwrap().contact.unwrap(),
+            "ssp@kommunen.example"
+        );
+        assert_eq!(parse("").unwrap().contact, None);
+        for bad in ["' '", r#""a\nb""#, &format!("'{}'", "x".repeat(101))] {
+            assert!(parse(&format!("contact = {bad}")).unwrap_err().contains("contact = "), "{bad}");
+        }
     }
 
     #[test]

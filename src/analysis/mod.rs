@@ -36,10 +36,10 @@ mod survey;
 mod trend;
 mod window;
 
-pub use alarm::{AlarmRule, Small, Warning, baseline_at, hidden_share, warning};
+pub use alarm::{AlarmRule, Expectation, Small, Warning, baseline_at, expectation, hidden_share, warning};
 pub use assessment::{
     Alert, AreaTrend, Assessed, Assessment, Basis, Certainty, Ground, Hotspot, Joined, Judged, Kind, News,
-    Rated, Signal, Spot, Terms, Verdict, YearChange, assess,
+    Rated, Signal, Spot, Terms, Usual, Verdict, Versus, YearChange, assess, usual, versus,
 };
 pub use calibration::{expected_false_alarms_per_month, false_rate};
 pub use cell::Cell;
@@ -63,6 +63,6 @@ pub use rolling::{Rolling, rolling12};
 pub use scan::{Cluster, Scan, Scanned, scan};
 pub use sen::{Slope, intercept, seasonal_sen, theil_sen};
 pub use smooth::{Shrunk, Smoothed, global_bayes, spatial_bayes};
-pub use survey::{Standing, Survey, survey};
+pub use survey::{Standing, Survey, survey, survey_against};
 pub use trend::{Trend, autocorrelation, trend};
 pub use window::{Window, latest_window};

@@ -23,9 +23,10 @@ pub struct Standing {
     pub ratio: Option<f64>,
     /// Where the ratio lies among the five fixed classes.
     pub class: Option<LevelClass>,
-    /// The published figure over the same window a year earlier.
+    /// The published figure over the window before: unless another was asked
+    /// for, the same a year earlier.
     pub figure_before: Figure,
-    /// The rate a year earlier.
+    /// The rate in the window before.
     pub rate_before: Option<f64>,
     /// The change since then, tested; `None` where a test is not possible:
     /// a figure is not published, a mean, or too little history to know how
@@ -76,15 +77,30 @@ impl Survey {
     }
 }
 
-fn change_tail(areas: usize) -> f64 {
+/// What the smallest p-value among so many areas is held against.
+pub(super) fn change_tail(areas: usize) -> f64 {
     SIGNIFICANT / 2.0 / real(areas.max(1))
 }
 
-/// Surveys an indicator.
+/// Surveys an indicator, its changes being those on the same window a year earlier.
 #[must_use]
 pub fn survey(release: &Release, of: &Published, window: Window, age: AgeGroup) -> Survey {
+    survey_against(release, of, window, window.year_before(), age)
+}
+
+/// Surveys an indicator, its changes being those on another window of the same length.
+#[must_use]
+pub fn survey_against(
+    release: &Release,
+    of: &Published,
+    window: Window,
+    before: Window,
+    age: AgeGroup,
+) -> Survey {
     let history = dispersion_before(release, of, window, age, &|known| Some(known.value));
-    let one = |area: &AreaId, level: Option<f64>| standing(release, of, window, age, area, level, history);
+    let one = |area: &AreaId, level: Option<f64>| {
+        standing((release, of), (window, before), age, area, level, history)
+    };
     let total = one(&ReleaseTable::total(), None);
     let level = total.rate;
     let areas = release.coverage.places().iter().map(|place| one(&place.area.id, level)).collect();
@@ -93,16 +109,15 @@ pub fn survey(release: &Release, of: &Published, window: Window, age: AgeGroup) 
 }
 
 fn standing(
-    release: &Release,
-    of: &Published,
-    window: Window,
+    (release, of): (&Release, &Published),
+    (window, before): (Window, Window),
     age: AgeGroup,
     area: &AreaId,
     level: Option<f64>,
     history: Option<Pearson>,
 ) -> Standing {
     let (figure, base, rate) = read(release, of, window, age, area);
-    let (figure_before, base_before, rate_before) = read(release, of, window.year_before(), age, area);
+    let (figure_before, base_before, rate_before) = read(release, of, before, age, area);
     let ratio = rate.zip(level).filter(|&(_, level)| level > 0.0).map(|(rate, level)| rate / level);
     let tested = || -> Option<Change> {
         if of.indicator.measure == Measure::Mean {

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use super::ImportError;
 use super::brought::{Credentials, take_over};
-use super::import::ImportError;
 use crate::bundle::Descriptor;
 use crate::check::{Accepted, Figures};
-use crate::domain::Population;
+use crate::domain::{IndicatorId, Note, Population};
 use crate::finding::Finding;
+use crate::geometry::Coverage;
 use crate::ledger::{Aside, Ledger};
 use crate::progress::Progress;
 use crate::protect::{Known, Rule, protect};
@@ -44,15 +45,17 @@ pub(super) fn assemble(
     progress: &(dyn Progress + Sync),
 ) -> Result<Result<Assembled, Vec<Finding>>, ImportError> {
     let own_name = name(&accepted);
-    let (mut indicators, mut population, kept_coverage, kept_name) = match kept.map(|kept| kept.release) {
-        Some(release) => (
-            release.indicators,
-            Arc::unwrap_or_clone(release.population),
-            Some(release.coverage),
-            Some(release.municipality),
-        ),
-        None => (Vec::new(), Population::default(), None, None),
-    };
+    let (mut indicators, mut population, kept_notes, kept_coverage, kept_name) =
+        match kept.map(|kept| kept.release) {
+            Some(release) => (
+                release.indicators,
+                Arc::unwrap_or_clone(release.population),
+                release.notes,
+                Some(release.coverage),
+                Some(release.municipality),
+            ),
+            None => (Vec::new(), Population::default(), Vec::new(), None, None),
+        };
     let coverage = match (accepted.coverage, kept_coverage) {
         (Some(coverage), _) => Arc::new(coverage),
         (None, Some(coverage)) => coverage,
@@ -71,6 +74,7 @@ pub(super) fn assemble(
         Ok(brought) => brought,
         Err(refused) => return Ok(Err(refused)),
     };
+    let carried: Vec<IndicatorId> = brought.indicators.iter().map(|of| of.indicator.id.clone()).collect();
     for new in brought.indicators {
         match indicators.iter_mut().find(|of| of.indicator.id == new.indicator.id) {
             Some(of) => *of = new,
@@ -78,9 +82,35 @@ pub(super) fn assemble(
         }
     }
     let municipality = accepted.descriptor.municipality.or(kept_name).unwrap_or(own_name);
-    let release = Release { municipality, coverage, population: Arc::new(population), indicators };
+    let notes = notes(accepted.notes, kept_notes, &carried, &coverage);
+    let release = Release { municipality, coverage, population: Arc::new(population), indicators, notes };
     let (ledger, audit, findings) = (brought.ledger, brought.audit, brought.findings);
     Ok(Ok(Assembled { release, ledger, audit, findings }))
+}
+
+/// A bundle's list of notes replaces those about its indicators and those about
+/// all; a bundle without a list leaves them as they are. What is about areas
+/// that are gone goes with them.
+fn notes(
+    brought: Option<Vec<Note>>,
+    kept: Vec<Note>,
+    carried: &[IndicatorId],
+    coverage: &Coverage,
+) -> Vec<Note> {
+    let mut notes = kept;
+    if let Some(brought) = brought {
+        notes.retain(|note| note.indicator.as_ref().is_some_and(|id| !carried.contains(id)));
+        // Said again of an indicator that another bundle brought.
+        notes.retain(|note| !brought.contains(note));
+        notes.extend(brought);
+    }
+    notes.retain_mut(|note| {
+        let all = note.areas.is_empty();
+        note.areas.retain(|area| coverage.position(area).is_some());
+        all || !note.areas.is_empty()
+    });
+    notes.sort_by_key(|note| note.period);
+    notes
 }
 
 /// Where the new snapshot comes from. Invented figures that are kept still

@@ -2,14 +2,13 @@
 
 use std::path::Path;
 
-use super::assemble::{Gate, assemble, name};
+use super::ImportError;
+use super::assemble::{Gate, assemble};
 use super::brought::Credentials;
-use super::import::ImportError;
 use super::preview::Preview;
 use super::terms::Terms;
-use crate::check::judge_with;
-use crate::finding::{Finding, Findings};
-use crate::ledger::LedgerFile;
+use super::verdict::{Good, judge};
+use crate::finding::Finding;
 use crate::progress::{Progress, Stage};
 use crate::snapshot::Store;
 
@@ -40,37 +39,27 @@ pub fn check(
     progress: &(dyn Progress + Sync),
 ) -> Result<Checked, ImportError> {
     let refused = |findings| Ok(Checked { findings, preview: None });
-    let kept = store.current().map(|id| store.load(&id)).transpose()?;
     progress.begin(Stage::Open, None);
     let bundle = match terms.open(path) {
         Ok(bundle) => bundle,
         Err(findings) => return refused(findings),
     };
-    let before = kept.as_ref().map(|snapshot| snapshot.release.clone());
-    let verdict = judge_with(&bundle, before.as_ref(), &terms.acknowledged, progress);
-    let mut findings = Findings::default();
-    findings.extend(verdict.findings);
-    let overtaken = terms.overtaken(bundle.descriptor(), &store.versions()?);
-    let is_overtaken = overtaken.is_some();
-    findings.extend(overtaken);
-    let Some(accepted) = verdict.accepted.filter(|_| !is_overtaken) else {
-        return refused(findings.into_list());
+    let Good { accepted, mut findings, kept, ledger } = match judge(&bundle, store, terms, progress)? {
+        Ok(good) => good,
+        Err(findings) => return refused(findings.into_list()),
     };
-    let heads: Vec<_> = store.ledger_heads()?.into_iter().map(|(_, head)| head).collect();
-    let whose = before.as_ref().map_or_else(|| name(&accepted), |release| release.municipality.clone());
-    let ledger = LedgerFile::new(store.root()).load(&heads, &whose)?;
+    let before = kept.as_ref().map(|snapshot| snapshot.release.clone());
     let theirs = bundle.ledger();
     let credentials = Credentials::of(theirs.as_deref(), &accepted.descriptor);
     let gate = Gate { rule: terms.rule, ledger: &ledger, aside: None, credentials };
-    Ok(match assemble(accepted, kept, gate, progress)? {
-        Ok(assembled) => {
-            findings.extend(assembled.findings);
-            let preview = Some(Preview::between(before.as_ref(), &assembled.release));
-            Checked { findings: findings.into_list(), preview }
-        }
+    let assembled = match assemble(accepted, kept, gate, progress)? {
+        Ok(assembled) => assembled,
         Err(more) => {
             findings.extend(more);
-            Checked { findings: findings.into_list(), preview: None }
+            return refused(findings.into_list());
         }
-    })
+    };
+    findings.extend(assembled.findings);
+    let preview = Some(Preview::between(before.as_ref(), &assembled.release));
+    Ok(Checked { findings: findings.into_list(), preview })
 }

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
+use super::ImportError;
 use super::Terms;
 use super::assemble::{Gate, assemble, origin};
 use super::brought::Credentials;
-use super::import::ImportError;
 use super::stage::{Prepared, prepare_own, publish_unlogged};
 use crate::bundle::{Bundle, Limits};
 use crate::check;

@@ -17,18 +17,19 @@ pub use ask::{Ask, Part, Picture, TableFormat};
 pub use body::{Body, Encoding, Form, Media};
 pub use filename::disposition;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use jiff::civil::Date;
 
 use crate::analysis::{Assessment, Terms, assess};
-use crate::config::{self, MapFocus, MapProjection};
+use crate::config::{Config, MapFocus, MapProjection};
 use crate::domain::AreaId;
 use crate::locale::Lang;
 use crate::render::wall::Screen;
 use crate::snapshot::{Snapshot, SnapshotId};
 use crate::view::error::Problem;
 use crate::view::map::{Focus, Projection};
+use crate::view::news::Past;
 use crate::view::wall::{Begin, Moment, Programme, Shift};
 use answers::Source;
 use ledger::Packed;
@@ -47,6 +48,8 @@ pub struct Settings {
     pub today: Option<Date>,
     /// The screen on the wall.
     pub screen: Screen,
+    /// Whom to write to about the pages.
+    pub contact: Option<String>,
 }
 
 impl Default for Settings {
@@ -57,14 +60,16 @@ impl Default for Settings {
             projection: Projection::Lens { focus: None },
             today: None,
             screen: Screen::default(),
+            contact: None,
         }
     }
 }
 
 impl Settings {
-    /// What the operator has set for the wall.
+    /// What the operator has set.
     #[must_use]
-    pub fn of(wall: &config::Wall) -> Self {
+    pub fn of(config: &Config) -> Self {
+        let wall = &config.wall;
         let focus = |focus: &MapFocus| match focus {
             &MapFocus::At(longitude, latitude) => Focus::At { longitude, latitude },
             MapFocus::Area(id) => Focus::Area(AreaId::new(id)),
@@ -75,7 +80,13 @@ impl Settings {
         };
         let screen =
             Screen { inches: wall.screen_inches, distance_m: wall.distance_m, arc_minutes: wall.arc_minutes };
-        Self { programme: wall.programme.clone(), projection, screen, ..Self::default() }
+        Self {
+            programme: wall.programme.clone(),
+            projection,
+            screen,
+            contact: config.contact.clone(),
+            ..Self::default()
+        }
     }
 }
 
@@ -86,6 +97,8 @@ pub struct Edition {
     /// What the methods say of it, worked out once.
     assessment: Arc<Assessment>,
     settings: Settings,
+    /// What has changed since earlier snapshots; worked out after everything else.
+    past: OnceLock<Arc<Past>>,
     /// What was published before, for whoever takes the whole release elsewhere.
     ledger: Option<Arc<Packed>>,
     /// The wall as it opens, in every language: there before anybody asks.
@@ -118,7 +131,29 @@ impl Edition {
     #[must_use]
     pub fn on(&self, today: Option<Date>) -> Self {
         let settings = Settings { today, ..self.settings.clone() };
-        Self::of(Arc::clone(&self.snapshot), Arc::clone(&self.assessment), settings, self.ledger.clone())
+        Self {
+            past: self.past.clone(),
+            ..Self::of(
+                Arc::clone(&self.snapshot),
+                Arc::clone(&self.assessment),
+                settings,
+                self.ledger.clone(),
+            )
+        }
+    }
+
+    /// Learns what has changed since earlier snapshots. What was made without knowing it is made anew.
+    pub fn look_back(&self, past: Past) {
+        let mut shelf = self.shelf();
+        if self.past.set(Arc::new(past)).is_ok() {
+            *shelf = Shelf::new(self.settings.kept_bytes);
+        }
+    }
+
+    /// True if it is known what has changed since earlier snapshots.
+    #[must_use]
+    pub fn has_looked_back(&self) -> bool {
+        self.past.get().is_some()
     }
 
     fn of(
@@ -130,8 +165,13 @@ impl Edition {
         let wall = |lang| {
             let ask =
                 Ask::Wall { lang, theme: None, begin: Begin::default(), shift: Shift::default(), note: None };
-            let source =
-                Source { snapshot: &snapshot, assessment: &assessment, settings: &settings, ledger: None };
+            let source = Source {
+                snapshot: &snapshot,
+                assessment: &assessment,
+                settings: &settings,
+                ledger: None,
+                past: None,
+            };
             let body = answers::make(source, &ask).ok()?;
             for encoding in Encoding::ALL {
                 let _ = body.form(encoding);
@@ -140,7 +180,8 @@ impl Edition {
         };
         let walls = Lang::ALL.into_iter().filter_map(wall).collect();
         let shelf = Mutex::new(Shelf::new(settings.kept_bytes));
-        Self { snapshot, assessment, settings, ledger, walls, shelf, package: Mutex::default() }
+        let past = OnceLock::new();
+        Self { snapshot, assessment, settings, past, ledger, walls, shelf, package: Mutex::default() }
     }
 
     /// The snapshot's identity.
@@ -197,9 +238,15 @@ impl Edition {
             body
         } else {
             let turn = (*ask == Ask::Package).then(|| self.package.lock());
-            let body = Arc::new(answers::make(self.source(), ask)?);
+            let source = self.source();
+            let body = Arc::new(answers::make(source, ask)?);
             drop(turn);
-            self.shelf().put(ask.clone(), Arc::clone(&body));
+            let mut shelf = self.shelf();
+            // What was made before the look back is not kept beyond it.
+            if source.past.is_some() == self.has_looked_back() {
+                shelf.put(ask.clone(), Arc::clone(&body));
+            }
+            drop(shelf);
             body
         };
         let _ = body.form(encoding);
@@ -209,7 +256,8 @@ impl Edition {
     /// What answers are made of.
     fn source(&self) -> Source<'_> {
         let (snapshot, assessment, settings) = (&self.snapshot, &self.assessment, &self.settings);
-        Source { snapshot, assessment, settings, ledger: self.ledger.as_deref() }
+        let past = self.past.get().map(|past| &**past);
+        Source { snapshot, assessment, settings, past, ledger: self.ledger.as_deref() }
     }
 
     /// An answer that was made before.

@@ -55,6 +55,12 @@ impl Follower {
         self.load(&current?)
     }
 
+    /// The store that it looks at; `None` where what is shown is the demo.
+    #[must_use]
+    pub fn store(&self) -> Option<&Store> {
+        self.shown.is_some().then_some(&self.store)
+    }
+
     /// When the snapshot handed out last was made, by a clock that may have been wrong; `None` for
     /// the demo.
     #[must_use]

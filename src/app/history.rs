@@ -4,27 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use super::import::ImportError;
-use super::stage::Hand;
+use super::{Hand, ImportError};
+use crate::config::Retention;
 use crate::logbook::{Deed, Logbook, Now, Text};
 use crate::snapshot::{Entry, Lock, SnapshotId, Store};
-
-/// How much of the history is kept. What is shown and what was shown before it always stay.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Retention {
-    /// So many of the newest snapshots, at least 1.
-    pub keep: usize,
-    /// None that are older than so many days, where the clock can be trusted.
-    pub keep_days: Option<u32>,
-    /// Below so many megabytes (10⁶ bytes) of free disk the oldest go before their time.
-    pub free_megabytes: u64,
-}
-
-impl Default for Retention {
-    fn default() -> Self {
-        Self { keep: 24, keep_days: Some(1100), free_megabytes: 500 }
-    }
-}
 
 /// Snapshots that were made before KOMspot was are none: the clock was not set.
 const FIRST_YEAR: i16 = 2026;

@@ -1,6 +1,6 @@
 //! The ledger beside the snapshots: is it whole, and how does it come back.
 
-use super::stage::Hand;
+use super::Hand;
 use crate::ledger::{Head, Ledger, LedgerError, LedgerFile};
 use crate::logbook::{Deed, LogError, Logbook, Text};
 use crate::snapshot::{Lock, SnapshotId, Store, StoreError};

@@ -1,14 +1,12 @@
 //! What the operator demands of a bundle before anything in it is read.
 
-use super::history::Retention;
-use super::preview;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::bundle::{Bundle, Descriptor, Limits};
 use crate::check::Acknowledged;
-use crate::config::Accept;
+use crate::config::{Accept, Limits as Confirm, Retention};
 use crate::finding::{Finding, Place};
 use crate::protect::Rule;
 use crate::trust::{self, Trust};
@@ -23,7 +21,7 @@ pub struct Terms {
     /// Columns whose alarms about persons are known to be false.
     pub acknowledged: Acknowledged,
     /// Beyond which changes it waits for a confirmation.
-    pub confirm: preview::Limits,
+    pub confirm: Confirm,
     /// How much of what was published before is kept.
     pub history: Retention,
     /// Whose bundles it takes.

@@ -24,6 +24,9 @@ pub struct Told {
     /// Column by its name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub column: Option<String>,
+    /// How many it stands for: those of a kind that are not told one by one.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub count: u64,
     /// In Danish: place, fault and remedy.
     pub da: String,
     /// In English.
@@ -41,6 +44,7 @@ impl Told {
             resource: shown(&finding.place.resource),
             line: finding.place.line,
             column: shown(&finding.place.column),
+            count: count(finding),
             da: sentence(Lang::Da, finding),
             en: sentence(Lang::En, finding),
         }
@@ -61,6 +65,24 @@ impl Told {
             Lang::En => &self.en,
         }
     }
+}
+
+/// How many a finding stands for.
+fn count(finding: &Finding) -> u64 {
+    if finding.code != "more-of-the-kind" {
+        return 1;
+    }
+    let told = finding.details.iter().find(|(name, _)| *name == "count");
+    told.and_then(|(_, text)| text.parse().ok()).unwrap_or(1)
+}
+
+fn one() -> u64 {
+    1
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // as serde wants it
+fn is_one(count: &u64) -> bool {
+    *count == 1
 }
 
 /// Where, what, and what to do, in one line.

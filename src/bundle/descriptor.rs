@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
+use super::notes::{self, NoteText};
 use super::words;
 use crate::finding::{Finding, Place};
 use crate::geometry::Reading;
@@ -28,6 +29,8 @@ pub struct Descriptor {
     pub areas: Reading,
     /// `komspot.protected`: the figures are a release table and no true counts.
     pub protected: Option<Protection>,
+    /// `komspot.notes`; `None` where there is no such list.
+    pub notes: Option<Vec<NoteText>>,
     /// All its texts, with the members they stand in.
     pub(super) words: Vec<(String, String)>,
 }
@@ -131,6 +134,7 @@ impl Descriptor {
                 ("protected", Value::Object(protected)) => {
                     self.protected = Protection::parse(members, protected);
                 }
+                ("notes", value) => self.notes = notes::read(members, value),
                 ("municipality" | "areas" | "adjacency" | "demo" | "protected", other) => {
                     members.wrong::<()>(&format!("komspot.{name}"), other);
                 }
@@ -254,6 +258,27 @@ mod tests {
         assert_eq!(descriptor.areas.id.as_deref(), Some("nr"));
         assert_eq!(descriptor.areas.link, [pair("a", "b"), pair("1", "2")]);
         assert_eq!(descriptor.areas.unlink, [pair("c", "d")]);
+    }
+
+    #[test]
+    fn notes_are_read_and_what_does_not_belong_is_told() {
+        let (descriptor, codes) = parsed(json!({
+            "name": "odense",
+            "komspot": {"notes": [
+                {"period": "2025-03", "indicator": null, "areas": ["a", 6], "kind": "effort", "text_da": " Nyt ", "text_en": "New"},
+                {"period": 2024, "indicator": "theft", "kind": "break", "text_da": "Brud", "text_en": "Break", "by": "me"},
+                "no note",
+            ]},
+        }));
+        assert_eq!(codes, ["descriptor-member", "descriptor-member"]);
+        let notes = descriptor.notes.unwrap();
+        assert_eq!(notes.len(), 2);
+        assert_eq!(
+            (notes[0].areas.clone(), notes[0].text_da.as_str()),
+            (vec!["a".to_owned(), "6".to_owned()], "Nyt")
+        );
+        assert_eq!((notes[1].period.as_str(), notes[1].indicator.as_deref()), ("2024", Some("theft")));
+        assert_eq!(parsed(json!({"name": "x", "komspot": {}})).0.notes, None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A bundle that is a directory.
 
 use std::fs::{self, File};
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
 use super::limits::Budget;
@@ -76,7 +77,11 @@ impl Folder {
             return Err(Finding::refused("member-special", Place::default()).value(name));
         }
         let mut file = File::open(&path).map_err(unreadable)?;
-        let size = file.metadata().map_err(unreadable)?.len();
-        budget.read(&mut file, name, size).map(Some)
+        let metadata = file.metadata().map_err(unreadable)?;
+        // What else is called so may be a file that whoever made the bundle must not read.
+        if metadata.nlink() > 1 {
+            return Err(Finding::refused("member-hard-link", Place::default()).value(name));
+        }
+        budget.read(&mut file, name, metadata.len()).map(Some)
     }
 }

@@ -33,6 +33,7 @@ mod limits;
 mod manifest;
 mod member;
 mod members;
+mod notes;
 mod number;
 mod package;
 mod parquet;
@@ -53,6 +54,7 @@ use std::sync::Arc;
 
 pub use self::descriptor::{Descriptor, Protection, Proved};
 pub use self::limits::Limits;
+pub use self::notes::NoteText;
 pub use self::number::NumberFormat;
 
 use self::manifest::Kind;

@@ -1,7 +1,8 @@
 //! Rows out of DuckDB, as text, one batch at a time.
 
 use duckdb::Connection;
-use duckdb::arrow::array::{Array, StringArray};
+use duckdb::arrow::array::{Array, ArrayRef, StringArray};
+use duckdb::types::Type;
 
 use super::limits::too_large;
 use super::schema::Schema;
@@ -61,6 +62,7 @@ fn stream(
     drop(statement.stream_arrow([])?);
     let (mut line, mut bytes) = (0, 0_u64);
     while let Some(batch) = statement.step()? {
+        batch.columns().iter().try_for_each(is_text)?;
         let texts = batch.columns().iter().map(|column| column.as_any().downcast_ref::<StringArray>());
         let columns: Vec<&StringArray> = texts.collect::<Option<_>>().ok_or(duckdb::Error::InvalidQuery)?;
         let mut written = Vec::new();
@@ -88,6 +90,12 @@ fn stream(
         }
     }
     Ok(true)
+}
+
+/// Makes sure that a column holds text: out of a damaged file DuckDB hands any bytes as if they were.
+fn is_text(column: &ArrayRef) -> duckdb::Result<()> {
+    let error = |error| duckdb::Error::FromSqlConversionFailure(0, Type::Text, Box::new(error));
+    column.to_data().validate_full().map_err(error)
 }
 
 /// Names and types of the columns.

@@ -15,6 +15,7 @@ mod denominators;
 mod families;
 mod figures;
 mod keys;
+mod notes;
 mod number;
 mod observations;
 mod persons;
@@ -27,7 +28,7 @@ mod text;
 use std::sync::Arc;
 
 use crate::bundle::{Bundle, Descriptor, TableName};
-use crate::domain::{IndicatorId, Population};
+use crate::domain::{IndicatorId, Note, Population};
 use crate::finding::{Finding, Findings, Place, Severity};
 use crate::geometry::Coverage;
 use crate::progress::{Progress, Stage};
@@ -62,6 +63,8 @@ pub struct Accepted {
     pub coverage: Option<Coverage>,
     /// Inhabitants that the bundle brings.
     pub population: Population,
+    /// What happened outside the figures; `None` if the bundle does not say.
+    pub notes: Option<Vec<Note>>,
     /// The figures.
     pub figures: Figures,
 }
@@ -115,6 +118,7 @@ pub fn judge_with(
 
     let catalogue = read_catalogue(bundle, kept, guard, &mut findings);
     let (population, population_is_sound) = read_population(bundle, &areas, guard, progress, &mut findings);
+    let notes = notes::judge(bundle.descriptor(), &catalogue, &areas, &mut findings);
     let observed = read_observations(bundle, &catalogue, &areas, guard, progress, &mut findings);
 
     let table = bundle.table_resource(TableName::Indicators).unwrap_or_default();
@@ -144,6 +148,7 @@ pub fn judge_with(
         descriptor: bundle.descriptor().clone(),
         coverage,
         population,
+        notes,
         figures: observed.into_figures(&catalogue, &areas),
     });
     Verdict { findings, accepted }

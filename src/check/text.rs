@@ -1,5 +1,6 @@
 //! Ids, names and other words of the catalogue.
 
+use crate::domain::Note;
 use crate::finding::{Finding, Findings, Place};
 
 use super::cell::blame;
@@ -36,6 +37,11 @@ pub(super) fn judge_name(name: &str, place: &Place, findings: &mut Findings) {
 /// Judges a definition or the like.
 pub(super) fn judge_definition(text: &str, place: &Place, findings: &mut Findings) {
     judge_prose(text, LONGEST_PROSE, place, findings);
+}
+
+/// Judges the words of a note.
+pub(super) fn judge_note(text: &str, place: &Place, findings: &mut Findings) {
+    judge_prose(text, Note::LONGEST, place, findings);
 }
 
 fn judge_prose(text: &str, longest: usize, place: &Place, findings: &mut Findings) {

@@ -136,18 +136,28 @@ pub(super) enum Command {
         #[command(subcommand)]
         action: UserAction,
     },
-    /// Open one bundle of the queue, in a process of its own
+    /// Open one bundle, in a process of its own
     #[command(hide = true)]
-    TakeIn {
-        /// Where it lies
-        bundle: PathBuf,
-        /// Leave it, checked and protected, in DATA/staged/NAME
-        #[arg(long, value_name = "NAME", required_unless_present = "only_name")]
-        into: Option<String>,
-        /// Say what it is called, and no more
-        #[arg(long, conflicts_with = "into")]
-        only_name: bool,
-    },
+    TakeIn(TakeInArguments),
+}
+
+#[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools)] // one for each thing that may be waived or left out
+pub(super) struct TakeInArguments {
+    /// Where it lies
+    pub(super) bundle: PathBuf,
+    /// Leave it, checked and protected, in DATA/staged/NAME
+    #[arg(long, value_name = "NAME", required_unless_present = "only_name")]
+    pub(super) into: Option<String>,
+    /// Say what it is called, and no more
+    #[arg(long, conflicts_with = "into")]
+    pub(super) only_name: bool,
+    /// Take it also if nobody has signed it
+    #[arg(long)]
+    pub(super) unsigned: bool,
+    /// Take it also if it is older than the published one of its name
+    #[arg(long)]
+    pub(super) older: bool,
 }
 
 #[derive(Debug, Args)]
@@ -219,7 +229,7 @@ pub(super) enum Probe {
     Allocate { mb: usize },
     Spin,
     Thread,
-    Import { bundle: PathBuf },
+    Prepare { bundle: PathBuf },
 }
 
 #[derive(Debug, Args)]

@@ -9,7 +9,11 @@ use anyhow::Context as _;
 
 use super::Session;
 use super::arguments::{ConfinedArguments, Probe};
+use crate::app::Terms;
+use crate::app::stage::{self, Prepared};
+use crate::progress::Silent;
 use crate::sandbox::{Reach, confine};
+use crate::snapshot::Store;
 
 pub(super) fn confined(session: &Session, arguments: ConfinedArguments) -> anyhow::Result<ExitCode> {
     let ConfinedArguments { read, write, memory_mb, seconds, file_mb, probe } = arguments;
@@ -44,7 +48,14 @@ pub(super) fn confined(session: &Session, arguments: ConfinedArguments) -> anyho
         Probe::Thread => {
             std::thread::spawn(|| ()).join().map_err(|_| anyhow::anyhow!("a thread failed"))?;
         }
-        Probe::Import { bundle } => return super::import::import(session, &bundle, true, true),
+        Probe::Prepare { bundle } => {
+            let store = Store::new(&session.data_dir);
+            match stage::prepare(&bundle, "probe", &store, &Terms::default(), &Silent, &|_, _| String::new())?
+            {
+                Prepared::Ready { .. } => {}
+                Prepared::Refused { findings } => anyhow::bail!("prepare: {findings:?}"),
+            }
+        }
     }
     writeln!(stdout(), "done")?;
     Ok(ExitCode::SUCCESS)

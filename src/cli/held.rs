@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::Session;
 use super::arguments::HeldAction;
 use super::import::words;
-use crate::app::import::ImportError;
+use crate::app::ImportError;
 use crate::app::stage::{self, Held};
 use crate::locale::Lang;
 use crate::logbook::Text;
@@ -57,9 +57,8 @@ fn account(held: &Held, lang: Lang) -> String {
         ("since", note.since.as_str().into()),
     ];
     let mut text = lang.text_with("held-line", &args);
-    let beyond = note.beyond.iter().map(|beyond| held.preview.told_beyond(lang, beyond));
     let outdated = held.outdated.then(|| lang.text("held-outdated"));
-    for line in outdated.into_iter().chain(beyond).chain(held.preview.told(lang)) {
+    for line in outdated.into_iter().chain(held.why(lang)).chain(held.preview.told(lang)) {
         text.push_str("\n  ");
         text.push_str(&line);
     }

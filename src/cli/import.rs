@@ -4,15 +4,20 @@ use std::io::{Write as _, stdout};
 use std::path::Path;
 use std::process::ExitCode;
 
+use anyhow::bail;
+
 use super::progress::Meter;
-use super::report::Report;
-use super::{REFUSED, Session};
-use crate::app::Terms;
-use crate::app::import::{ImportError, Outcome, import_from};
+use super::{REFUSED, Session, report};
+use crate::app::ImportError;
+use crate::app::intake::{Account, Outcome, Word};
+use crate::app::stage::{self, Held};
 use crate::locale::Lang;
-use crate::release::Audit;
-use crate::snapshot::{Store, StoreError};
-use crate::trust::Unsigned;
+use crate::progress::Progress as _;
+use crate::snapshot::Store;
+
+/// What may be waived at the command line, as the process is told of it that opens the bundle.
+pub(super) const UNSIGNED: &str = "--unsigned";
+pub(super) const OLDER: &str = "--older";
 
 pub(super) fn import(
     session: &Session,
@@ -20,61 +25,61 @@ pub(super) fn import(
     unsigned: bool,
     older: bool,
 ) -> anyhow::Result<ExitCode> {
-    let mut terms = Terms { older, ..session.terms() };
-    if unsigned {
-        terms.trust.unsigned = Unsigned::Accept;
+    let mut importer = super::inbox::importer(session)?;
+    for (word, waived) in [(UNSIGNED, unsigned), (OLDER, older)] {
+        importer.errand.arguments.extend(waived.then(|| word.into()));
     }
     let meter = Meter::new(session.lang);
-    let name = path.display().to_string();
-    let report = |findings: &[_], audit: Option<&Audit>| {
-        Report::new(&name, true, findings).with_audit(audit).json(session.lang)
+    let mut hear = |word: &Word| match *word {
+        Word::Begun { stage, total } => meter.begin(stage, total),
+        Word::Done(steps) => meter.advance(steps),
+        Word::Ready(_) | Word::Ended(_) => {}
     };
-    let store = Store::new(&session.data_dir);
-    let outcome = import_from(path, &store, &terms, &session.hand(), &meter, &report).map_err(|error| {
+    let account = importer.import_now(path, &mut hear).map_err(|error| {
         let words = words(session.lang, &error);
         anyhow::Error::new(error).context(words)
     })?;
     drop(meter);
+    tell(session, &account)
+}
+
+/// Says what came of it.
+fn tell(session: &Session, account: &Account) -> anyhow::Result<ExitCode> {
+    let lang = session.lang;
+    let accepted = match account.outcome {
+        Outcome::Published | Outcome::Held => true,
+        Outcome::Refused => false,
+        Outcome::Failed | Outcome::Passed => {
+            bail!("{}", account.why.as_ref().map_or("", |why| why.text(lang)))
+        }
+    };
     let mut out = stdout().lock();
-    match outcome {
-        Outcome::Published { snapshot, findings } => {
-            write!(out, "{}", Report::new(&name, true, &findings).text(session.lang))?;
-            let args = [("id", snapshot.id.as_str().into())];
-            writeln!(out, "{}", session.lang.text_with("import-done", &args))?;
-            Ok(ExitCode::SUCCESS)
-        }
-        Outcome::Held { held, findings } => {
-            write!(out, "{}", Report::new(&name, true, &findings).text(session.lang))?;
-            for beyond in &held.note.beyond {
-                writeln!(out, "  {}", held.preview.told_beyond(session.lang, beyond))?;
+    write!(out, "{}", report::of_account(lang, accepted, account))?;
+    let name = account.snapshot.as_deref().unwrap_or_default();
+    match account.outcome {
+        Outcome::Published => writeln!(out, "{}", lang.text_with("import-done", &[("id", name.into())]))?,
+        Outcome::Held => {
+            for line in held(session, name).iter().flat_map(|held| held.why(lang)) {
+                writeln!(out, "  {line}")?;
             }
-            let args = [("name", held.name.as_str().into())];
-            writeln!(out, "{}", session.lang.text_with("import-held", &args))?;
-            Ok(ExitCode::SUCCESS)
+            writeln!(out, "{}", lang.text_with("import-held", &[("name", name.into())]))?;
         }
-        Outcome::Refused { findings } => {
-            write!(out, "{}", Report::new(&name, false, &findings).text(session.lang))?;
-            Ok(ExitCode::from(REFUSED))
-        }
+        _ => return Ok(ExitCode::from(REFUSED)),
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What waits under a name.
+fn held(session: &Session, name: &str) -> Option<Held> {
+    let waiting = stage::held(&Store::new(&session.data_dir)).unwrap_or_default();
+    waiting.into_iter().find(|held| held.name == name)
 }
 
 /// Why nothing was imported, what that means, and what to do.
 pub(super) fn words(lang: Lang, error: &ImportError) -> String {
     let why = match error {
-        ImportError::Store(error) if error.is_full() => "import-no-space",
-        ImportError::Store(StoreError::Busy) => "import-busy",
-        ImportError::Store(_) => "import-failed",
-        ImportError::NoRoom { .. } => "import-no-space",
-        ImportError::Log(error) if error.is_full() => "import-no-space",
-        ImportError::Log(_) => "import-log-failed",
-        ImportError::Outdated => "import-outdated",
-        ImportError::NotStaged(_) => "import-not-staged",
-        ImportError::Foreign(_) => "import-foreign",
-        ImportError::Ledger(error) if error.is_full() => "import-no-space",
-        ImportError::Ledger(error) => {
-            return format!("{} {}", super::ledger::words(lang, error), lang.text("import-nothing-changed"));
-        }
+        ImportError::Ledger(error) if !error.is_full() => super::ledger::words(lang, error),
+        error => lang.text(&format!("import-{}", error.word())),
     };
-    format!("{} {}", lang.text(why), lang.text("import-nothing-changed"))
+    format!("{why} {}", lang.text("import-nothing-changed"))
 }

@@ -41,7 +41,7 @@ pub(super) fn importer(session: &Session) -> anyhow::Result<Importer> {
     if let Some(file) = &session.config_file {
         arguments.extend(["--config".into(), file.into()]);
     }
-    arguments.push("take-in".into());
+    arguments.extend(["--lang".into(), session.lang.tag().into(), "take-in".into()]);
     Ok(Importer {
         errand: Errand { program, arguments, limit: session.config.inbox.limit },
         store: Store::new(&session.data_dir),

@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use super::Session;
 use super::arguments::KeysAction;
-use crate::trust::{Keys, Secret, Unsigned};
+use crate::logbook::{Deed, Text};
+use crate::trust::{Key, Keys, Secret, Unsigned};
 
 pub(super) fn keys(session: &Session, action: Option<&KeysAction>) -> anyhow::Result<ExitCode> {
     let (lang, trust) = (session.lang, &session.config.trust);
@@ -36,14 +37,24 @@ pub(super) fn keys(session: &Session, action: Option<&KeysAction>) -> anyhow::Re
             }
         }
         KeysAction::Trust { file, name } => {
-            let key = Keys::trust(&trust.keys, file, name.as_deref())?;
+            let key = Keys::offered(&trust.keys, file, name.as_deref())?;
+            session.log(Deed::KeyAdded { key: called(&key) })?;
+            Keys::trust(&trust.keys, &key)?;
             let args = [("name", key.name.clone().into()), ("id", key.id().into())];
             writeln!(out, "{}", lang.text_with("keys-trusted", &args))?;
         }
         KeysAction::Remove { name } => {
+            if let Some(key) = Keys::load(&trust.keys)?.iter().find(|key| key.name == *name) {
+                session.log(Deed::KeyRemoved { key: called(key) })?;
+            }
             Keys::remove(&trust.keys, name)?;
             writeln!(out, "{}", lang.text_with("keys-removed", &[("name", name.as_str().into())]))?;
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A key in the log: the name that people know it by, and its number, which stays when the name does not.
+fn called(key: &Key) -> Text {
+    Text::new(&format!("{} {}", key.name, key.id()))
 }

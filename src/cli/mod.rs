@@ -25,14 +25,15 @@ mod users;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use anyhow::Context as _;
 use clap::Parser;
 
+use crate::app::Hand;
 use crate::app::Terms;
 use crate::app::clock::Clock;
-use crate::app::stage::Hand;
 use crate::config::Config;
 use crate::locale::Lang;
-use crate::logbook::Actor;
+use crate::logbook::{Actor, Deed, Logbook};
 use crate::trust::Trust;
 use arguments::{Arguments, Command};
 
@@ -52,6 +53,14 @@ impl Session {
     /// By the hand of whoever sits at the command line, now.
     fn hand(&self) -> Hand {
         Hand { who: Actor::Command, signer: None, now: Clock::new(self.config.clock.clone()).noted() }
+    }
+
+    /// Notes what somebody at the command line does, before it is done.
+    fn log(&self, deed: Deed) -> anyhow::Result<()> {
+        let Hand { who, now, .. } = self.hand();
+        let noted = Logbook::open(&self.data_dir).append(now, &who, deed);
+        noted.with_context(|| self.lang.text("import-log-failed"))?;
+        Ok(())
     }
 
     /// What the settings demand of a bundle.
@@ -112,9 +121,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Sign { bundle, key, password } => sign::sign(&session, &bundle, &key, &password.told(false)),
         Command::Snapshots { action } => snapshots::snapshots(&session, &action),
         Command::Users { action } => users::users(&session, &action),
-        Command::TakeIn { bundle, into, only_name: _ } => {
-            take_in::take_in(&session, &bundle, into.as_deref())
-        }
+        Command::TakeIn(arguments) => take_in::take_in(&session, &arguments),
         Command::Usb { stick, queue } => usb::usb(&session, &stick, queue),
     }
 }

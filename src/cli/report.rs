@@ -1,13 +1,14 @@
 //! A verdict in words for people, and as JSON for programs.
 
-use std::fmt::Write as _;
+mod words;
 
-use fluent_bundle::FluentValue;
 use serde::Serialize;
 
 pub use crate::app::told::{message, remedy, sentence};
 
+use crate::app::intake::Account;
 use crate::app::preview::{Beyond, Preview};
+use crate::app::told::Told;
 use crate::finding::{Finding, Quoted, Severity, holds_email, holds_person_number};
 use crate::locale::Lang;
 use crate::release::Audit;
@@ -43,29 +44,8 @@ impl<'a> Report<'a> {
     /// For people: the findings under a heading per severity, and a line that sums up.
     #[must_use]
     pub fn text(&self, lang: Lang) -> String {
-        let mut text = String::new();
-        for severity in [Severity::Refused, Severity::Warning, Severity::Note] {
-            let mut findings = self.of(severity).peekable();
-            if findings.peek().is_none() {
-                continue;
-            }
-            line(&mut text, &lang.text(heading(severity)));
-            for finding in findings {
-                line(&mut text, &format!("  {}", sentence(lang, finding)));
-            }
-            text.push('\n');
-        }
-        if let Some(preview) = self.preview {
-            let notable = preview.notable();
-            let notable = notable.iter().map(|beyond| preview.told_beyond(lang, beyond)).collect();
-            for (heading, lines) in
-                [("preview-heading", preview.told(lang)), ("preview-notable-heading", notable)]
-            {
-                section(&mut text, &lang.text(heading), &lines);
-            }
-        }
-        line(&mut text, &self.summary(lang));
-        text
+        let told: Vec<Told> = self.findings.iter().map(Told::new).collect();
+        words::text(lang, self.accepted, &told, 0, self.preview)
     }
 
     /// For programs: one JSON object, its messages in the language asked for.
@@ -80,7 +60,7 @@ impl<'a> Report<'a> {
                 warnings: self.count(Severity::Warning),
                 notes: self.count(Severity::Note),
             },
-            audit: self.audit.map(WireAudit::new),
+            audit: self.audit.copied(),
             preview: self.preview,
             notable: self.preview.map_or_else(Vec::new, Preview::notable),
         };
@@ -91,12 +71,8 @@ impl<'a> Report<'a> {
     /// The last line: `Afvist: 3 fejl, 2 advarsler. …`
     #[must_use]
     pub fn summary(&self, lang: Lang) -> String {
-        let counts = [
-            ("faults", number(self.count(Severity::Refused))),
-            ("warnings", number(self.count(Severity::Warning))),
-            ("notes", number(self.count(Severity::Note))),
-        ];
-        lang.text_with(if self.accepted { "report-accepted" } else { "report-refused" }, &counts)
+        let told: Vec<Told> = self.findings.iter().map(Told::new).collect();
+        words::summary(lang, self.accepted, &told)
     }
 
     /// What the bundle is called, unless that is somebody's number or address.
@@ -104,52 +80,17 @@ impl<'a> Report<'a> {
         if holds_person_number(self.bundle) || holds_email(self.bundle) { "" } else { self.bundle }
     }
 
-    fn of(&self, severity: Severity) -> impl Iterator<Item = &'a Finding> {
-        self.findings.iter().filter(move |finding| finding.severity == severity)
-    }
-
     /// How many there are of a severity, those included that were only counted.
     fn count(&self, severity: Severity) -> u64 {
-        self.of(severity)
-            .map(|finding| match finding.code {
-                "more-of-the-kind" => detail(finding, "count").and_then(|n| n.parse().ok()).unwrap_or(1),
-                _ => 1,
-            })
-            .sum()
+        let of = self.findings.iter().filter(|finding| finding.severity == severity);
+        of.map(Told::new).map(|told| told.count).sum()
     }
 }
 
-fn detail<'f>(finding: &'f Finding, name: &str) -> Option<&'f str> {
-    finding.details.iter().find(|(known, _)| *known == name).map(|(_, text)| text.as_str())
-}
-
-fn number(count: u64) -> FluentValue<'static> {
-    FluentValue::from(count)
-}
-
-fn heading(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Refused => "report-faults",
-        Severity::Warning => "report-warnings",
-        Severity::Note => "report-notes",
-    }
-}
-
-/// Lines under a heading; nothing where there are none.
-fn section(text: &mut String, heading: &str, lines: &[String]) {
-    if lines.is_empty() {
-        return;
-    }
-    line(text, heading);
-    for each in lines {
-        line(text, &format!("  {each}"));
-    }
-    text.push('\n');
-}
-
-fn line(text: &mut String, line: &str) {
-    // Writing to a string cannot fail.
-    let _ = writeln!(text, "{line}");
+/// What is said of a bundle that another process has judged.
+#[must_use]
+pub(super) fn of_account(lang: Lang, accepted: bool, account: &Account) -> String {
+    words::text(lang, accepted, &account.findings, account.more, None)
 }
 
 #[derive(Serialize)]
@@ -159,7 +100,7 @@ struct Wire<'a> {
     findings: Vec<WireFinding<'a>>,
     counts: WireCounts,
     #[serde(skip_serializing_if = "Option::is_none")]
-    audit: Option<WireAudit>,
+    audit: Option<Audit>,
     #[serde(skip_serializing_if = "Option::is_none")]
     preview: Option<&'a Preview>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -184,24 +125,6 @@ struct WireCounts {
     refused: u64,
     warnings: u64,
     notes: u64,
-}
-
-/// What was proved, as [`Audit`] has it.
-#[derive(Serialize)]
-struct WireAudit {
-    blocks: u64,
-    cells: u64,
-    programs: u64,
-    narrowest: Option<f64>,
-    widest: Option<f64>,
-    seconds: Option<f64>,
-}
-
-impl WireAudit {
-    fn new(audit: &Audit) -> Self {
-        let &Audit { blocks, cells, programs, narrowest, widest, seconds } = audit;
-        Self { blocks, cells, programs, narrowest, widest, seconds }
-    }
 }
 
 impl<'a> WireFinding<'a> {

@@ -13,6 +13,7 @@ use super::{Session, journal};
 use crate::app::edition::{self, Edition};
 use crate::app::follow::Follower;
 use crate::app::operator::Operator;
+use crate::app::past::{Past, past};
 use crate::web::{self, Settings, State};
 
 /// How often the store is looked at for a new snapshot.
@@ -43,7 +44,7 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
     let snapshot = follower.first()?;
     let demo = snapshot.origin.demo;
     let editions =
-        edition::Settings { today: state.clock().today(), ..edition::Settings::of(&session.config.wall) };
+        edition::Settings { today: state.clock().today(), ..edition::Settings::of(&session.config) };
     let edition = Edition::new(Arc::new(snapshot), &editions).with_ledger(follower.ledger().as_deref());
     show(&state, &follower, edition);
     announce(session, &listener, demo)?;
@@ -110,6 +111,10 @@ fn next(follower: &mut Follower, state: &State, settings: &edition::Settings) ->
         return Some(Edition::new(Arc::new(snapshot), &settings).with_ledger(follower.ledger().as_deref()));
     }
     let shown = state.edition()?;
+    // Only when nothing more urgent is to be done.
+    if !shown.has_looked_back() {
+        shown.look_back(follower.store().map_or_else(Past::default, |store| past(store, &shown)));
+    }
     (shown.today() != today).then(|| shown.on(today))
 }
 

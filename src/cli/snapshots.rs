@@ -7,7 +7,8 @@ use anyhow::Context as _;
 
 use super::Session;
 use super::arguments::Action;
-use crate::app::history::{self, Retention};
+use crate::app::history;
+use crate::config::Retention;
 use crate::snapshot::{Entry, SnapshotId, Store, StoreError};
 
 pub(super) fn snapshots(session: &Session, action: &Action) -> anyhow::Result<ExitCode> {

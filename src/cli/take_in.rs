@@ -8,8 +8,10 @@ use std::thread;
 
 use rustix::process::{Signal, getppid, set_parent_process_death_signal};
 
+use super::arguments::TakeInArguments;
 use super::report::Report;
 use super::{Session, import};
+use crate::app::Terms;
 use crate::app::intake::{PARENT, inside};
 use crate::app::stage::folder_of;
 use crate::disk::unsynced;
@@ -17,7 +19,7 @@ use crate::ledger::LedgerFile;
 use crate::release::Audit;
 use crate::sandbox::{Reach, confine};
 use crate::snapshot::Store;
-use crate::trust::signature_of;
+use crate::trust::{Unsigned, signature_of};
 
 /// Memory that opening, judging and protecting a bundle may take, in bytes.
 const MEMORY: u64 = 512 << 20;
@@ -25,7 +27,9 @@ const MEMORY: u64 = 512 << 20;
 /// The largest file that may come of it, in bytes.
 const LARGEST: u64 = 2 << 30;
 
-pub(super) fn take_in(session: &Session, path: &Path, into: Option<&str>) -> anyhow::Result<ExitCode> {
+pub(super) fn take_in(session: &Session, arguments: &TakeInArguments) -> anyhow::Result<ExitCode> {
+    let TakeInArguments { bundle: path, into, unsigned, older, only_name: _ } = arguments;
+    let into = into.as_deref();
     // Without its parent nobody would hear what it says.
     set_parent_process_death_signal(Some(Signal::KILL))?;
     let parent = std::env::var(PARENT).ok().and_then(|text| text.parse().ok());
@@ -42,9 +46,13 @@ pub(super) fn take_in(session: &Session, path: &Path, into: Option<&str>) -> any
     let report = |findings: &[_], audit: Option<&Audit>| {
         Report::new(&name, true, findings).with_audit(audit).json(session.lang)
     };
+    let mut terms = Terms { older: *older, ..session.terms() };
+    if *unsigned {
+        terms.trust.unsigned = Unsigned::Accept;
+    }
     let word = match into {
-        None => inside::name(path, &session.terms()),
-        Some(into) => inside::prepare(path, into, &store, &session.terms(), &report, &import::words),
+        None => inside::name(path, &terms),
+        Some(into) => inside::prepare(path, into, &store, &terms, &report, &import::words),
     };
     inside::say(&word)?;
     Ok(ExitCode::SUCCESS)
@@ -55,6 +63,10 @@ pub(super) fn take_in(session: &Session, path: &Path, into: Option<&str>) -> any
 fn reach(session: &Session, path: &Path, into: Option<&str>) -> anyhow::Result<Reach> {
     let data = &session.data_dir;
     let mut read = vec![path.to_owned(), signature_of(path), session.config.trust.keys.clone()];
+    if path.ends_with("datapackage.json") {
+        // Its folder is meant.
+        read.extend(path.parent().map(|folder| folder.join(".")));
+    }
     let mut write = vec![std::env::temp_dir()];
     if let Some(into) = into {
         read.extend([data.join("snapshots"), data.join(LedgerFile::NAME)]);

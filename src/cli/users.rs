@@ -8,9 +8,8 @@ use anyhow::{Context as _, bail};
 use super::Session;
 use super::arguments::UserAction;
 use crate::accounts::{Account, AccountsFile, Name, Role, Secret, SecretError};
-use crate::app::clock::Clock;
 use crate::locale::Lang;
-use crate::logbook::{Actor, Deed, Logbook, Text};
+use crate::logbook::{Deed, Text};
 
 pub(super) fn users(session: &Session, action: &UserAction) -> anyhow::Result<ExitCode> {
     let file = AccountsFile::new(&session.data_dir);
@@ -37,7 +36,7 @@ pub(super) fn users(session: &Session, action: &UserAction) -> anyhow::Result<Ex
                 Some(true) => Deed::UserChanged { name: who, what: Text::new("password") },
                 Some(false) => Deed::UserChanged { name: who, what: Text::new("password, role") },
             };
-            log(session, deed)?;
+            session.log(deed)?;
             accounts.put(Account { name: name.clone(), role, secret });
             file.save(&accounts).with_context(|| lang.text("users-not-saved"))?;
             let key = if known { "users-changed" } else { "users-added" };
@@ -47,20 +46,12 @@ pub(super) fn users(session: &Session, action: &UserAction) -> anyhow::Result<Ex
             if !accounts.remove(name) {
                 bail!("{}", lang.text_with("users-unknown", &[("name", name.as_str().into())]));
             }
-            log(session, Deed::UserRemoved { name: Text::new(name) })?;
+            session.log(Deed::UserRemoved { name: Text::new(name) })?;
             file.save(&accounts).with_context(|| lang.text("users-not-saved"))?;
             writeln!(out, "{}", lang.text_with("users-removed", &[("name", name.as_str().into())]))?;
         }
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Notes who was added, changed or removed, before it is done.
-fn log(session: &Session, deed: Deed) -> anyhow::Result<()> {
-    let now = Clock::new(session.config.clock.clone()).noted();
-    let noted = Logbook::open(&session.data_dir).append(now, &Actor::Command, deed);
-    noted.with_context(|| session.lang.text("import-log-failed"))?;
-    Ok(())
 }
 
 /// Asks twice at a terminal; takes one line where there is none.

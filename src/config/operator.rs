@@ -13,6 +13,8 @@ pub struct Operator {
     pub session: Duration,
     /// Most bytes of a bundle that is uploaded, 1 to 10,000 MB (of 10⁶ bytes).
     pub upload: u64,
+    /// Gives up an upload of which nothing comes for so long, 0.01 to 600 seconds.
+    pub quiet: Duration,
 }
 
 /// The section as written.
@@ -21,11 +23,12 @@ pub struct Operator {
 pub(super) struct Written {
     session_minutes: u64,
     upload_mb: u64,
+    upload_quiet_seconds: f64,
 }
 
 impl Default for Written {
     fn default() -> Self {
-        Self { session_minutes: 30, upload_mb: 500 }
+        Self { session_minutes: 30, upload_mb: 500, upload_quiet_seconds: 30.0 }
     }
 }
 
@@ -36,8 +39,12 @@ impl Default for Operator {
 }
 
 impl From<Written> for Operator {
-    fn from(Written { session_minutes, upload_mb }: Written) -> Self {
-        Self { session: Duration::from_secs(session_minutes * 60), upload: upload_mb * 1_000_000 }
+    fn from(Written { session_minutes, upload_mb, upload_quiet_seconds }: Written) -> Self {
+        Self {
+            session: Duration::from_secs(session_minutes * 60),
+            upload: upload_mb * 1_000_000,
+            quiet: Duration::try_from_secs_f64(upload_quiet_seconds).unwrap_or(Duration::MAX),
+        }
     }
 }
 
@@ -50,6 +57,10 @@ impl Written {
         if !(1..=10_000).contains(&self.upload_mb) {
             let expected = "expected a number from 1 to 10000";
             return Err(place.value("operator.upload_mb", &self.upload_mb, expected));
+        }
+        if !(0.01..=600.0).contains(&self.upload_quiet_seconds) {
+            let expected = "expected a number of seconds from 0.01 to 600";
+            return Err(place.value("operator.upload_quiet_seconds", &self.upload_quiet_seconds, expected));
         }
         Ok(self.into())
     }

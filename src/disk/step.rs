@@ -122,13 +122,15 @@ steps! {
     /// The folder in which a snapshot is prepared.
     StagedFolder = "staged.create" Folder, StagedFolder;
     /// What was left in it, or is not wanted any more.
-    StagedClear = "staged.clear" Remove;
+    StagedClear = "staged.clear" Remove, StagedClear;
     /// What is noted beside a snapshot that is prepared: what it would change, why it waits.
     StagedNote = "staged.note" Write, StagedNote;
     /// All names in the folder.
     StagedNames = "staged.names" Sync, StagedNames;
     /// What waits for a confirmation gets the name under which it does.
     StagedHold = "staged.hold" Rename;
+    /// What waits no longer loses its name.
+    StagedGone = "staged.gone" Rename;
     /// The areas.
     SnapshotAreas = "snapshot.areas" Write, SnapshotAreas;
     /// The report.
@@ -203,7 +205,7 @@ steps! {
     Draft = "queue.draft" Folder;
     /// A bundle is copied, into the queue or off a stick.
     QueueCopy = "queue.copy" Adopt;
-    /// All names in a folder of a bundle that was copied.
+    /// All names in a folder of a bundle on its way into the queue.
     QueueNames = "queue.names" Sync;
     /// Where a bundle came from, and how often it was begun with.
     QueueCard = "queue.card" Replace;
@@ -228,7 +230,7 @@ steps! {
     /// An old report.
     ReportGone = "reports.remove" Remove;
     /// Where the process that opens a bundle may lay temporary files.
-    StagedTemporary = "staged.temporary" Folder;
+    StagedTemporary = "staged.temporary" Folder, StagedTemporary;
     /// The descriptor of a bundle that is signed.
     SignedDescriptor = "sign.descriptor" Replace;
     /// A signature.

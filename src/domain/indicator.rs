@@ -61,6 +61,8 @@ macro_rules! catalogue_word {
     };
 }
 
+pub(super) use catalogue_word;
+
 catalogue_word! {
     /// What a value is.
     Measure {

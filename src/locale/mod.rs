@@ -37,10 +37,12 @@ macro_rules! catalogue {
     ($lang:literal) => {
         [
             include_str!(concat!($lang, "/about.ftl")),
+            include_str!(concat!($lang, "/accessibility.ftl")),
             include_str!(concat!($lang, "/alive.ftl")),
             include_str!(concat!($lang, "/audit.ftl")),
             include_str!(concat!($lang, "/common.ftl")),
             include_str!(concat!($lang, "/cli.ftl")),
+            include_str!(concat!($lang, "/explorer.ftl")),
             include_str!(concat!($lang, "/faults.ftl")),
             include_str!(concat!($lang, "/faults-areas.ftl")),
             include_str!(concat!($lang, "/faults-bundle.ftl")),
@@ -55,8 +57,10 @@ macro_rules! catalogue {
             include_str!(concat!($lang, "/users.ftl")),
             include_str!(concat!($lang, "/methods.ftl")),
             include_str!(concat!($lang, "/faults-protected.ftl")),
+            include_str!(concat!($lang, "/news.ftl")),
             include_str!(concat!($lang, "/operator.ftl")),
             include_str!(concat!($lang, "/pages.ftl")),
+            include_str!(concat!($lang, "/charts.ftl")),
             include_str!(concat!($lang, "/signals.ftl")),
             include_str!(concat!($lang, "/stage.ftl")),
             include_str!(concat!($lang, "/trust.ftl")),

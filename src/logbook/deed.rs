@@ -23,14 +23,14 @@ pub enum Deed {
     NotPublished {
         /// The snapshot that was to be.
         snapshot: Text,
-        /// Why.
+        /// Why, by a code.
         reason: Text,
     },
     /// A bundle was refused.
     Refused {
         /// The bundle's name, or the file's where that could not be read.
         bundle: Text,
-        /// Why, in a few words or by the first fault's code.
+        /// Why, by the first fault's code.
         reason: Text,
     },
     /// A bundle waits for a confirmation.
@@ -138,6 +138,18 @@ pub enum Deed {
 }
 
 impl Deed {
+    /// Why it was done, as it was given: a code where the program has done it by itself.
+    #[must_use]
+    pub fn reason(&self) -> Option<&Text> {
+        match self {
+            Self::NotPublished { reason, .. }
+            | Self::Refused { reason, .. }
+            | Self::Declined { reason, .. }
+            | Self::RolledBack { reason, .. } => Some(reason),
+            _ => None,
+        }
+    }
+
     /// As the log spells it: what programs match on.
     #[must_use]
     pub fn word(&self) -> &'static str {

@@ -3,7 +3,8 @@
 use super::{Actor, Entry};
 use crate::locale::Lang;
 
-const COLUMNS: [&str; 8] = ["number", "time_utc", "clock_trusted", "who", "user", "deed", "text", "before"];
+const COLUMNS: [&str; 9] =
+    ["number", "time_utc", "clock_trusted", "who", "user", "deed", "reason", "text", "before"];
 
 /// Lines of the log as CSV (RFC 4180, UTF-8), the deeds told in the language asked for.
 #[must_use]
@@ -23,6 +24,7 @@ pub fn csv(entries: &[Entry], lang: Lang) -> String {
             entry.who.word().to_owned(),
             user.to_owned(),
             entry.what.word().to_owned(),
+            entry.what.reason().map(ToString::to_string).unwrap_or_default(),
             entry.what.told(lang),
             entry.before.clone(),
         ];

@@ -26,10 +26,10 @@ impl Deed {
     /// A sentence without its subject.
     #[must_use]
     pub fn told(&self, lang: Lang) -> String {
-        lang.text_with(&format!("log-{}", self.word().replace('_', "-")), &self.args())
+        lang.text_with(&format!("log-{}", self.word().replace('_', "-")), &self.args(lang))
     }
 
-    fn args(&self) -> Vec<Arg<'_>> {
+    fn args(&self, lang: Lang) -> Vec<Arg<'_>> {
         match self {
             Self::Imported { snapshot, bundle, version, signer } => {
                 let signed = if signer.is_some() { "yes" } else { "no" };
@@ -42,9 +42,11 @@ impl Deed {
                 ]
             }
             Self::NotPublished { snapshot, reason } => {
-                vec![arg("snapshot", snapshot), arg("reason", reason)]
+                vec![arg("snapshot", snapshot), ("reason", why(lang, reason).into())]
             }
-            Self::Refused { bundle, reason } => vec![arg("bundle", bundle), arg("reason", reason)],
+            Self::Refused { bundle, reason } => {
+                vec![arg("bundle", bundle), ("reason", why(lang, reason).into())]
+            }
             Self::Held { staged, bundle, version } => {
                 vec![arg("staged", staged), arg("bundle", bundle), or_empty("version", version.as_ref())]
             }
@@ -59,7 +61,9 @@ impl Deed {
             }
             Self::LedgerRestored { snapshot } => vec![arg("snapshot", snapshot)],
             Self::UserAdded { name, role } => vec![arg("name", name), arg("role", role)],
-            Self::UserChanged { name, what } => vec![arg("name", name), arg("what", what)],
+            Self::UserChanged { name, what } => {
+                vec![arg("name", name), ("what", what.as_str().replace(", ", "-").into())]
+            }
             Self::UserRemoved { name }
             | Self::LoggedIn { name }
             | Self::LoggedOut { name }
@@ -90,6 +94,23 @@ impl Fault {
             }
         };
         lang.text_with(key, &[("line", line.to_string().into())])
+    }
+}
+
+/// Why, in a clause: the words of a code, or of those that begin like it (`area-overlap`, `area`); a
+/// reason that is no code is told as it was given.
+fn why(lang: Lang, reason: &Text) -> String {
+    let is_code = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if !reason.as_str().bytes().all(is_code) {
+        return reason.to_string();
+    }
+    let mut code = reason.as_str();
+    loop {
+        if let Some(words) = lang.find(&format!("log-reason-{code}"), &[]) {
+            return words;
+        }
+        let Some((shorter, _)) = code.rsplit_once('-') else { return lang.text("log-reason-other") };
+        code = shorter;
     }
 }
 

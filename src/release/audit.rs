@@ -1,10 +1,12 @@
 //! What the audit of the privacy gate found.
 
+use serde::{Deserialize, Serialize};
+
 /// The figures of an audit: how much was proved, and how wide what remains open is.
 ///
 /// An audit that finds an exposed cell ends in a refusal, so every audit that
 /// can be read here found none.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Audit {
     /// Parts of the figures that were solved on their own: a family of indicators in a year.
     pub blocks: u64,

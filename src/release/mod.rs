@@ -12,7 +12,9 @@ pub use table::{Cell, ReleaseTable, TableError};
 
 use std::sync::Arc;
 
-use crate::domain::{AgeGroup, AreaId, Base, Figure, Indicator, IndicatorId, Measure, Period, Population};
+use crate::domain::{
+    AgeGroup, AreaId, Base, Figure, Indicator, IndicatorId, Measure, Note, Period, Population,
+};
 use crate::geometry::Coverage;
 
 /// One indicator with its release table.
@@ -45,6 +47,8 @@ pub struct Release {
     pub population: Arc<Population>,
     /// The indicators in the catalogue's order.
     pub indicators: Vec<Published>,
+    /// What happened outside the figures, by period.
+    pub notes: Vec<Note>,
 }
 
 impl Release {

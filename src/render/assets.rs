@@ -32,9 +32,6 @@ pub const INTER_700: &[u8] = include_bytes!("assets/fonts/inter-700.ttf");
 const CSS: &str = "text/css; charset=utf-8";
 const JS: &str = "text/javascript; charset=utf-8";
 
-/// The pages' styles, one file for each part; later ones add to earlier.
-const PAGES: [&str; 2] = [include_str!("assets/pages.css"), include_str!("assets/pages/data.css")];
-
 /// The wall's script: parts of one closed function, in this order.
 const WALL_JS: &str = concat!(
     "\"use strict\";(() => {\n",
@@ -48,6 +45,32 @@ const WALL_JS: &str = concat!(
     include_str!("assets/wall/start.js"),
     "})();\n",
 );
+
+/// The explorer's script: parts of one closed function, in this order.
+const EXPLORER_JS: &str = concat!(
+    "\"use strict\";(() => {\n",
+    include_str!("assets/explorer/morph.js"),
+    include_str!("assets/explorer/state.js"),
+    include_str!("assets/explorer/point.js"),
+    include_str!("assets/explorer/zoom.js"),
+    include_str!("assets/explorer/time.js"),
+    include_str!("assets/explorer/search.js"),
+    include_str!("assets/explorer/seen.js"),
+    include_str!("assets/explorer/start.js"),
+    "})();\n",
+);
+
+/// The styles of the pages at a desk, one file for each kind of page; later ones add to earlier.
+const PAGES: [&str; 8] = [
+    include_str!("assets/pages/frame.css"),
+    include_str!("assets/pages/explorer.css"),
+    include_str!("assets/pages/table.css"),
+    include_str!("assets/pages/area.css"),
+    include_str!("assets/pages/news.css"),
+    include_str!("assets/pages/about.css"),
+    include_str!("assets/pages/data.css"),
+    include_str!("assets/pages/narrow.css"),
+];
 
 /// The wall's styles, one file for each part of the screen; later ones add to earlier.
 const WALL: [&str; 6] = [
@@ -68,11 +91,22 @@ static ALL: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         asset("operator.css", CSS, include_bytes!("assets/operator.css")),
         asset("wall.css", CSS, WALL.concat().into_bytes()),
         asset("favicon.svg", "image/svg+xml", include_bytes!("assets/favicon.svg")),
+        asset("explorer.js", JS, EXPLORER_JS.as_bytes()),
+        asset("news.js", JS, include_bytes!("assets/news.js")),
+        asset("chart.css", CSS, chart_styles().into_bytes()),
+        asset("heat.css", CSS, include_bytes!("assets/heat.css")),
+        asset("compare.css", CSS, include_bytes!("assets/compare.css")),
+        asset("chart.js", JS, include_bytes!("assets/chart.js")),
         asset("operator.js", JS, include_bytes!("assets/operator.js")),
         asset("wall.js", JS, WALL_JS.as_bytes()),
         font,
     ]
 });
+
+/// Charts are coloured by the same rules on pages and in pictures.
+fn chart_styles() -> String {
+    super::svg::chart_rules(|name| format!("var(--{name})")) + include_str!("assets/chart.css")
+}
 
 /// The styles for paper. That figures are invented stands at the head of the first sheet by itself, and
 /// by these rules in the margin of every other.

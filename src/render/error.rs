@@ -20,6 +20,10 @@ pub fn page(error: &ErrorPage) -> String {
                 h2 { (error.allowed_label) }
                 ul.allowed { @for value in &error.allowed { li { code { bdi { (value) } } } } }
             }
+            @if !error.nearest.is_empty() {
+                h2 { (error.nearest_label) }
+                (links(&error.nearest))
+            }
             @if !error.ways.is_empty() {
                 h2 { (error.ways_label) }
                 (links(&error.ways))

@@ -1,32 +1,43 @@
 //! The explorer's page.
 
+mod controls;
+
 use maud::{Markup, PreEscaped, html};
 
+use super::assets::href;
 use super::download::downloads;
-use super::page::{anchor, frame};
+use super::page::{anchor, frame_with};
 use super::svg::{self, Frame};
-use super::table::{change, said, table};
-use crate::view::explorer::{Changed, City, Explorer, Form, Select};
+use super::table::{cell, change, said, table};
+use crate::view::explorer::{Changed, City, Explorer};
+use crate::view::table::{Name, Row, RowKind};
 
 /// The page as HTML.
 #[must_use]
 pub fn page(explorer: &Explorer) -> String {
+    let head = html! { script src=(href("explorer.js")) defer {} };
     let main = html! {
-        (form(&explorer.form))
-        @if let Some(notice) = &explorer.notice { p.notice role="status" { (notice) } }
-        div.title {
-            div {
-                h1 { (explorer.heading) }
-                p.subtitle { (explorer.subtitle) }
-            }
-            (city(&explorer.city))
+        (controls::bar(explorer))
+        @if let Some(news) = &explorer.news {
+            @let [since, snapshot] = &explorer.seen;
+            p.teaser #teaser data-snapshot=(snapshot) data-since=(since) { (anchor(news)) }
         }
+        @if let Some(notice) = &explorer.notice { p.notice role="status" { (notice) } }
         div.overview {
             div.beside {
+                header.heading {
+                    h1 { (explorer.heading) }
+                    p.subtitle { (explorer.subtitle) }
+                }
+                (controls::switches(explorer.switches.iter().filter(|switch| switch.name != "projection")))
                 figure.map { (map(explorer)) }
                 (changes(explorer))
             }
             section.figures {
+                div.now {
+                    (city(&explorer.city))
+                    (pointed(explorer))
+                }
                 (table(&explorer.table))
                 p.shown { (explorer.shown) }
             }
@@ -36,15 +47,26 @@ pub fn page(explorer: &Explorer) -> String {
             dl { @for note in &explorer.notes { div { dt { (note.heading) } dd { (note.text) } } } }
         }
         (downloads(&explorer.downloads))
+        // What scripts read, and where they say what has changed.
+        p #state hidden data-address=(explorer.address) {}
+        p #said.unseen role="status" {}
     };
-    frame(&explorer.page, &main)
+    frame_with(&explorer.page, &head, &main)
 }
 
 /// Drawn on a square; the page gives it its size.
 fn map(explorer: &Explorer) -> Markup {
     let frame = Frame::page(720.0, 660.0).linked();
     html! {
-        (PreEscaped(svg::map(&explorer.map, &frame)))
+        div.canvas {
+            (PreEscaped(svg::map(&explorer.map, &frame)))
+            div.zoom hidden {
+                @for (words, (sign, step)) in explorer.zoom.iter().zip([("+", "in"), ("−", "out"), ("⤢", "all")]) {
+                    button type="button" data-zoom=(step) aria-label=(words) title=(words) { (sign) }
+                }
+            }
+        }
+        (controls::switches(explorer.switches.iter().filter(|switch| switch.name == "projection")))
         figcaption {
             p.reading { (explorer.map.reading) }
             p { (explorer.legend_heading) }
@@ -67,6 +89,31 @@ fn city(city: &City) -> Markup {
     }
 }
 
+/// The area that is pointed out: its row of the table once more, where the eye is.
+fn pointed(explorer: &Explorer) -> Markup {
+    let rows = explorer.table.groups.iter().flat_map(|group| &group.rows);
+    let chosen = rows.filter(|row| row.kind == RowKind::Chosen).last();
+    html! {
+        section.pointed #pointed data-open=(explorer.pointed.open) data-hint=(explorer.pointed.hint) {
+            @match chosen {
+                Some(row) => (facts(explorer, row)),
+                None => p.hint { (explorer.pointed.hint) },
+            }
+        }
+    }
+}
+
+fn facts(explorer: &Explorer, row: &Row) -> Markup {
+    let columns = explorer.table.columns.iter().skip(1);
+    html! {
+        h2 { @match &row.name { Name::Plain(name) => (name), Name::Link(link) => (anchor(link)) } }
+        table { tbody { @for (one, column) in row.cells.iter().zip(columns) {
+            tr { th scope="row" { (column.text) } (cell(one, column, "p")) }
+        } } }
+        @if let Some(leave) = &explorer.pointed.leave { p.leave { (anchor(leave)) } }
+    }
+}
+
 fn changes(explorer: &Explorer) -> Markup {
     html! {
         section.changes aria-labelledby="changes" {
@@ -80,36 +127,4 @@ fn changes(explorer: &Explorer) -> Markup {
 
 fn changed(changed: &Changed) -> Markup {
     html! { li { span.area { (anchor(&changed.area)) } (change(&changed.change)) } }
-}
-
-fn form(form: &Form) -> Markup {
-    html! {
-        form.choose method="get" action="/" aria-label=(form.label) {
-            @for select in &form.selects { (self::select(select)) }
-            @for (name, value) in &form.carried { input type="hidden" name=(name) value=(value); }
-            button type="submit" { (form.submit) }
-        }
-    }
-}
-
-fn select(select: &Select) -> Markup {
-    html! {
-        label class={ "choice-" (select.name) } {
-            span { (select.label) }
-            select name=(select.name) {
-                @for group in &select.groups {
-                    @match &group.label {
-                        Some(label) => optgroup label=(label) { (options(&group.choices)) },
-                        None => (options(&group.choices)),
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn options(choices: &[crate::view::explorer::Choice]) -> Markup {
-    html! {
-        @for choice in choices { option value=(choice.value) selected[choice.chosen] { (choice.text) } }
-    }
 }

@@ -33,7 +33,7 @@ pub(super) fn frame_with(page: &Page, head: &Markup, main: &Markup) -> String {
             }
             body {
                 a.skip href="#main" { (page.skip) }
-                @if let Some(demo) = &page.demo { p.demo role="note" { (demo) } }
+                @if let Some(demo) = &page.demo { aside.demo { (demo) } }
                 (header(page))
                 main #main tabindex="-1" { (main) }
                 footer.foot {

@@ -34,6 +34,8 @@ fn row(row: &Row, columns: &[Column], key: &str) -> Markup {
     let kind = match row.kind {
         RowKind::Total => Some("total"),
         RowKind::One => None,
+        RowKind::Chosen => Some("chosen"),
+        RowKind::Yardstick => Some("yardstick"),
         RowKind::Unknown => Some("unknown"),
     };
     html! {
@@ -47,7 +49,7 @@ fn row(row: &Row, columns: &[Column], key: &str) -> Markup {
     }
 }
 
-fn cell(cell: &Cell, column: &Column, key: &str) -> Markup {
+pub(super) fn cell(cell: &Cell, column: &Column, key: &str) -> Markup {
     let label = &column.text;
     match cell {
         Cell::Figure(said) => html! { td.numeric data-label=(label) { (self::said(said)) } },

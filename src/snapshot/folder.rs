@@ -1,21 +1,27 @@
 //! A snapshot's folder: the files that it is made of.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read as _};
 use std::path::Path;
 use std::sync::Arc;
 
 use super::manifest::{FORMAT, Manifest};
-use super::{Origin, StoreError, tables};
+use super::{Origin, StoreError, draft, tables};
 use crate::disk::{self, Step};
+use crate::domain::Population;
 use crate::geometry::Coverage;
 use crate::ledger::{Head, Ledger, LedgerFile};
-use crate::release::Release;
+use crate::release::{Published, Release};
 
-/// The files that [`write`] makes.
-pub const FILES: [&str; 5] =
-    ["areas.geojson", "report.json", LedgerFile::NAME, "snapshot.duckdb", "manifest.json"];
+/// The figures of a draft.
+const FIGURES: &str = "figures.txt";
+
+/// The files that [`write_draft`] makes.
+pub const DRAFT: [&str; 5] = ["areas.geojson", "report.json", LedgerFile::NAME, FIGURES, "manifest.json"];
+
+/// The longest file of text that is read, in bytes: room for 50 million cells.
+const LONGEST: u64 = 256 << 20;
 
 /// What a snapshot's folder holds, wherever it stands.
 #[derive(Clone, Debug)]
@@ -28,56 +34,116 @@ pub struct Contents {
     pub ledger: Option<Head>,
 }
 
-/// Fills a folder, the manifest last, and waits until everything is on the disk. `versions` are those
-/// of the bundles that were published before, by name.
-pub fn write(
-    folder: &Path,
-    release: &Release,
-    origin: &Origin,
-    versions: BTreeMap<String, Option<String>>,
-    report: &str,
-    ledger: Option<&Ledger>,
-) -> Result<(), StoreError> {
+/// What a snapshot is made of beside its figures, and what was said of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Papers<'a> {
+    /// Where it comes from.
+    pub origin: &'a Origin,
+    /// The versions of the bundles that were published before, by name.
+    pub versions: &'a BTreeMap<String, Option<String>>,
+    /// What was found in the bundle, as JSON.
+    pub report: &'a str,
+    /// What was published once and for all; `None` where nothing had to be protected.
+    pub ledger: Option<&'a Ledger>,
+}
+
+/// Fills a folder, the manifest last, and waits until everything is on the disk.
+pub fn write(folder: &Path, release: &Release, papers: Papers<'_>) -> Result<(), StoreError> {
     let file = |step, name: &str, bytes: &[u8]| {
         let path = folder.join(name);
         disk::write_new(step, &path, bytes).map_err(at(&path))
     };
     file(Step::SnapshotAreas, "areas.geojson", release.coverage.store().as_bytes())?;
-    file(Step::SnapshotReport, "report.json", report.as_bytes())?;
-    if let Some(ledger) = ledger {
+    file(Step::SnapshotReport, "report.json", papers.report.as_bytes())?;
+    if let Some(ledger) = papers.ledger {
         file(Step::SnapshotLedger, LedgerFile::NAME, ledger.text().as_bytes())?;
     }
     let tables = folder.join("snapshot.duckdb");
     disk::adopt(Step::SnapshotTables, &tables, || tables::write(&tables, release), at(&tables))?;
-    let made = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
-    let manifest = Manifest::new(&release.municipality, origin, versions, ledger.map(Ledger::head), made);
-    let manifest = serde_json::to_vec_pretty(&manifest).map_err(|_| StoreError::Damaged("manifest"))?;
-    file(Step::SnapshotManifest, "manifest.json", &manifest)?;
+    file(Step::SnapshotManifest, "manifest.json", &papers.manifest(release)?)?;
     disk::sync_folder(Step::SnapshotNames, folder).map_err(at(folder))
+}
+
+/// Fills a folder with the same as plain text, for another process to read: see [`read_draft`].
+pub fn write_draft(folder: &Path, release: &Release, papers: Papers<'_>) -> Result<(), StoreError> {
+    let ledger = papers.ledger.map(|ledger| (LedgerFile::NAME, ledger.text().as_bytes().to_vec()));
+    let files = [
+        ("areas.geojson", release.coverage.store().into_bytes()),
+        ("report.json", papers.report.as_bytes().to_vec()),
+        (FIGURES, draft::text(release).into_bytes()),
+        ("manifest.json", papers.manifest(release)?),
+    ];
+    for (name, bytes) in ledger.into_iter().chain(files) {
+        let path = folder.join(name);
+        disk::write_new(Step::StagedNote, &path, &bytes).map_err(at(&path))?;
+    }
+    disk::sync_folder(Step::StagedNames, folder).map_err(at(folder))
+}
+
+impl Papers<'_> {
+    fn manifest(&self, release: &Release) -> Result<Vec<u8>, StoreError> {
+        let made = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+        let head = self.ledger.map(Ledger::head);
+        let manifest = Manifest::new(release, self.origin, self.versions.clone(), head, made);
+        serde_json::to_vec_pretty(&manifest).map_err(|_| StoreError::Damaged("manifest"))
+    }
 }
 
 /// Reads a folder that [`write`] has filled.
 pub fn read(folder: &Path) -> Result<Contents, StoreError> {
     let manifest = manifest(folder)?;
-    let areas = folder.join("areas.geojson");
-    let text = fs::read_to_string(&areas).map_err(at(&areas))?;
-    let coverage = Coverage::restore(&text).map_err(|_| StoreError::Damaged("areas"))?;
     let (indicators, population) = tables::read(&folder.join("snapshot.duckdb"), manifest.format)?;
+    contents(folder, manifest, indicators, population)
+}
+
+/// Reads a folder that [`write_draft`] has filled, whoever it was that did: no more than may be in it, and
+/// nothing that any library but those for text could be taken over by.
+pub fn read_draft(folder: &Path) -> Result<Contents, StoreError> {
+    let manifest = manifest(folder)?;
+    let (indicators, population) = draft::read(&text(folder, FIGURES)?)?;
+    contents(folder, manifest, indicators, population)
+}
+
+fn contents(
+    folder: &Path,
+    manifest: Manifest,
+    indicators: Vec<Published>,
+    population: Population,
+) -> Result<Contents, StoreError> {
+    let coverage =
+        Coverage::restore(&text(folder, "areas.geojson")?).map_err(|_| StoreError::Damaged("areas"))?;
     let origin = manifest.origin();
+    let notes = manifest.notes().ok_or(StoreError::Damaged("notes"))?;
     let release = Release {
         municipality: manifest.municipality,
         coverage: Arc::new(coverage),
         population: Arc::new(population),
         indicators,
+        notes,
     };
     Ok(Contents { origin, release, ledger: manifest.ledger })
 }
 
+/// The text of one of a folder's files.
+pub fn text(folder: &Path, name: &str) -> Result<String, StoreError> {
+    let path = folder.join(name);
+    let mut text = String::new();
+    let length = File::open(&path).and_then(|file| file.take(LONGEST + 1).read_to_string(&mut text));
+    if length.map_err(at(&path))? as u64 > LONGEST {
+        return Err(at(&path)(io::ErrorKind::FileTooLarge.into()));
+    }
+    Ok(text)
+}
+
+/// Where what a folder holds came from, without reading all of it.
+pub fn origin(folder: &Path) -> Result<Origin, StoreError> {
+    Ok(manifest(folder)?.origin())
+}
+
 /// What a folder says of itself.
 pub(super) fn manifest(folder: &Path) -> Result<Manifest, StoreError> {
-    let path = folder.join("manifest.json");
-    let text = fs::read(&path).map_err(at(&path))?;
-    let manifest: Manifest = serde_json::from_slice(&text).map_err(|_| StoreError::Damaged("manifest"))?;
+    let text = text(folder, "manifest.json")?;
+    let manifest: Manifest = serde_json::from_str(&text).map_err(|_| StoreError::Damaged("manifest"))?;
     if manifest.format > FORMAT { Err(StoreError::Newer(manifest.format)) } else { Ok(manifest) }
 }
 

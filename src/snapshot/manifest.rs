@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Origin;
+use crate::domain::{AreaId, IndicatorId, Note, NoteKind};
 use crate::ledger::Head;
-use crate::release::Audit;
+use crate::release::{Audit, Release};
 
 /// The form of snapshot folders that this program writes and reads.
 pub(super) const FORMAT: u32 = 2;
@@ -19,13 +20,16 @@ pub(super) struct Manifest {
     pub(super) bundle: Bundle,
     pub(super) k: u64,
     #[serde(default)]
-    audit: Option<Proof>,
+    audit: Option<Audit>,
     /// How far the ledger had come; its copy lies beside.
     #[serde(default)]
     pub(super) ledger: Option<Head>,
     /// The version of each bundle published so far, by its name.
     #[serde(default)]
     versions: BTreeMap<String, Option<String>>,
+    /// What happened outside the figures.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<Line>,
     /// By the clock of the machine that imported, which may have been wrong.
     pub(super) made: String,
     pub(super) program: String,
@@ -43,32 +47,45 @@ pub(super) struct Bundle {
     signer: Option<String>,
 }
 
-/// An audit in writing.
+/// A note in writing.
 #[derive(Debug, Serialize, Deserialize)]
-struct Proof {
-    blocks: u64,
-    cells: u64,
-    programs: u64,
-    narrowest: Option<f64>,
-    widest: Option<f64>,
-    seconds: Option<f64>,
+struct Line {
+    period: String,
+    indicator: Option<String>,
+    areas: Vec<String>,
+    kind: String,
+    text_da: String,
+    text_en: String,
 }
 
-impl Proof {
-    fn new(audit: &Audit) -> Self {
-        let &Audit { blocks, cells, programs, narrowest, widest, seconds } = audit;
-        Self { blocks, cells, programs, narrowest, widest, seconds }
+impl Line {
+    fn new(note: &Note) -> Self {
+        Self {
+            period: note.period.to_string(),
+            indicator: note.indicator.as_ref().map(ToString::to_string),
+            areas: note.areas.iter().map(ToString::to_string).collect(),
+            kind: note.kind.word().to_owned(),
+            text_da: note.text_da.clone(),
+            text_en: note.text_en.clone(),
+        }
     }
 
-    fn audit(&self) -> Audit {
-        let &Self { blocks, cells, programs, narrowest, widest, seconds } = self;
-        Audit { blocks, cells, programs, narrowest, widest, seconds }
+    fn note(&self) -> Option<Note> {
+        let fits = |text: &str| text.chars().nth(Note::LONGEST).is_none();
+        Some(Note {
+            period: self.period.parse().ok()?,
+            indicator: self.indicator.as_deref().map(IndicatorId::new),
+            areas: self.areas.iter().map(|id| AreaId::new(id)).collect(),
+            kind: NoteKind::from_word(&self.kind)?,
+            text_da: Some(self.text_da.clone()).filter(|text| fits(text))?,
+            text_en: Some(self.text_en.clone()).filter(|text| fits(text))?,
+        })
     }
 }
 
 impl Manifest {
     pub(super) fn new(
-        municipality: &str,
+        release: &Release,
         origin: &Origin,
         mut versions: BTreeMap<String, Option<String>>,
         ledger: Option<Head>,
@@ -77,7 +94,7 @@ impl Manifest {
         versions.insert(origin.bundle.clone(), origin.version.clone());
         Self {
             format: FORMAT,
-            municipality: municipality.to_owned(),
+            municipality: release.municipality.clone(),
             bundle: Bundle {
                 name: origin.bundle.clone(),
                 title: origin.title.clone(),
@@ -88,9 +105,10 @@ impl Manifest {
                 signer: origin.signer.clone(),
             },
             k: origin.k,
-            audit: origin.audit.as_ref().map(Proof::new),
+            audit: origin.audit,
             ledger,
             versions,
+            notes: release.notes.iter().map(Line::new).collect(),
             made,
             program: env!("CARGO_PKG_VERSION").to_owned(),
         }
@@ -102,6 +120,11 @@ impl Manifest {
         self.versions
     }
 
+    /// The notes; `None` if one is not as [`crate::domain`] wants it.
+    pub(super) fn notes(&self) -> Option<Vec<Note>> {
+        self.notes.iter().map(Line::note).collect()
+    }
+
     pub(super) fn origin(&self) -> Origin {
         Origin {
             bundle: self.bundle.name.clone(),
@@ -111,7 +134,7 @@ impl Manifest {
             sources: self.bundle.sources.clone(),
             demo: self.bundle.demo,
             k: self.k,
-            audit: self.audit.as_ref().map(Proof::audit),
+            audit: self.audit,
             signer: self.bundle.signer.clone(),
         }
     }

@@ -4,6 +4,7 @@
 //! one rename. Whatever happens in between, the one before stays current and
 //! whole.
 
+mod draft;
 pub mod folder;
 mod manifest;
 mod store;

@@ -103,21 +103,29 @@ impl Keys {
         self.keys.is_empty()
     }
 
-    /// From now on trusts the key in a file, under the file's name or the given one.
+    /// The key in a file, under the file's name or the given one, as this folder could take it in.
     ///
     /// # Errors
-    /// If the file holds no key, the name is taken by another, or the folder cannot be written.
-    pub fn trust(folder: &Path, file: &Path, name: Option<&str>) -> Result<Key, KeysError> {
+    /// If the file holds no key, or the name is taken by another.
+    pub fn offered(folder: &Path, file: &Path, name: Option<&str>) -> Result<Key, KeysError> {
         let key = read(file)?;
         let name = fit(name.unwrap_or(&key.name))?.to_owned();
-        let path = folder.join(format!("{name}.pub"));
-        if path.exists() && read(&path).is_ok_and(|there| there.public != key.public) {
+        let there = folder.join(format!("{name}.pub"));
+        if there.exists() && read(&there).is_ok_and(|there| there.public != key.public) {
             return Err(KeysError::Taken(name));
         }
-        let text = key.public.to_box().map_err(|_| KeysError::NoKey(file.to_owned()))?.into_string();
-        disk::create_folder(Step::Keys, folder).map_err(at(folder))?;
-        disk::replace(Step::Key, &path, text.as_bytes()).map_err(at(&path))?;
         Ok(Key { name, ..key })
+    }
+
+    /// From now on trusts a key that was [offered](Self::offered).
+    ///
+    /// # Errors
+    /// If the folder cannot be written.
+    pub fn trust(folder: &Path, key: &Key) -> Result<(), KeysError> {
+        let path = folder.join(format!("{}.pub", key.name));
+        let text = key.public.to_box().map_err(|_| KeysError::NoKey(path.clone()))?.into_string();
+        disk::create_folder(Step::Keys, folder).map_err(at(folder))?;
+        disk::replace(Step::Key, &path, text.as_bytes()).map_err(at(&path))
     }
 
     /// From now on does not trust a key any more.

@@ -2,8 +2,10 @@
 
 use std::fs;
 use std::io::{self, Read};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use ct_codecs::{Base64, Decoder as _};
 use minisign::{KeyPair, PublicKey, SecretKey, SecretKeyBox, SignatureBox};
 
 use super::Signer;
@@ -95,16 +97,16 @@ impl Secret {
             |error: minisign::PError| SecretError::Key { path: path.to_owned(), reason: error.to_string() };
         let text = fs::read_to_string(path).map_err(at(path))?;
         let held = || SecretKeyBox::from_string(&text);
-        let plain = held().and_then(SecretKeyBox::into_unencrypted_secret_key);
-        let key = match (plain, password) {
-            (Ok(key), _) => key,
-            (Err(error), Password::None) => return Err(failed(error)),
-            (Err(_), Password::Ask) => held().and_then(|key| key.into_secret_key(None)).map_err(failed)?,
-            (Err(_), Password::File(file)) => {
+        let key = match (open(&text), password) {
+            (Some(key), _) => Ok(key),
+            (None, Password::None) => held().and_then(SecretKeyBox::into_unencrypted_secret_key),
+            (None, Password::Ask) => held().and_then(|key| key.into_secret_key(None)),
+            (None, Password::File(file)) => {
                 let password = first_line(file)?;
-                held().and_then(|key| key.into_secret_key(Some(password))).map_err(failed)?
+                held().and_then(|key| key.into_secret_key(Some(password)))
             }
         };
+        let key = key.map_err(failed)?;
         let public = PublicKey::from_secret_key(&key).map_err(failed)?;
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         Ok(Self { key, public, name })
@@ -134,6 +136,28 @@ impl Secret {
     pub fn signer(&self) -> Signer {
         Signer(self.name.clone())
     }
+}
+
+/// The key of a file that no password locks. `minisign -G -W` leaves the checksum in it zero, which the
+/// library takes for damage.
+fn open(text: &str) -> Option<SecretKey> {
+    let held = SecretKeyBox::from_string(text).ok()?;
+    if let Ok(key) = held.into_unencrypted_secret_key() {
+        return Some(key);
+    }
+    let bytes = Base64::decode_to_vec(text.lines().nth(1)?.trim(), None).ok()?;
+    let unlocked = bytes.get(KDF).is_some_and(is_zero) && bytes.get(CHECKSUM).is_some_and(is_zero);
+    if unlocked && bytes.len() == CHECKSUM.end { SecretKey::from_bytes(&bytes).ok() } else { None }
+}
+
+/// Where in a secret key stands how its password is turned into what locks it.
+const KDF: Range<usize> = 2..4;
+
+/// Where its checksum stands.
+const CHECKSUM: Range<usize> = 126..158;
+
+fn is_zero(bytes: &[u8]) -> bool {
+    bytes.iter().all(|&byte| byte == 0)
 }
 
 /// The first line of a file.

@@ -15,7 +15,7 @@ impl Place {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (key, public) = Secret::generate(folder.path(), "kontor", &Password::None).unwrap();
-        Keys::trust(&folder.path().join("keys"), &public, None).unwrap();
+        trust(&folder.path().join("keys"), &public, None).unwrap();
         Self { secret: Secret::read(&key, &Password::None).unwrap(), folder }
     }
 
@@ -68,6 +68,11 @@ fn who_is_not_known_is_as_good_as_nobody() {
     assert_eq!(judge(&keyless, Some(&signature)), Err(Fault::NoKeys));
 }
 
+/// Trusts the key in a file.
+fn trust(folder: &Path, file: &Path, name: Option<&str>) -> Result<(), KeysError> {
+    Keys::trust(folder, &Keys::offered(folder, file, name)?)
+}
+
 #[test]
 fn keys_come_and_go() {
     let place = Place::new();
@@ -80,13 +85,13 @@ fn keys_come_and_go() {
     let other = place.folder.path().join("other");
     fs::create_dir(&other).unwrap();
     let (_, public) = Secret::generate(&other, "kontor", &Password::None).unwrap();
-    assert!(matches!(Keys::trust(&folder, &public, None), Err(KeysError::Taken(_))));
-    Keys::trust(&folder, &public, Some("politiet")).unwrap();
+    assert!(matches!(trust(&folder, &public, None), Err(KeysError::Taken(_))));
+    trust(&folder, &public, Some("politiet")).unwrap();
     assert_eq!(names(), ["kontor", "politiet"]);
     for name in ["../x", "a/b", "", ".x", "a b", "a\n"] {
-        assert!(matches!(Keys::trust(&folder, &public, Some(name)), Err(KeysError::Name(_))), "{name:?}");
+        assert!(matches!(trust(&folder, &public, Some(name)), Err(KeysError::Name(_))), "{name:?}");
     }
-    assert!(matches!(Keys::trust(&folder, &folder.join("broken.pub"), None), Err(KeysError::NoKey(_))));
+    assert!(matches!(trust(&folder, &folder.join("broken.pub"), None), Err(KeysError::NoKey(_))));
     Keys::remove(&folder, "kontor").unwrap();
     assert!(matches!(Keys::remove(&folder, "kontor"), Err(KeysError::Unknown(_))));
     assert_eq!(names(), ["politiet"]);

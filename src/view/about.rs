@@ -4,6 +4,7 @@ use super::page::Page;
 use super::table::Table;
 use super::wording::Said;
 
+pub mod accessibility;
 pub mod methods;
 pub mod privacy;
 

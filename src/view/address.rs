@@ -11,10 +11,30 @@ pub fn explorer(lang: Lang) -> String {
     format!("/{}", lang_suffix(lang))
 }
 
+/// The address of what has changed since a snapshot, or in the newest one.
+#[must_use]
+pub fn news(lang: Lang, since: Option<&str>) -> String {
+    let since = since.map(|id| ("since", id.to_owned()));
+    let pairs: Vec<_> = since.into_iter().chain([("lang", lang.tag().to_owned())]).collect();
+    with_parameters("/news", &pairs)
+}
+
 /// The address of an area's page.
 #[must_use]
 pub fn area(lang: Lang, id: &AreaId) -> String {
     format!("/areas/{}{}", escape(id.as_str(), ""), lang_suffix(lang))
+}
+
+/// The address of the comparisons as they open.
+#[must_use]
+pub fn compare(lang: Lang) -> String {
+    format!("/compare{}", lang_suffix(lang))
+}
+
+/// The address of the table of all areas and all indicators.
+#[must_use]
+pub fn overview(lang: Lang) -> String {
+    format!("/overview{}", lang_suffix(lang))
 }
 
 /// The address of the page that explains the methods.
@@ -33,6 +53,12 @@ pub fn wall() -> String {
 #[must_use]
 pub fn privacy(lang: Lang) -> String {
     format!("/about/privacy{}", lang_suffix(lang))
+}
+
+/// The address of the page about who can use the pages.
+#[must_use]
+pub fn accessibility(lang: Lang) -> String {
+    format!("/about/accessibility{}", lang_suffix(lang))
 }
 
 /// The address of a page behind the login; `path` is empty for the first, else begins with a slash.

@@ -2,6 +2,7 @@
 
 mod told;
 
+pub(in crate::view) use told::chance;
 pub use told::{Entry, Told};
 
 use super::address;

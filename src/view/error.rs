@@ -1,8 +1,11 @@
 //! Pages for what went wrong: what happened, which value, a way on.
 
+mod nearest;
+
 use super::address;
 use super::page::{Link, Page};
 use super::query::BadParameter;
+use crate::domain::Indicator;
 use crate::finding::Quoted;
 use crate::locale::Lang;
 use crate::snapshot::Snapshot;
@@ -25,6 +28,9 @@ pub enum Problem {
     /// The indicator, by its id, has no period at all.
     #[error("indicator {0:?} has no figures")]
     NoFigures(String),
+    /// The address is longer than any page's.
+    #[error("address too long")]
+    AddressTooLong,
     /// No page has this address.
     #[error("no such page")]
     NoSuchPage,
@@ -73,6 +79,7 @@ impl Problem {
             | Self::UnknownCollection(_)
             | Self::NoFigures(_)
             | Self::NoSuchPage => 404,
+            Self::AddressTooLong => 414,
             Self::MethodNotAllowed => 405,
             Self::Internal => 500,
             Self::NoData | Self::Busy => 503,
@@ -93,6 +100,7 @@ impl Problem {
             Self::UnknownCollection(_) => "error-unknown-collection",
             Self::NoFigures(_) => "error-no-figures",
             Self::NoSuchPage => "error-no-such-page",
+            Self::AddressTooLong => "error-too-long",
             Self::MethodNotAllowed => "error-method",
             Self::Internal => "error-internal",
             Self::NoData => "error-no-data",
@@ -151,6 +159,10 @@ pub struct ErrorPage {
     pub allowed_label: String,
     /// Values that would do; empty where there is no such list.
     pub allowed: Vec<String>,
+    /// What introduces what may have been meant.
+    pub nearest_label: String,
+    /// What may have been meant, the likeliest first.
+    pub nearest: Vec<Link>,
     /// What introduces the ways on.
     pub ways_label: String,
     /// Ways on.
@@ -186,10 +198,25 @@ impl ErrorPage {
             facts,
             allowed_label: lang.text("error-allowed"),
             allowed,
+            nearest_label: lang.text("error-nearest"),
+            nearest: nearest(problem, lang, snapshot),
             ways_label: lang.text("error-ways"),
             ways: ways(problem, lang, snapshot),
         }
     }
+}
+
+/// The indicators that look like the one asked for.
+fn nearest(problem: &Problem, lang: Lang, snapshot: Option<&Snapshot>) -> Vec<Link> {
+    let (Problem::UnknownIndicator(id), Some(snapshot)) = (problem, snapshot) else { return Vec::new() };
+    let indicators = &snapshot.release.indicators;
+    let names: Vec<Vec<&str>> = indicators.iter().map(|of| spellings(&of.indicator)).collect();
+    let links = super::explorer::links(snapshot, lang);
+    nearest::nearest(id, &names).into_iter().filter_map(|at| links.get(at).cloned()).collect()
+}
+
+fn spellings(indicator: &Indicator) -> Vec<&str> {
+    vec![indicator.id.as_str(), indicator.name_da.as_str(), indicator.name_en.as_str()]
 }
 
 /// Ways on: the explorer and the wall, or everything there is of what was

@@ -1,36 +1,54 @@
 //! The explorer: one indicator in one stretch of time, as map and table.
 
 mod form;
+mod looks;
 mod notes;
+mod picture;
+mod reading;
 mod rows;
+mod switches;
+mod time;
 
 pub use form::{Choice, Form, Options, Select};
 pub use notes::Note;
+pub use switches::Switch;
+pub use time::Timeline;
 
 use super::address;
 use super::collation;
 use super::download::Downloads;
 use super::error::Problem;
-use super::map::{self, MapView};
+use super::map::MapView;
 use super::measure::unit;
 use super::page::{Link, Page};
-use super::query::{Projection, Query, Show};
-use super::selection::Selection;
+use super::query::{Colour, Query};
+use super::selection::{Selection, Yardstick};
 use super::table::Table;
 use super::wording::{ChangeSaid, Course, Said, Wording, meant};
-use crate::analysis::{Assessment, Survey, Verdict, Window, survey};
+use crate::analysis::{Assessment, Survey, Verdict, Window};
 use crate::domain::{AgeGroup, Base, Figure, Indicator, Measure, Period};
 use crate::locale::{self, Lang};
 use crate::release::Published;
 use crate::snapshot::Snapshot;
+use reading::Reading;
 
 /// Everything that the explorer's page says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Explorer {
     /// Header and footer.
     pub page: Page,
-    /// What can be chosen.
+    /// The address of the state that is shown, in its one spelling.
+    pub address: String,
+    /// What can be chosen from lists.
     pub form: Form,
+    /// The way through time.
+    pub time: Timeline,
+    /// What can be switched.
+    pub switches: Vec<Switch>,
+    /// What is new, in a line; whoever knows adds it.
+    pub news: Option<Link>,
+    /// What a browser that has seen an earlier snapshot says instead, and which one is shown now.
+    pub seen: [String; 2],
     /// That something else is shown than was wished for.
     pub notice: Option<String>,
     /// The indicator's name.
@@ -43,6 +61,8 @@ pub struct Explorer {
     pub legend_heading: String,
     /// How the municipality stands.
     pub city: City,
+    /// The area that is pointed out, or how to point one out.
+    pub pointed: Pointed,
     /// What introduces the changes that are more than chance.
     pub changes_heading: String,
     /// The areas with such a change, in alphabetical order.
@@ -57,8 +77,21 @@ pub struct Explorer {
     pub notes_heading: String,
     /// Definition, source and how to read the page.
     pub notes: Vec<Note>,
+    /// Words for the map's buttons: closer, farther, all of it.
+    pub zoom: [String; 3],
     /// What can be taken along.
     pub downloads: Downloads,
+}
+
+/// The area that is pointed out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pointed {
+    /// How to point one out.
+    pub hint: String,
+    /// The way to its page.
+    pub open: String,
+    /// The same state without it.
+    pub leave: Option<Link>,
 }
 
 /// How the municipality stands.
@@ -87,59 +120,51 @@ impl Explorer {
     /// Puts the page together.
     ///
     /// # Errors
-    /// If the query names an indicator, a period or an age group that the
-    /// snapshot does not have.
+    /// If the query names an indicator, a period, an age group or an area that
+    /// the snapshot does not have.
     pub fn new(
         snapshot: &Snapshot,
         assessment: &Assessment,
         lang: Lang,
         query: &Query,
     ) -> Result<Self, Problem> {
-        let selection = Selection::new(snapshot, query)?;
-        let Selection { published, window, age, .. } = selection;
-        let indicator = &*published.indicator;
-        let survey = survey(&snapshot.release, published, window, age);
-        let k = snapshot.threshold(published, &window.periods());
-        let assessed = assessment.of(indicator.id.as_str());
-        let verdict = Verdict::of(assessed, &snapshot.release, published, &survey, k);
-        let judged = (&survey, &verdict);
-        let wording = Wording::new(lang, indicator, k, &survey);
-        let state = state(&selection, query);
-
-        let heading = name(lang, indicator).to_owned();
+        let reading = Reading::new(snapshot, assessment, lang, query)?;
+        let Reading { selection, survey, verdict, wording, state, .. } = &reading;
+        let Selection { published, window, age, .. } = *selection;
+        let heading = name(lang, &published.indicator).to_owned();
         let subtitle = subtitle(lang, published, window, age);
         let page = Page {
             theme: query.theme,
             ..Page::new(snapshot, lang, &heading, |lang| Query { lang: Some(lang), ..state.clone() }.href())
         };
-        let whole = lang.text_with("whole-municipality", &[("name", page.place.clone().into())]);
-        let figure = if rows::has_rates(indicator) {
-            wording.rate(&survey.total)
-        } else {
-            wording.count(&survey.total)
-        };
-        let city = City {
-            name: whole.clone(),
-            figure,
-            change: wording.change(&survey.total, &verdict.total),
-            since: lang.text_with("pages-since", &[("period", stretch(lang, window.year_before()).into())]),
-        };
+        let leave = || Link { text: lang.text("area-leave"), href: reading.href(|query| query.area = None) };
         Ok(Self {
-            form: Form::new(snapshot, lang, query, &selection, &wording.scale()),
+            address: state.href(),
+            form: Form::new(&reading),
+            time: time::timeline(&reading),
+            switches: switches::switches(&reading),
+            news: None,
+            seen: [lang.text("news-teaser-since"), snapshot.id.as_str().to_owned()],
             notice: selection
                 .bent
                 .then(|| lang.text_with("pages-bent", &[("shown", subtitle.clone().into())])),
-            map: map(snapshot, lang, query, &selection, judged, &wording),
-            legend_heading: lang.text_with("legend-compared", &[("name", page.place.clone().into())]),
-            city,
+            map: picture::map(&reading),
+            legend_heading: legend_heading(&reading),
+            city: city(&reading),
+            pointed: Pointed {
+                hint: lang.text("area-hint"),
+                open: lang.text("area-open"),
+                leave: selection.area.map(|_| leave()),
+            },
             changes_heading: lang.text("pages-changes"),
-            changes: changes(snapshot, lang, judged, &wording),
-            no_changes: lang.text(no_changes(&survey)),
-            shown: shown(lang, &survey),
-            table: rows::table(snapshot, lang, &selection, judged, &wording, &whole),
+            changes: changes(snapshot, lang, (survey, verdict), wording),
+            no_changes: lang.text(no_changes(survey)),
+            shown: shown(lang, survey),
+            table: rows::table(&reading),
             notes_heading: lang.text("pages-notes"),
             notes: notes::notes(snapshot, lang, published),
-            downloads: Downloads::of_indicator(lang, indicator, window, &state),
+            zoom: ["zoom-in", "zoom-out", "zoom-reset"].map(|key| lang.text(key)),
+            downloads: Downloads::of_indicator(lang, &published.indicator, window, state),
             page,
             heading,
             subtitle,
@@ -147,53 +172,53 @@ impl Explorer {
     }
 }
 
-/// The state that is shown, as its address is written: what was decided for
-/// the reader stays open, so that a bookmark follows the newest figures.
-fn state(selection: &Selection<'_>, query: &Query) -> Query {
-    let table = &*selection.published.table;
-    Query {
-        indicator: Some(selection.published.indicator.id.as_str().to_owned()),
-        period: (selection.window != selection.latest).then_some(selection.window),
-        age_group: (selection.age != AgeGroup::All || table.ages().len() == 1)
-            .then_some(selection.age)
-            .filter(|&age| age != AgeGroup::All),
-        show: query.show.filter(|&show| show == selection.show),
-        from: None,
-        ..query.clone()
+/// The map of a state, as the explorer shows it.
+///
+/// # Errors
+/// See [`Explorer::new`].
+pub fn map(
+    snapshot: &Snapshot,
+    assessment: &Assessment,
+    lang: Lang,
+    query: &Query,
+) -> Result<MapView, Problem> {
+    Reading::new(snapshot, assessment, lang, query).map(|reading| picture::map(&reading))
+}
+
+fn city(reading: &Reading<'_>) -> City {
+    let Reading { selection, survey, verdict, wording, lang, .. } = reading;
+    let figure = if rows::has_rates(&selection.published.indicator) {
+        wording.rate(&survey.total)
+    } else {
+        wording.count(&survey.total)
+    };
+    let before = stretch(*lang, selection.window.year_before());
+    City {
+        name: lang.text_with("whole-municipality", &[("name", reading.municipality().into())]),
+        figure,
+        change: wording.change(&survey.total, &verdict.total),
+        since: lang.text_with("pages-since", &[("period", before.into())]),
     }
 }
 
-/// The map, with the number on it that was asked for.
-fn map(
-    snapshot: &Snapshot,
-    lang: Lang,
-    query: &Query,
-    selection: &Selection<'_>,
-    (survey, verdict): (&Survey, &Verdict),
-    wording: &Wording<'_>,
-) -> MapView {
-    let mut map = MapView::new(snapshot, selection.published, survey, verdict, projection(query), lang);
-    if selection.show == Show::Count {
-        for (area, standing) in map.areas.iter_mut().zip(&survey.areas) {
-            if standing.figure.known().is_some() {
-                area.value = wording.count(standing).text;
-            }
+/// What the map's colours are about.
+fn legend_heading(reading: &Reading<'_>) -> String {
+    let lang = reading.lang;
+    let name = |key: &str, name: &str| lang.text_with(key, &[("name", name.into())]);
+    match (reading.selection.colour, reading.selection.yardstick) {
+        (Colour::Hotspot, _) => lang.text("legend-history"),
+        (Colour::Change, _) | (Colour::Level, Yardstick::LastYear) => lang.text("legend-last-year"),
+        (Colour::Level, Yardstick::City) => name("legend-compared", reading.municipality()),
+        (Colour::Level, Yardstick::Area(at)) => {
+            name("legend-area", reading.place(at).map_or("", |(_, name)| name))
         }
     }
-    map
 }
 
 /// What to say where no change is beyond chance: where none could be tested,
 /// that is no all-clear.
 fn no_changes(survey: &Survey) -> &'static str {
     if survey.is_tested() { "pages-no-changes" } else { "pages-no-tests" }
-}
-
-fn projection(query: &Query) -> map::Projection {
-    match query.projection {
-        Projection::Plain => map::Projection::Plain,
-        Projection::Lens => map::Projection::Lens { focus: None },
-    }
 }
 
 /// An indicator's name in a language.
@@ -290,7 +315,8 @@ fn shown(lang: Lang, survey: &Survey) -> String {
 /// Periods of one length, newest first, without those that nobody reported.
 fn newest_first(selection: &Selection<'_>, level: crate::domain::Granularity) -> Vec<Period> {
     let table = &*selection.published.table;
-    let total = crate::release::ReleaseTable::total();
-    let told = |period: &Period| table.figure(&total, *period, selection.age) != Figure::Missing;
+    let told = |period: &Period| {
+        table.areas().iter().any(|area| table.figure(area, *period, selection.age) != Figure::Missing)
+    };
     table.periods().iter().rev().copied().filter(|period| period.level() == level).filter(told).collect()
 }

@@ -72,10 +72,24 @@ pub struct MapArea {
     pub arrow: Option<Arrow>,
     /// True if late reports are still expected.
     pub provisional: bool,
+    /// How it is pointed out among the others.
+    pub outline: Outline,
     /// Everything about it in one line.
     pub summary: String,
     /// Projected shape: metres from the focus, y downwards.
     pub shape: MultiPolygon<f64>,
+}
+
+/// How an area is pointed out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Outline {
+    /// Not at all.
+    #[default]
+    None,
+    /// The others are held against it.
+    Yardstick,
+    /// The reader has chosen it.
+    Chosen,
 }
 
 /// A look that the legend explains.
@@ -140,6 +154,7 @@ impl MapView {
                     shade,
                     arrow,
                     provisional: standing.provisional && standing.figure.known().is_some(),
+                    outline: Outline::None,
                     summary: summary(&name, standing, (degree, arrow), style, lang),
                     name,
                     label,

@@ -70,6 +70,7 @@ impl Page {
             about: vec![
                 Link { text: lang.text("methods-title"), href: address::methods(lang) },
                 Link { text: lang.text("privacy"), href: address::privacy(lang) },
+                Link { text: lang.text("accessibility"), href: address::accessibility(lang) },
             ],
             place,
             ..Self::bare(lang, title, here)
@@ -90,6 +91,9 @@ impl Page {
             nav_label: lang.text("pages-nav"),
             nav: vec![
                 Link { text: lang.text("pages-explorer"), href: address::explorer(lang) },
+                Link { text: lang.text("pages-overview"), href: address::overview(lang) },
+                Link { text: lang.text("pages-compare"), href: address::compare(lang) },
+                Link { text: lang.text("news-nav"), href: address::news(lang, None) },
                 Link { text: lang.text("pages-wall"), href: address::wall() },
             ],
             other_language: Link { text: lang.text("pages-other-language"), href: here(other_lang) },

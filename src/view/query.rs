@@ -27,6 +27,53 @@ pub enum Show {
     Count,
 }
 
+/// What an area's colour on the map tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Colour {
+    /// Its level against what the map compares with.
+    #[default]
+    Level,
+    /// Its change on a year.
+    Change,
+    /// Its history as a hotspot.
+    Hotspot,
+}
+
+/// What areas are held against.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Against {
+    /// The municipality and its other areas.
+    #[default]
+    City,
+    /// Themselves in the same stretch of time a year earlier.
+    LastYear,
+    /// The area with this id.
+    Area(String),
+}
+
+impl Against {
+    /// The words that stand for what is no area.
+    pub const WORDS: [&str; 2] = ["city", "last-year"];
+
+    fn read(value: &str) -> Self {
+        match value {
+            "city" => Self::City,
+            "last-year" => Self::LastYear,
+            id => Self::Area(id.to_owned()),
+        }
+    }
+
+    /// As addresses spell it.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        match self {
+            Self::City => "city",
+            Self::LastYear => "last-year",
+            Self::Area(id) => id,
+        }
+    }
+}
+
 /// What was asked for, as far as it can be read without data.
 ///
 /// A parameter that is absent or empty is `None`, or its default. Periods are
@@ -44,8 +91,14 @@ pub struct Query {
     pub age_group: Option<AgeGroup>,
     /// Which number stands on the map.
     pub show: Option<Show>,
+    /// What colour tells.
+    pub colour: Colour,
+    /// What areas are held against.
+    pub compare: Against,
     /// The shape of the map.
     pub projection: Projection,
+    /// Id of the area that is pointed out.
+    pub area: Option<String>,
     /// The colour theme; without one the system's setting holds.
     pub theme: Option<Theme>,
     /// The language.
@@ -90,6 +143,8 @@ impl BadParameter {
 type Words<T> = [(&'static str, T)];
 
 const SHOW: &Words<Show> = &[("rate", Show::Rate), ("count", Show::Count)];
+const COLOUR: &Words<Colour> =
+    &[("level", Colour::Level), ("change", Colour::Change), ("hotspot", Colour::Hotspot)];
 const PROJECTION: &Words<Projection> = &[("plain", Projection::Plain), ("lens", Projection::Lens)];
 const THEME: &Words<Theme> = &[("dark", Theme::Dark), ("light", Theme::Light)];
 const LANG: &Words<Lang> = &[("da", Lang::Da), ("en", Lang::En)];
@@ -108,6 +163,9 @@ impl Query {
                 "period" => query.period = period(value)?,
                 "age_group" => query.age_group = Some(age_group(value)?),
                 "show" => query.show = Some(word("show", value, SHOW)?),
+                "colour" => query.colour = word("colour", value, COLOUR)?,
+                "compare" => query.compare = Against::read(value),
+                "area" => query.area = Some(value.clone()),
                 "projection" => query.projection = word("projection", value, PROJECTION)?,
                 "theme" => query.theme = Some(word("theme", value, THEME)?),
                 "lang" => query.lang = Some(word("lang", value, LANG)?),
@@ -127,17 +185,30 @@ impl Query {
     /// As [`Self::href`], under another path.
     #[must_use]
     pub fn address(&self, path: &str) -> String {
-        let mut pairs: Vec<(&str, String)> = Vec::new();
+        address::with_parameters(path, &self.parameters())
+    }
+
+    /// The parameters, in a fixed order; what is as by default is left out.
+    #[must_use]
+    pub fn parameters(&self) -> Vec<(&'static str, String)> {
+        let mut pairs: Vec<(&'static str, String)> = Vec::new();
         pairs.extend(self.indicator.clone().map(|id| ("indicator", id)));
         pairs.extend(self.period.map(|window| ("period", spell(window))));
         pairs.extend(self.age_group.map(|age| ("age_group", age.to_string())));
         pairs.extend(self.show.and_then(|show| spelt(SHOW, show)).map(|word| ("show", word)));
+        if self.colour != Colour::default() {
+            pairs.extend(spelt(COLOUR, self.colour).map(|word| ("colour", word)));
+        }
+        if self.compare != Against::default() {
+            pairs.push(("compare", self.compare.word().to_owned()));
+        }
         if self.projection != Projection::default() {
             pairs.extend(spelt(PROJECTION, self.projection).map(|word| ("projection", word)));
         }
+        pairs.extend(self.area.clone().map(|id| ("area", id)));
         pairs.extend(self.theme.and_then(|theme| spelt(THEME, theme)).map(|word| ("theme", word)));
         pairs.extend(self.lang.map(|lang| ("lang", lang.tag().to_owned())));
-        address::with_parameters(path, &pairs)
+        pairs
     }
 }
 
@@ -201,12 +272,16 @@ mod tests {
             ("age_group", "10-17"),
             ("indicator", "a b"),
             ("projection", "lens"),
+            ("area", "03"),
+            ("compare", "last-year"),
+            ("colour", "change"),
             ("utm_source", "x"),
         ])
         .unwrap();
         assert_eq!(
             query.href(),
-            "/?indicator=a%20b&period=2025-Q4..2026-Q3&age_group=10-17&show=count&projection=lens&theme=dark&lang=en"
+            "/?indicator=a%20b&period=2025-Q4..2026-Q3&age_group=10-17&show=count\
+             &colour=change&compare=last-year&projection=lens&area=03&theme=dark&lang=en"
         );
     }
 
@@ -231,6 +306,7 @@ mod tests {
             ("theme", "blue", "dark"),
             ("lang", "de", "da"),
             ("show", "RATE", "rate"),
+            ("colour", "red", "hotspot"),
         ] {
             let bad = parse(&[(name, value)]).unwrap_err();
             assert_eq!((bad.name, bad.value.as_str()), (name, value));
@@ -259,13 +335,55 @@ mod tests {
         }
 
         #[test]
-        fn what_was_written_is_read_again(year in 1900_i16..2900, quarter in 1_u8..=4) {
-            let query = Query {
-                period: Some(Window::FourQuarters(Period::quarter(year, quarter).unwrap())),
-                ..Query::default()
-            };
-            let value = query.href().replace("/?period=", "");
-            proptest::prop_assert_eq!(parse(&[("period", &value)]).unwrap(), query);
+        fn what_was_written_is_read_again(query in any_query()) {
+            let address = query.href();
+            let read: Vec<(String, String)> = parameters(&address);
+            proptest::prop_assert_eq!(Query::parse(&read).unwrap(), query, "{}", address);
         }
+    }
+
+    /// The parameters of an address by another program's rules.
+    fn parameters(address: &str) -> Vec<(String, String)> {
+        let (_, query) = address.split_once('?').unwrap_or((address, ""));
+        actix_web::web::Query::<Vec<(String, String)>>::from_query(query).unwrap().into_inner()
+    }
+
+    /// Any state: ids are hostile text, but never empty and never a word of their parameter.
+    fn any_query() -> impl proptest::strategy::Strategy<Value = Query> {
+        use proptest::option::of;
+        use proptest::prelude::*;
+        let id = || "\\PC{1,12}".prop_filter("a word", |id| !Against::WORDS.contains(&id.as_str()));
+        let window = prop_oneof![
+            (1900_i16..2900, 1_u8..=4)
+                .prop_map(|(year, at)| Window::FourQuarters(Period::quarter(year, at).unwrap())),
+            (1900_i16..2900, 1_u8..=12).prop_map(|(year, at)| Window::One(Period::month(year, at).unwrap())),
+            (1900_i16..2900).prop_map(|year| Window::One(Period::school_year(year))),
+        ];
+        let age =
+            prop_oneof![Just(AgeGroup::All), (0_u8..99).prop_map(|from| AgeGroup::Years { from, to: None }),];
+        let compare =
+            prop_oneof![Just(Against::City), Just(Against::LastYear), id().prop_map(Against::Area),];
+        let looks = (
+            of(prop_oneof![Just(Show::Rate), Just(Show::Count)]),
+            prop_oneof![Just(Colour::Level), Just(Colour::Change), Just(Colour::Hotspot)],
+            prop_oneof![Just(Projection::Plain), Just(Projection::Lens)],
+            of(prop_oneof![Just(Theme::Dark), Just(Theme::Light)]),
+            of(prop_oneof![Just(Lang::Da), Just(Lang::En)]),
+        );
+        (of(id()), of(window), of(age), compare, of(id()), looks).prop_map(
+            |(indicator, period, age_group, compare, area, (show, colour, projection, theme, lang))| Query {
+                indicator,
+                period,
+                age_group,
+                show,
+                colour,
+                compare,
+                projection,
+                area,
+                theme,
+                lang,
+                from: None,
+            },
+        )
     }
 }

@@ -201,6 +201,7 @@ pub(crate) fn snapshot(coverage: Coverage) -> Snapshot {
             coverage: Arc::new(coverage),
             population: Arc::new(population),
             indicators,
+            notes: Vec::new(),
         },
     }
 }

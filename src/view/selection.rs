@@ -1,9 +1,9 @@
 //! A query held against the data: what is shown after all.
 
 use super::error::Problem;
-use super::query::{BadParameter, Query, Show, spell};
+use super::query::{Against, BadParameter, Colour, Query, Show, spell};
 use crate::analysis::{Window, latest_window};
-use crate::domain::{AgeGroup, Base, Figure, Indicator, Measure};
+use crate::domain::{AgeGroup, AreaId, Base, Figure, Indicator, Measure};
 use crate::release::{Published, Release, ReleaseTable};
 use crate::snapshot::Snapshot;
 
@@ -20,15 +20,32 @@ pub struct Selection<'a> {
     pub age: AgeGroup,
     /// Which number stands on the map.
     pub show: Show,
+    /// What colour tells.
+    pub colour: Colour,
+    /// What areas are held against.
+    pub yardstick: Yardstick,
+    /// The area that is pointed out: its position in the coverage.
+    pub area: Option<usize>,
     /// True if another period or age group had to be taken than was wished for.
     pub bent: bool,
+}
+
+/// What areas are held against, found in the data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Yardstick {
+    /// The municipality and its other areas.
+    City,
+    /// Themselves a year earlier.
+    LastYear,
+    /// Another area: its position in the coverage.
+    Area(usize),
 }
 
 impl<'a> Selection<'a> {
     /// Holds a query against a snapshot.
     ///
     /// # Errors
-    /// For ids, periods and age groups that the snapshot does not have.
+    /// For indicators, areas, periods and age groups that the snapshot does not have.
     pub fn new(snapshot: &'a Snapshot, query: &Query) -> Result<Self, Problem> {
         let release = &snapshot.release;
         let published = match &query.indicator {
@@ -56,7 +73,16 @@ impl<'a> Selection<'a> {
         };
         let bent = !has_age || query.period.is_some_and(|wish| wish != window);
         let show = shown(&published.indicator, query.show);
-        Ok(Self { published, window, latest, age, show, bent })
+        let place = |id: &String| {
+            release.coverage.position(&AreaId::new(id)).ok_or_else(|| Problem::UnknownArea(id.clone()))
+        };
+        let yardstick = match &query.compare {
+            Against::City => Yardstick::City,
+            Against::LastYear => Yardstick::LastYear,
+            Against::Area(id) => Yardstick::Area(place(id)?),
+        };
+        let area = query.area.as_ref().map(place).transpose()?;
+        Ok(Self { published, window, latest, age, show, colour: query.colour, yardstick, area, bent })
     }
 }
 

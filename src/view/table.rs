@@ -42,6 +42,10 @@ pub enum RowKind {
     Total,
     /// One of many.
     One,
+    /// The one that the reader has chosen.
+    Chosen,
+    /// The one that the others are held against.
+    Yardstick,
     /// Cases without an area.
     Unknown,
 }

@@ -34,6 +34,7 @@ pub use scene::SceneId;
 pub use series::{Point, Series};
 pub use signals::{COUNT, Column, Lists, Saying};
 pub use sources::{Row as SourceRow, Sources};
+pub(in crate::view) use years::years as small_maps;
 pub use years::{Year, Years};
 
 /// A scene of the playlist, on the page.

@@ -221,6 +221,12 @@ impl<'a> Wording<'a> {
         self.indicator.measure == Measure::Share && self.indicator.per == 100
     }
 
+    /// Counts below this are hidden.
+    #[must_use]
+    pub fn k(&self) -> String {
+        self.k.to_string()
+    }
+
     /// The name of the count column.
     #[must_use]
     pub fn count_label(&self) -> String {

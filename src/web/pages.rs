@@ -1,4 +1,4 @@
-//! `/`, `/areas/{id}` and `/about/…`: the pages that people read.
+//! `/`, `/news`, `/areas/{id}`, `/compare`, `/overview` and `/about/…`: the pages that people read.
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
@@ -8,6 +8,8 @@ use super::state::State;
 use super::{answer, parameters};
 use crate::app::edition::Ask;
 use crate::locale::Lang;
+use crate::view::compare::CompareQuery;
+use crate::view::heat::HeatQuery;
 use crate::view::query::Query;
 
 /// `/`
@@ -15,6 +17,14 @@ pub(super) async fn explorer(state: Data<State>, request: HttpRequest) -> Result
     let query = Query::parse(&parameters::pairs(&request)?)?;
     let lang = language(&query, &state);
     answer::give(&state, &request, Ask::Explorer { lang, query }).await
+}
+
+/// `/news`
+pub(super) async fn news(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let pairs = parameters::pairs(&request)?;
+    let lang = language(&Query::parse(&pairs)?, &state);
+    let since = pairs.into_iter().rfind(|(name, value)| name == "since" && !value.is_empty());
+    answer::give(&state, &request, Ask::News { lang, since: since.map(|(_, id)| id) }).await
 }
 
 /// `/areas/{id}`
@@ -26,6 +36,20 @@ pub(super) async fn area(
     let query = Query::parse(&parameters::pairs(&request)?)?;
     let lang = language(&query, &state);
     answer::give(&state, &request, Ask::Area { lang, id: id.into_inner() }).await
+}
+
+/// `/compare`
+pub(super) async fn compare(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let query = CompareQuery::parse(&parameters::pairs(&request)?)?;
+    let lang = query.lang.unwrap_or(state.settings().lang);
+    answer::give(&state, &request, Ask::Compare { lang, query }).await
+}
+
+/// `/overview`
+pub(super) async fn overview(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let query = HeatQuery::parse(&parameters::pairs(&request)?)?;
+    let lang = query.lang.unwrap_or(state.settings().lang);
+    answer::give(&state, &request, Ask::Heat { lang, query }).await
 }
 
 /// `/about/methods`
@@ -40,6 +64,13 @@ pub(super) async fn privacy(state: Data<State>, request: HttpRequest) -> Result<
     let query = Query::parse(&parameters::pairs(&request)?)?;
     let lang = language(&query, &state);
     answer::give(&state, &request, Ask::Privacy { lang }).await
+}
+
+/// `/about/accessibility`
+pub(super) async fn accessibility(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let query = Query::parse(&parameters::pairs(&request)?)?;
+    let lang = language(&query, &state);
+    answer::give(&state, &request, Ask::Accessibility { lang }).await
 }
 
 /// The language of the address, else the house's own: a screen on the wall must

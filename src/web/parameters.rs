@@ -4,12 +4,19 @@ use actix_web::HttpRequest;
 use actix_web::web::Query;
 
 use super::errors::Problem;
+use crate::view::error::Problem as Said;
+
+/// The longest that an address's parameters may be, in bytes: more than any state of any page takes.
+const LONGEST: usize = 4096;
 
 /// Names and values in the order of the address; decoded, nothing trusted.
 ///
 /// # Errors
-/// If they cannot be told apart.
+/// If they cannot be told apart, or are longer than those of any page.
 pub(super) fn pairs(request: &HttpRequest) -> Result<Vec<(String, String)>, Problem> {
+    if request.query_string().len() > LONGEST {
+        return Err(Said::AddressTooLong.into());
+    }
     let pairs = Query::<Vec<(String, String)>>::from_query(request.query_string());
     Ok(pairs.map_err(|_| Problem::bad("?", request.query_string(), ["name=value"]))?.into_inner())
 }

@@ -14,6 +14,7 @@ pub fn routes(table: &mut ServiceConfig) {
             at("/", Page::Collections, collections::landing).guard(fn_guard(collections::is_asked_for_json)),
         )
         .service(at("/", Page::Explorer, pages::explorer))
+        .service(at("/news", Page::News, pages::news))
         .service(at("/wall", Page::Wall, wall::get))
         .service(at("/wall/scenes/{id}", Page::Wall, wall::scene))
         .service(
@@ -22,8 +23,11 @@ pub fn routes(table: &mut ServiceConfig) {
         )
         .service(at("/wall/type.css", Page::Asset, wall::sizes))
         .service(at("/areas/{id}", Page::Area, pages::area))
+        .service(at("/compare", Page::Compare, pages::compare))
+        .service(at("/overview", Page::Compare, pages::overview))
         .service(at("/about/methods", Page::About, pages::methods))
         .service(at("/about/privacy", Page::About, pages::privacy))
+        .service(at("/about/accessibility", Page::About, pages::accessibility))
         .service(at("/map.svg", Page::Map, maps::svg))
         .service(at("/map.png", Page::Map, maps::png))
         .service(at("/report.pdf", Page::Map, maps::report))
@@ -60,8 +64,12 @@ pub(super) enum Page {
     Wall,
     /// The explorer.
     Explorer,
+    /// What is new.
+    News,
     /// One area.
     Area,
+    /// Comparisons.
+    Compare,
     /// The pages about KOMspot itself.
     About,
     /// One map.
@@ -86,10 +94,12 @@ pub(super) enum Page {
 
 impl Page {
     /// All, in the order of their numbers.
-    pub(super) const ALL: [Self; 13] = [
+    pub(super) const ALL: [Self; 15] = [
         Self::Wall,
         Self::Explorer,
+        Self::News,
         Self::Area,
+        Self::Compare,
         Self::About,
         Self::Map,
         Self::Events,
@@ -107,7 +117,9 @@ impl Page {
         match self {
             Self::Wall => "wall",
             Self::Explorer => "explorer",
+            Self::News => "news",
             Self::Area => "area",
+            Self::Compare => "compare",
             Self::About => "about",
             Self::Map => "map",
             Self::Events => "events",

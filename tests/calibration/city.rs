@@ -107,6 +107,7 @@ impl City {
             coverage: Arc::clone(&self.coverage),
             population: Arc::clone(&self.population),
             indicators: indicators.collect(),
+            notes: Vec::new(),
         }
     }
 }

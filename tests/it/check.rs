@@ -364,6 +364,7 @@ fn kept(indicator: &str) -> Release {
         coverage: Arc::new(coverage.unwrap()),
         population: Arc::new(population),
         indicators: vec![Published { indicator: Arc::new(indicator), table: Arc::new(table.unwrap()) }],
+        notes: Vec::new(),
     }
 }
 

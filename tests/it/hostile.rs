@@ -3,6 +3,7 @@
 //!
 //! What single readers do with such input is in `bundle::hostile` and `geometry::hostile`.
 
+mod brought;
 mod child;
 mod giants;
 mod mutants;

@@ -305,6 +305,24 @@ fn every_deed_is_told_in_both_languages() {
 }
 
 #[test]
+fn why_a_bundle_was_refused_is_told_in_words_and_kept_as_a_code() {
+    let refused = |reason: &str| Deed::Refused { bundle: "odense".into(), reason: reason.into() };
+    for (code, words) in [
+        ("signature-missing", "Afviste datapakken »odense«: den er ikke signeret."),
+        ("area-self-crossing", "Afviste datapakken »odense«: der er fejl i byområderne."),
+        ("number-negative", "Afviste datapakken »odense«: der er fejl i dens tal eller tabeller."),
+        ("fejl i marts", "Afviste datapakken »odense«: fejl i marts."),
+    ] {
+        assert_eq!(refused(code).told(Lang::Da), words);
+    }
+    let folder = TempDir::new().unwrap();
+    let log = Logbook::open(folder.path());
+    log.append(now(0), &Actor::Inbox, refused("version-older")).unwrap();
+    let text = csv(&log.entries().unwrap(), Lang::En);
+    assert!(text.contains("refused,version-older,Refused the bundle “odense”: it is older than"), "{text}");
+}
+
+#[test]
 fn the_command_shows_verifies_and_exports() {
     let (folder, _log) = log(3);
     let data = folder.path().to_str().unwrap();

@@ -9,6 +9,7 @@
 #![allow(unreachable_pub, clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 #![allow(clippy::print_stderr, clippy::print_stdout)]
 
+mod accessible;
 mod audit;
 mod brought;
 mod browser;

@@ -124,21 +124,38 @@ impl Asker {
 
     /// Uploads a bundle as the page's form does.
     fn upload(&mut self, form: &str, name: &str, bytes: &[u8]) -> Response {
-        let head = format!(
-            "--grænse\r\nContent-Disposition: form-data; name=\"lang\"\r\n\r\nda\r\n\
-             --grænse\r\nContent-Disposition: form-data; name=\"form\"\r\n\r\n{form}\r\n\
-             --grænse\r\nContent-Disposition: form-data; name=\"bundle\"; filename=\"{name}\"\r\n\
-             Content-Type: application/zip\r\n\r\n"
-        )
-        .replace("grænse", "edge");
-        let body = [head.as_bytes(), bytes, b"\r\n--edge--\r\n"].concat();
         self.ask(
             "POST",
             "/operator/bundles",
             &[("Content-Type", "multipart/form-data; boundary=edge")],
-            &body,
+            &multipart(form, name, bytes),
         )
     }
+
+    /// The request that uploads a bundle, as it goes over the wire.
+    fn uploading(&self, form: &str, name: &str, bytes: &[u8]) -> Vec<u8> {
+        let (address, body) = (self.address, multipart(form, name, bytes));
+        let cookies: Vec<String> =
+            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let head = format!(
+            "POST /operator/bundles HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nAccept: text/html\r\n\
+             Cookie: {}\r\nContent-Type: multipart/form-data; boundary=edge\r\nContent-Length: {}\r\n\r\n",
+            cookies.join("; "),
+            body.len(),
+        );
+        [head.as_bytes(), &body].concat()
+    }
+}
+
+/// What the page's form sends with a bundle.
+fn multipart(form: &str, name: &str, bytes: &[u8]) -> Vec<u8> {
+    let head = format!(
+        "--edge\r\nContent-Disposition: form-data; name=\"lang\"\r\n\r\nda\r\n\
+         --edge\r\nContent-Disposition: form-data; name=\"form\"\r\n\r\n{form}\r\n\
+         --edge\r\nContent-Disposition: form-data; name=\"bundle\"; filename=\"{name}\"\r\n\
+         Content-Type: application/zip\r\n\r\n"
+    );
+    [head.as_bytes(), bytes, b"\r\n--edge--\r\n"].concat()
 }
 
 /// The hidden field of a page's forms.

@@ -9,10 +9,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use komspot::app::Hand;
 use komspot::app::Terms;
 use komspot::app::desk::{self as app, Outcome};
-use komspot::app::import::{self, import_from};
-use komspot::app::stage::Hand;
 use komspot::cli::report::Report;
 use komspot::locale::Lang;
 use komspot::logbook::{Actor, Now};
@@ -64,12 +63,8 @@ pub fn hand() -> Hand {
 
 /// Imports a bundle into a store; on refusal what a person reads of it.
 fn imported(bundle: &Path, store: &Store) -> Result<Snapshot, String> {
-    let report = |_: &[_], _: Option<&_>| "[]".to_owned();
-    match import_from(bundle, store, &Terms::default(), &hand(), &Silent, &report).unwrap() {
-        import::Outcome::Published { snapshot, .. } => Ok(*snapshot),
-        import::Outcome::Held { held, .. } => panic!("{held:?}"),
-        import::Outcome::Refused { findings } => Err(Report::new("pakke", false, &findings).text(Lang::Da)),
-    }
+    crate::stage::imported(bundle, store, &hand())
+        .map_err(|findings| Report::new("pakke", false, &findings).text(Lang::Da))
 }
 
 /// Replaces a text of a file, and forgets the seals in the descriptor.

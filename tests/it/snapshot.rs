@@ -1,11 +1,13 @@
 //! The store of snapshots: what was published stays whole, whatever happens.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use komspot::app::history::{self, Retention};
-use komspot::app::import::ImportError;
+use komspot::app::ImportError;
+use komspot::app::history;
+use komspot::config::Retention;
 use komspot::domain::{
     AgeGroup, AreaId, Base, Direction, Domain, Figure, Granularity, Indicator, IndicatorId, Known, Mark,
     Measure, PlaceBasis, Population, Zeros,
@@ -13,7 +15,8 @@ use komspot::domain::{
 use komspot::finding::Findings;
 use komspot::geometry::{Coverage, Reading};
 use komspot::release::{Cell, Published, Release, ReleaseTable};
-use komspot::snapshot::{Lock, Origin, SnapshotId, Store, StoreError, folder};
+use komspot::snapshot::folder::{self, Papers};
+use komspot::snapshot::{Lock, Origin, SnapshotId, Store, StoreError};
 
 use crate::stage::hand;
 
@@ -75,6 +78,7 @@ fn release(municipality: &str) -> Release {
         coverage: Arc::new(coverage),
         population: Arc::new(population),
         indicators: vec![Published { indicator: Arc::new(indicator), table: Arc::new(table) }],
+        notes: Vec::new(),
     }
 }
 
@@ -101,7 +105,9 @@ fn publish(store: &Store, name: &str) -> SnapshotId {
 fn show(store: &Store, name: &str, lock: &Lock) -> Result<SnapshotId, StoreError> {
     store.sweep(lock)?;
     let (aside, origin) = (tempfile::tempdir_in(store.root()).unwrap(), origin(name));
-    folder::write(aside.path(), &release(name), &origin, store.versions()?, "[]", None)?;
+    let versions = store.versions()?;
+    let papers = Papers { origin: &origin, versions: &versions, report: "[]", ledger: None };
+    folder::write(aside.path(), &release(name), papers)?;
     let id = store.next_id(&origin)?;
     store.take_in(aside.path(), &id, lock)?;
     store.show(&id, lock)?;
@@ -144,6 +150,22 @@ fn what_is_published_is_read_back_unchanged() {
         release.coverage.places().iter().map(|place| place.area.name.clone()).collect()
     };
     assert_eq!(names(&loaded.release), names(&made));
+}
+
+#[test]
+fn a_draft_says_the_same_as_the_snapshot_that_is_made_of_it() {
+    let (draft, snapshot) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (made, origin, versions) = (release("Odense"), origin("1"), BTreeMap::new());
+    let papers = Papers { origin: &origin, versions: &versions, report: "[]", ledger: None };
+    folder::write_draft(draft.path(), &made, papers).unwrap();
+    folder::write(snapshot.path(), &made, papers).unwrap();
+    let (draft, snapshot) =
+        (folder::read_draft(draft.path()).unwrap(), folder::read(snapshot.path()).unwrap());
+    assert_eq!(draft.release.indicators, snapshot.release.indicators);
+    assert_eq!(draft.release.indicators, made.indicators);
+    assert_eq!(draft.release.population, snapshot.release.population);
+    assert_eq!(draft.release.coverage, snapshot.release.coverage);
+    assert_eq!((draft.origin, draft.ledger), (snapshot.origin, snapshot.ledger));
 }
 
 #[test]

@@ -8,13 +8,15 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use komspot::app::Hand;
+use komspot::app::ImportError;
 use komspot::app::Terms;
-use komspot::app::import::ImportError;
-use komspot::app::preview::Limits;
-use komspot::app::stage::{self, Hand, Prepared, Publication};
+use komspot::app::stage::{self, Prepared, Publication};
+use komspot::config::Limits;
+use komspot::finding::Finding;
 use komspot::logbook::{Actor, Deed, Logbook, Now};
 use komspot::progress::Silent;
-use komspot::snapshot::Store;
+use komspot::snapshot::{Snapshot, Store};
 use tempfile::TempDir;
 
 use crate::harness::komspot;
@@ -120,6 +122,21 @@ impl Desk {
     }
 }
 
+/// Imports a bundle into a store by both halves, on the default terms; what was found where it is refused.
+pub fn imported(bundle: &Path, store: &Store, hand: &Hand) -> Result<Snapshot, Vec<Finding>> {
+    let report = |_: &[_], _: Option<&_>| "[]".to_owned();
+    let terms = Terms::default();
+    let lock = store.lock().unwrap();
+    match stage::prepare(bundle, "job", store, &terms, &Silent, &report).unwrap() {
+        Prepared::Ready { .. } => {}
+        Prepared::Refused { findings } => return Err(findings),
+    }
+    match stage::publish(store, "job", &terms, hand, &lock).unwrap() {
+        Publication::Shown(snapshot) => Ok(*snapshot),
+        Publication::Held(held) => panic!("{held:?}"),
+    }
+}
+
 pub fn hand(name: &str) -> Hand {
     let utc = jiff::Timestamp::from_second(1_795_000_000).unwrap();
     Hand { who: Actor::user(name), signer: Some("kontor".into()), now: Now { utc, trusted: true } }
@@ -188,7 +205,7 @@ fn what_was_worked_out_from_another_state_is_not_published() {
 
 #[test]
 fn a_staged_folder_that_was_tampered_with_is_not_published() {
-    let tampered: [fn(&Path); 5] = [
+    let tampered: [fn(&Path); 7] = [
         |folder| std::os::unix::fs::symlink("/etc/hostname", folder.join("extra")).unwrap(),
         |folder| fs::create_dir(folder.join("more")).unwrap(),
         |folder| {
@@ -201,6 +218,13 @@ fn a_staged_folder_that_was_tampered_with_is_not_published() {
             fs::write(path, text.replacen("\"40\"", "\"41\"", 1)).unwrap();
         },
         |folder| fs::remove_file(folder.join("manifest.json")).unwrap(),
+        // No database is taken from whoever has read a bundle.
+        |folder| fs::write(folder.join("snapshot.duckdb"), "DUCK").unwrap(),
+        |folder| {
+            let path = folder.join("figures.txt");
+            let text = fs::read_to_string(&path).unwrap();
+            fs::write(path, text.replacen("\n40", "\nNaN", 1)).unwrap();
+        },
     ];
     let desk = Desk::new();
     desk.write("1", &[("uro", true)], &TWO_MONTHS[..3]);

@@ -84,7 +84,6 @@ const ARROWS: &[(&str, &[Arrow])] = &[
     (
         "config",
         &[
-            ("app", &["history", "preview"]),
             ("check", &["Acknowledged", "AcknowledgedError"]),
             ("locale", ALL),
             ("protect", &["Rule", "RuleError"]),

@@ -221,6 +221,42 @@ fn the_real_minisign_reads_ours_and_we_read_its() {
         assert_eq!(place.import(&archive).code, Some(0));
         assert_eq!(place.signer().as_deref(), Some(signer));
     }
+    // A key of its own without a password, used by us.
+    place.done(&["sign", &archive, "--key", &key]);
+    by_minisign(&place, &["-V", "-p", &public, "-m", &archive]);
+    assert_eq!(place.import(&archive).code, Some(0));
+    assert_eq!(place.signer().as_deref(), Some("politiet"));
+}
+
+/// Of `minisign -G -W` (0.11), which leaves the checksum of a key without a password zero.
+const UNLOCKED: &str = "untrusted comment: minisign encrypted secret key\n\
+RWQAAEIyAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAHWjs8JWERHmJOIPUKI\
+mOJG1LRxJ+QUoELSOVNgsJhMpZdC5l89g/Z7S2yeycwLXazr6YKOZ5ztKYidAicTH/xy2JNx6YjBu+AAAAAAAAAAAA\
+AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n";
+
+/// Its public half.
+const UNLOCKED_PUBLIC: &str =
+    "untrusted comment: minisign public key\nRWQdaOzwlYREebS2yeycwLXazr6YKOZ5ztKYidAicTH/xy2JNx6YjBu+\n";
+
+#[test]
+fn a_key_that_minisign_made_without_a_password_signs_without_being_asked_for_one() {
+    let place = Place::new();
+    fs::write(place.at("politiet.key"), UNLOCKED).unwrap();
+    fs::write(place.at("politiet.pub"), UNLOCKED_PUBLIC).unwrap();
+    place.done(&["keys", "trust", &place.text("politiet.pub")]);
+    let archive = place.archive("b.tar");
+    place.done(&["sign", &archive, "--key", &place.text("politiet.key")]);
+    assert_eq!(place.import(&archive).code, Some(0));
+    assert_eq!(place.signer().as_deref(), Some("politiet"));
+    let log = place.done(&["log"]).stdout;
+    let number = place.done(&["keys", "list"]).stdout;
+    let number = number.lines().find_map(|line| line.strip_suffix("  politiet")).unwrap().to_owned();
+    assert!(log.contains(&format!("Trusts the key “politiet {number}” from now on.")), "{log}");
+    place.done(&["keys", "remove", "politiet"]);
+    let log = place.done(&["log"]).stdout;
+    assert!(log.contains(&format!("Trusts the key “politiet {number}” no longer.")), "{log}");
+    fs::write(place.at("short.key"), &UNLOCKED[..UNLOCKED.len() - 9]).unwrap();
+    assert_eq!(place.run(&["sign", &archive, "--key", &place.text("short.key")]).code, Some(1));
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! A stick in the slot: a loop-mounted image where the machine allows that, a
 //! plain folder otherwise.
 
+mod kinds;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

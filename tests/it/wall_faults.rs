@@ -109,6 +109,7 @@ fn snapshot(areas: &[Area<'_>], columns: usize, last: i32) -> Snapshot {
         coverage: Arc::new(coverage(areas, columns)),
         population: Arc::new(population),
         indicators: vec![thefts(areas, last)],
+        notes: Vec::new(),
     };
     let origin = Origin {
         bundle: "proeveby".to_owned(),

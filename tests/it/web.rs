@@ -19,7 +19,7 @@ use served::Served;
 use crate::harness::http;
 
 /// Every address that answers with 200.
-const ADDRESSES: [&str; 27] = [
+const ADDRESSES: [&str; 28] = [
     "/wall",
     "/wall?theme=light&lang=en",
     "/wall?scene=wellbeing",
@@ -37,6 +37,7 @@ const ADDRESSES: [&str; 27] = [
     "/about/methods?lang=en",
     "/about/privacy",
     "/about/privacy?lang=en",
+    "/about/accessibility",
     "/healthz",
     "/readyz",
     "/metrics",

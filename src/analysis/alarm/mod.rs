@@ -102,24 +102,14 @@ pub fn warning(series: &[Option<f64>], at: usize, rule: AlarmRule) -> Result<War
     if !usable {
         return Err(Insufficient::Unusable);
     }
-    let baseline = Baseline::of(series, at, &rule);
-    let points = &baseline.points;
-    if points.len() < baseline::LEAST_VALUES || points.iter().all(|point| point.y <= 0.0) {
-        return Err(Insufficient::NoBaseline);
-    }
-    let (fit, trend_p, trend_kept) = chosen(&baseline)?;
-    let expected = fit.at_present();
-    let tau = fit.phi + fit.level_variance * fit.phi * expected;
-    if !(expected > 0.0 && tau.is_finite() && expected.is_finite()) {
-        return Err(Insufficient::NoBaseline);
-    }
-    let prediction = NegativeBinomial { mean: expected, ratio: tau };
+    let Forecast { baseline, fit, trend_p, trend_kept, tau, prediction } = forecast(series, at, rule)?;
+    let expected = prediction.mean;
     let p = prediction.at_least(observed);
     let upper = prediction.upper_limit(rule.alpha);
     let score = (observed - expected) / (upper - expected);
     let three: f64 = (0..3).filter_map(|back| at.checked_sub(back)).filter_map(|at| *series.get(at)?).sum();
     Ok(Warning {
-        baseline: points.iter().map(|point| point.position).collect(),
+        baseline: baseline.points.iter().map(|point| point.position).collect(),
         trend_p,
         trend_kept,
         phi: fit.phi,
@@ -134,6 +124,58 @@ pub fn warning(series: &[Option<f64>], at: usize, rule: AlarmRule) -> Result<War
         score: score.is_finite().then_some(score),
         alarm: p <= rule.alpha && observed >= rule.least && three >= rule.least_in_three,
     })
+}
+
+/// What a position is expected to be, before it is looked at.
+struct Forecast {
+    baseline: Baseline,
+    fit: Fit,
+    trend_p: Option<f64>,
+    trend_kept: bool,
+    tau: f64,
+    prediction: NegativeBinomial,
+}
+
+/// Steps 1 to 5 of [`warning`].
+fn forecast(series: &[Option<f64>], at: usize, rule: AlarmRule) -> Result<Forecast, Insufficient> {
+    let baseline = Baseline::of(series, at, &rule);
+    let points = &baseline.points;
+    if points.len() < baseline::LEAST_VALUES || points.iter().all(|point| point.y <= 0.0) {
+        return Err(Insufficient::NoBaseline);
+    }
+    let (fit, trend_p, trend_kept) = chosen(&baseline)?;
+    let expected = fit.at_present();
+    let tau = fit.phi + fit.level_variance * fit.phi * expected;
+    if !(expected > 0.0 && tau.is_finite() && expected.is_finite()) {
+        return Err(Insufficient::NoBaseline);
+    }
+    let prediction = NegativeBinomial { mean: expected, ratio: tau };
+    Ok(Forecast { baseline, fit, trend_p, trend_kept, tau, prediction })
+}
+
+/// What is usual for a position, whether it is published or not.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Expectation {
+    /// Expected count μ₀.
+    pub expected: f64,
+    /// Chance goes below this with probability α at most.
+    pub low: f64,
+    /// Chance goes beyond this with probability α at most.
+    pub high: f64,
+}
+
+/// The limits on both sides of what [`warning`] expects at a position.
+///
+/// # Errors
+/// As [`warning`], but for the position itself, which is not looked at.
+pub fn expectation(series: &[Option<f64>], at: usize, rule: AlarmRule) -> Result<Expectation, Insufficient> {
+    let usable = rule.alpha > 0.0 && rule.alpha < 1.0 && series.iter().flatten().all(|y| is_count(*y));
+    if !usable || at >= series.len() {
+        return Err(Insufficient::Unusable);
+    }
+    let prediction = forecast(series, at, rule)?.prediction;
+    let (low, high) = (prediction.lower_limit(rule.alpha), prediction.upper_limit(rule.alpha));
+    Ok(Expectation { expected: prediction.mean, low, high })
 }
 
 /// The fit with its trend if that may be kept, else without; and the trend's p-value.
@@ -185,6 +227,30 @@ mod tests {
         assert!((found.expected - 4.0).abs() < 1e-9 && (found.tau - 16.0 / 15.0).abs() < 1e-9);
         assert!(found.alarm && !found.trend_kept && found.p < 0.005, "{found:?}");
         assert!(!warning(&steady(4.0, 9.0), 119, AlarmRule::default()).unwrap().alarm);
+    }
+
+    #[test]
+    fn both_limits_come_from_the_same_forecast() {
+        let series = steady(4.0, 12.0);
+        let (found, limits) = (
+            warning(&series, 119, AlarmRule::default()).unwrap(),
+            expectation(&series, 119, AlarmRule::default()).unwrap(),
+        );
+        assert!(
+            (limits.expected - found.expected).abs() < 1e-12 && (limits.high - found.upper).abs() < 1e-12
+        );
+        // Poisson of 4: P(X < 1) = e⁻⁴ = 0.018, so that nought is still usual at 0.005.
+        assert!((limits.low - 0.0).abs() < 1e-12, "{limits:?}");
+        // Of 100: P(X < 75) = 0.0046, P(X < 76) = 0.0063 by the Poisson table; τ = 1 + 100/1500 widens it.
+        let limits = expectation(&steady(100.0, 1.0), 119, AlarmRule::default()).unwrap();
+        assert!((73.0..=75.0).contains(&limits.low), "{limits:?}");
+        // The judged month itself is not looked at.
+        let mut hidden = steady(4.0, 12.0);
+        hidden[119] = None;
+        assert_eq!(
+            expectation(&hidden, 119, AlarmRule::default()).map(|limits| limits.high),
+            Ok(found.upper)
+        );
     }
 
     #[test]

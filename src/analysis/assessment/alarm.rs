@@ -1,10 +1,11 @@
 //! The newest month or quarter against what is usual for the season.
 
 use super::reader::Reader;
-use crate::analysis::alarm::{AlarmRule, Small, Warning, baseline_at, hidden_share, warning};
+use crate::analysis::alarm::{AlarmRule, Small, Warning, baseline_at, expectation, hidden_share, warning};
 use crate::analysis::cell::Cell;
 use crate::analysis::insufficient::Insufficient;
 use crate::domain::{AreaId, Granularity, Measure, Period};
+use crate::release::{Published, Release};
 
 /// A judged period.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +44,44 @@ pub(super) fn judge(reader: &Reader<'_>, area: &AreaId) -> Result<Alert, Insuffi
         })
     };
     month.or_else(coarser)
+}
+
+/// What the early warning holds for usual in a period, in cases.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Usual {
+    /// The month or quarter.
+    pub at: Period,
+    /// Chance goes below this with probability α at most.
+    pub low: f64,
+    /// Chance goes beyond this with probability α at most.
+    pub high: f64,
+}
+
+/// What was usual for an area's periods since one of them, each judged by the
+/// periods before it only, as it would have been when it was the newest.
+/// Periods that the method says nothing about are left out.
+#[must_use]
+pub fn usual(release: &Release, of: &Published, area: &AreaId, since: Period, k: u64) -> Vec<Usual> {
+    if of.indicator.measure != Measure::Count {
+        return Vec::new();
+    }
+    let reader = Reader::new(release, of, k);
+    let months = AlarmRule { least: reader.k, ..AlarmRule::default() };
+    let rule = match since.level() {
+        Granularity::Month => months,
+        Granularity::Quarter => AlarmRule { season: 4, years: 10, window: 0, ..months },
+        _ => return Vec::new(),
+    };
+    let periods = reader.periods(since.level(), i32::MAX / 12);
+    let series: Vec<Option<f64>> = reader.counts(area, &periods).iter().map(|cell| cell.known()).collect();
+    let one = |(position, at): (usize, &Period)| {
+        if *at <= since || hidden_share(&series, position, rule) > MOST_HIDDEN {
+            return None;
+        }
+        let found = expectation(&series, position, rule).ok()?;
+        Some(Usual { at: *at, low: found.low, high: found.high })
+    };
+    periods.iter().enumerate().filter_map(one).collect()
 }
 
 fn at_level(

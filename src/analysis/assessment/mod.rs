@@ -18,11 +18,12 @@ mod reader;
 mod signal;
 mod trend;
 mod verdict;
+mod versus;
 
 #[cfg(test)]
 mod tests;
 
-pub use alarm::Alert;
+pub use alarm::{Alert, Usual, usual};
 pub use certainty::Certainty;
 pub use change::YearChange;
 pub use cluster::Joined;
@@ -32,6 +33,7 @@ pub use level::Rated;
 pub use signal::{Basis, Ground, Kind, News, Signal};
 pub use trend::AreaTrend;
 pub use verdict::Verdict;
+pub use versus::{Versus, versus};
 
 use std::sync::Arc;
 

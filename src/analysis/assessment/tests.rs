@@ -111,6 +111,7 @@ fn release(make: &Make) -> Release {
         coverage: Arc::new(coverage),
         population: Arc::new(population),
         indicators: vec![Published { indicator: Arc::new(indicator(make)), table: Arc::new(table) }],
+        notes: Vec::new(),
     }
 }
 

@@ -53,6 +53,12 @@ impl NegativeBinomial {
     pub(in crate::analysis) fn upper_limit(self, tail: f64) -> f64 {
         smallest(self.mean, |x| self.at_least(x + 1.0) <= tail)
     }
+
+    /// The largest whole x with P(X < x) ≤ `tail`.
+    pub(in crate::analysis) fn lower_limit(self, tail: f64) -> f64 {
+        // The smallest x with P(X ≤ x) > tail: below it lies no more than the tail.
+        smallest(self.mean, |x| self.at_most(x) > tail)
+    }
 }
 
 #[cfg(test)]

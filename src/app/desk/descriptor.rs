@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::tables::{File, columns, path};
-use crate::bundle::Descriptor;
+use crate::bundle::{Descriptor, NoteText};
 use crate::domain::AgeGroup;
 use crate::protect::Rule;
 use crate::release::{Audit, Published};
@@ -69,6 +69,9 @@ fn own(of: &Descriptor, indicators: &[Published], rule: Rule, audit: Option<Audi
     if !add.is_empty() || !remove.is_empty() {
         own.insert("adjacency".to_owned(), json!({ "add": add, "remove": remove }));
     }
+    if let Some(notes) = &of.notes {
+        own.insert("notes".to_owned(), notes.iter().map(note).collect());
+    }
     let mut sums = Map::new();
     for of in indicators {
         let groups = of.table.covered_ages();
@@ -87,6 +90,20 @@ fn own(of: &Descriptor, indicators: &[Published], rule: Rule, audit: Option<Audi
     }
     own.insert("protected".to_owned(), Value::Object(protected));
     Value::Object(own)
+}
+
+fn note(of: &NoteText) -> Value {
+    let mut note = Map::from_iter([("period".to_owned(), json!(of.period))]);
+    if let Some(id) = &of.indicator {
+        note.insert("indicator".to_owned(), json!(id));
+    }
+    if !of.areas.is_empty() {
+        note.insert("areas".to_owned(), json!(of.areas));
+    }
+    for (name, text) in [("kind", &of.kind), ("text_da", &of.text_da), ("text_en", &of.text_en)] {
+        note.insert(name.to_owned(), json!(text));
+    }
+    Value::Object(note)
 }
 
 fn resource(file: &Sealed) -> Value {

@@ -4,6 +4,8 @@ use super::features::Features;
 use crate::domain::{AgeGroup, Period};
 use crate::locale::Lang;
 use crate::render::wall::Form;
+use crate::view::compare::CompareQuery;
+use crate::view::heat::HeatQuery;
 use crate::view::query::Query;
 use crate::view::theme::Theme;
 use crate::view::wall::{Begin, Note, SceneId, Shift};
@@ -64,12 +66,33 @@ pub enum Ask {
         /// Its state.
         query: Query,
     },
+    /// What is new.
+    News {
+        /// The page's language.
+        lang: Lang,
+        /// The id of the snapshot that the reader saw last.
+        since: Option<String>,
+    },
     /// One area, all round.
     Area {
         /// The page's language.
         lang: Lang,
         /// The area's id.
         id: String,
+    },
+    /// All areas and all indicators.
+    Heat {
+        /// The page's language.
+        lang: Lang,
+        /// Its state.
+        query: HeatQuery,
+    },
+    /// A comparison.
+    Compare {
+        /// Its language.
+        lang: Lang,
+        /// Its state.
+        query: CompareQuery,
     },
     /// How the methods work.
     Methods {
@@ -78,6 +101,11 @@ pub enum Ask {
     },
     /// What is hidden, and why.
     Privacy {
+        /// The page's language.
+        lang: Lang,
+    },
+    /// Who can use the pages.
+    Accessibility {
         /// The page's language.
         lang: Lang,
     },

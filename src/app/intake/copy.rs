@@ -3,10 +3,12 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
+use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
 use super::ending;
 use crate::disk::{self, Step};
+use crate::finding::{Finding, Place};
 
 /// How much is copied at most.
 #[derive(Clone, Copy, Debug)]
@@ -27,9 +29,9 @@ pub(super) enum CopyError {
     /// There is more than fits into a bundle.
     #[error("it is larger than a bundle may be")]
     TooLarge,
-    /// There is a link, pipe, socket or device in it.
+    /// There is a link, pipe, socket or device in it: which one.
     #[error("there is something in it that is neither file nor folder")]
-    Strange,
+    Strange(Box<Finding>),
 }
 
 /// How deep the folders of a bundle lie.
@@ -50,13 +52,19 @@ pub(super) fn copy(from: &Path, to: &Path, budget: &mut Budget) -> Result<(), Co
 
 fn within(from: &Path, to: &Path, budget: &mut Budget, depth: u8) -> Result<(), CopyError> {
     budget.members = budget.members.checked_sub(1).ok_or(CopyError::TooLarge)?;
-    let kind = fs::symlink_metadata(from).map_err(CopyError::Original)?.file_type();
+    let metadata = fs::symlink_metadata(from).map_err(CopyError::Original)?;
+    let kind = metadata.file_type();
+    let strange = |code| CopyError::Strange(Box::new(member(code, from)));
     if kind.is_file() {
+        // As where a folder is read in its place; an archive is one file whatever else it is called.
+        if metadata.nlink() > 1 && depth < DEPTH {
+            return Err(strange("member-hard-link"));
+        }
         let original = ending::open(from).map_err(CopyError::Original)?;
         return stream(original, to, budget);
     }
     if !kind.is_dir() {
-        return Err(CopyError::Strange);
+        return Err(strange(if kind.is_symlink() { "member-link" } else { "member-special" }));
     }
     let depth = depth.checked_sub(1).ok_or(CopyError::TooLarge)?;
     disk::create_folder(Step::Draft, to).map_err(CopyError::Copy)?;
@@ -65,6 +73,11 @@ fn within(from: &Path, to: &Path, budget: &mut Budget, depth: u8) -> Result<(), 
         within(&entry.path(), &to.join(entry.file_name()), budget, depth)?;
     }
     disk::sync_folder(Step::QueueNames, to).map_err(CopyError::Copy)
+}
+
+/// What is wrong with a part of a bundle, by its name.
+fn member(code: &'static str, path: &Path) -> Finding {
+    Finding::refused(code, Place::default()).value(&path.file_name().unwrap_or_default().to_string_lossy())
 }
 
 /// Copies a stream into a new file.
@@ -138,7 +151,12 @@ mod tests {
         fs::create_dir(&from).unwrap();
         std::os::unix::fs::symlink("/etc/hostname", from.join("x.csv")).unwrap();
         let result = copy(&from, &place.path().join("to"), &mut ROOM.clone());
-        assert!(matches!(result, Err(CopyError::Strange)));
+        assert!(matches!(result, Err(CopyError::Strange(told)) if told.code == "member-link"));
+        fs::remove_file(from.join("x.csv")).unwrap();
+        fs::write(place.path().join("other"), "").unwrap();
+        fs::hard_link(place.path().join("other"), from.join("x.csv")).unwrap();
+        let result = copy(&from, &place.path().join("again"), &mut ROOM.clone());
+        assert!(matches!(result, Err(CopyError::Strange(told)) if told.code == "member-hard-link"));
     }
 
     #[test]

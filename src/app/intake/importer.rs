@@ -8,16 +8,19 @@ use super::errand::{Errand, Said, Word};
 use super::queue::{Queue, Way};
 use super::report::{Account, Card, Outcome, Source, Words};
 use crate::app::clock::Clock;
-use crate::app::import::{self, ImportError};
-use crate::app::stage::{self, Hand, Publication};
+use crate::app::stage::{self, Publication};
 use crate::app::terms::Terms;
+use crate::app::{Hand, ImportError, history};
 use crate::config::ClockTrust;
 use crate::finding::Quoted;
 use crate::locale::Lang;
-use crate::logbook::Actor;
-use crate::snapshot::{Lock, Store, StoreError};
+use crate::logbook::{Actor, Deed, Logbook, Text};
+use crate::snapshot::{Entry, Lock, Store, StoreError};
 
-/// Imports what others bring.
+/// The name under which an import is prepared; one at a time, by the store's lock.
+const STAGED: &str = "import";
+
+/// Imports bundles.
 #[derive(Clone, Debug)]
 pub struct Importer {
     /// How the process is started that opens bundles.
@@ -49,7 +52,7 @@ impl Importer {
         hear: &mut dyn FnMut(&Word),
         tick: &mut dyn FnMut(),
     ) -> Answer {
-        match self.attempt(bundle, card, hear, tick) {
+        match self.attempt(bundle, &card.file, &self.hand(actor(card)), hear, tick) {
             Ok(account) => Answer::Account(Box::new(account)),
             Err(ImportError::Store(StoreError::Busy)) => Answer::Busy,
             Err(error) => {
@@ -61,24 +64,34 @@ impl Importer {
         }
     }
 
+    /// Imports a bundle that stays where it is and waits for nobody: at somebody's command line.
+    /// `hear` is told what is said of progress.
+    ///
+    /// # Errors
+    /// If it could not be carried out by this process; why the other could not stands in the account.
+    pub fn import_now(&self, bundle: &Path, hear: &mut dyn FnMut(&Word)) -> Result<Account, ImportError> {
+        let file = bundle.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        self.attempt(bundle, &file, &self.hand(Actor::Command), hear, &mut || {})
+    }
+
     fn attempt(
         &self,
         bundle: &Path,
-        card: &Card,
+        file: &str,
+        hand: &Hand,
         hear: &mut dyn FnMut(&Word),
         tick: &mut dyn FnMut(),
     ) -> Result<Account, ImportError> {
-        let hand = self.hand(card);
         let lock = self.store.lock()?;
-        import::make_room(&self.store, &self.terms, &hand, &lock)?;
-        let temporary = stage::begin(&self.store, import::STAGED, &lock)?;
-        let said = self.errand.prepare(bundle, import::STAGED, &temporary, hear, tick);
+        make_room(&self.store, &self.terms, hand, &lock)?;
+        let temporary = stage::begin(&self.store, STAGED, &lock)?;
+        let said = self.errand.prepare(bundle, STAGED, &temporary, hear, tick);
         stage::end(&temporary)?;
         let account = match said {
-            Said::Ready(account) => self.publish(*account, &hand, &lock),
+            Said::Ready(account) => self.publish(*account, hand, &lock),
             Said::Ended(account) => {
                 if account.outcome == Outcome::Refused {
-                    self.log(&account, &card.file, &hand)?;
+                    self.log(&account, file, hand)?;
                 }
                 Ok(*account)
             }
@@ -92,7 +105,15 @@ impl Importer {
     }
 
     fn publish(&self, account: Account, hand: &Hand, lock: &Lock) -> Result<Account, ImportError> {
-        Ok(match stage::publish(&self.store, import::STAGED, &self.terms, hand, lock)? {
+        if let Some(shown) = stage::shown_already(&self.store, STAGED)? {
+            return Ok(Account {
+                outcome: Outcome::Published,
+                signer: shown.origin.signer,
+                snapshot: Some(shown.id.to_string()),
+                ..account
+            });
+        }
+        Ok(match stage::publish(&self.store, STAGED, &self.terms, hand, lock)? {
             Publication::Shown(snapshot) => Account {
                 outcome: Outcome::Published,
                 signer: snapshot.origin.signer,
@@ -109,6 +130,19 @@ impl Importer {
         })
     }
 
+    /// Shows what was to be shown when the power went.
+    pub(super) fn resume(&self) {
+        let undone = |entries: Vec<Entry>| entries.last().is_some_and(|newest| !newest.current);
+        if !self.store.list().is_ok_and(undone) {
+            // Nothing is written, not even a lock, where there is nothing to do.
+            return;
+        }
+        let Ok(lock) = self.store.lock() else { return };
+        if let Err(error) = stage::resume(&self.store, &lock) {
+            tracing::error!(%error, "what was interrupted cannot be finished");
+        }
+    }
+
     /// Asks for the name and version of a bundle, which stays where it is. One that the terms do not let
     /// in is refused here already.
     pub(super) fn name(&self, bundle: &Path, queue: &Queue) -> io::Result<Account> {
@@ -116,9 +150,11 @@ impl Importer {
         Ok(self.errand.name(bundle, place.folder()))
     }
 
-    /// Logs that a bundle was refused which was not even to be imported.
-    pub(super) fn log_refused(&self, account: &Account, card: &Card) {
-        if let Err(error) = self.log(account, &card.file, &self.hand(card)) {
+    /// Logs that a bundle was refused which never got so far as to be imported, if it was.
+    pub(super) fn log_if_refused(&self, account: &Account, card: &Card) {
+        if account.outcome == Outcome::Refused
+            && let Err(error) = self.log(account, &card.file, &self.hand(actor(card)))
+        {
             tracing::error!(%error, "a refusal cannot be logged");
         }
     }
@@ -126,17 +162,40 @@ impl Importer {
     fn log(&self, account: &Account, file: &str, hand: &Hand) -> Result<(), ImportError> {
         let worst = account.findings.first().map_or("", |worst| worst.code.as_str());
         let bundle = account.bundle.as_ref().map_or(file, |bundle| bundle.name.as_str());
-        Ok(import::refused(&self.store, Quoted::new(bundle).as_str(), worst, hand)?)
+        let bundle = Text::new(Quoted::new(bundle).as_str());
+        let deed = Deed::Refused { bundle, reason: Text::new(worst) };
+        Logbook::open(self.store.root()).append(hand.now, &hand.who, deed)?;
+        Ok(())
     }
 
-    /// By whose hand it comes, now. Who has signed it stands in what was prepared.
-    fn hand(&self, card: &Card) -> Hand {
-        let who = match card.source {
-            Source::Inbox => Actor::Inbox,
-            Source::Usb => Actor::Usb,
-            Source::Command => Actor::Command,
-            Source::Upload => card.by.as_deref().map_or(Actor::Program, |by| Actor::User(by.into())),
-        };
+    /// By this hand, now. Who has signed it stands in what was prepared.
+    fn hand(&self, who: Actor) -> Hand {
         Hand { who, signer: None, now: Clock::new(self.clock.clone()).noted() }
     }
+}
+
+/// By whose hand a bundle comes.
+fn actor(card: &Card) -> Actor {
+    match card.source {
+        Source::Inbox => Actor::Inbox,
+        Source::Usb => Actor::Usb,
+        Source::Command => Actor::Command,
+        Source::Upload => card.by.as_deref().map_or(Actor::Program, |by| Actor::User(by.into())),
+    }
+}
+
+/// Clears away what interrupted work has left, and makes sure that the disk can take what comes.
+///
+/// # Errors
+/// If it cannot, or log or disk refuse.
+fn make_room(store: &Store, terms: &Terms, hand: &Hand, lock: &Lock) -> Result<(), ImportError> {
+    store.sweep(lock)?;
+    stage::resume(store, lock)?;
+    stage::tidy(store, STAGED, lock)?;
+    let short =
+        history::free_bytes(store.root()).is_some_and(|free| free / 1_000_000 < terms.history.free_megabytes);
+    if short {
+        history::prune(store, &terms.history, &Hand { who: Actor::Program, ..hand.clone() }, lock)?;
+    }
+    stage::enough_room(store)
 }

@@ -37,7 +37,7 @@ impl Inbox {
     /// Looks what has arrived, and queues it. Gives the reports on what was no
     /// bundle. Looks not while somebody else does, who may take things away.
     pub(super) fn look(&mut self) -> Vec<Report> {
-        let Ok(Some(_lock)) = turn::take(&self.queue.work().join("inbox")) else { return Vec::new() };
+        let Ok(Some(_lock)) = turn::take(&self.queue.work().join(turn::INBOX)) else { return Vec::new() };
         let listing =
             match disk::create_folder(Step::Inbox, &self.folder).and_then(|()| Listing::read(&self.folder)) {
                 Ok(listing) => listing,
@@ -107,7 +107,7 @@ impl Inbox {
                     return Err(error);
                 }
                 Err(CopyError::TooLarge) => return self.discard(part, &to, refused("intake-too-large", "")),
-                Err(CopyError::Strange) => return self.discard(part, &to, refused("intake-strange", "link")),
+                Err(CopyError::Strange(finding)) => return self.discard(part, &to, refused_for(&finding)),
             }
         }
         let card = self.queue.card(Source::Inbox, name);
@@ -144,6 +144,10 @@ fn moved(from: &Path, to: &Path) -> Result<(), CopyError> {
 
 /// The account of something that is no bundle.
 pub(super) fn refused(code: &'static str, value: &str) -> Account {
-    let finding = Finding::refused(code, Place::default()).detail("kind", value);
-    Account { findings: vec![Told::new(&finding)], ..Account::new(Outcome::Refused, None) }
+    refused_for(&Finding::refused(code, Place::default()).detail("kind", value))
+}
+
+/// The account of something that is refused for this alone.
+pub(super) fn refused_for(finding: &Finding) -> Account {
+    Account { findings: vec![Told::new(finding)], ..Account::new(Outcome::Refused, None) }
 }

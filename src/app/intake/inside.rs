@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 
 use super::errand::Word;
 use super::report::{Account, Named, Outcome, Words};
-use crate::app::import::{ImportError, Reporter};
+use crate::app::ImportError;
+use crate::app::stage::Reporter;
 use crate::app::stage::{self, Prepared};
 use crate::app::terms::Terms;
 use crate::app::told::Told;

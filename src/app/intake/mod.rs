@@ -121,7 +121,7 @@ impl Intake {
         copy::stream(bundle, &draft.bundle(name), &mut Budget::default()).map_err(|error| match error {
             CopyError::Original(error) => ReceiveError::BrokenOff(error),
             CopyError::Copy(error) => ReceiveError::NotKept(error),
-            CopyError::TooLarge | CopyError::Strange => ReceiveError::TooLarge,
+            CopyError::TooLarge | CopyError::Strange(_) => ReceiveError::TooLarge,
         })?;
         let card = Card { by: Some(by.to_owned()), ..self.queue.card(Source::Upload, name) };
         self.queue.add(draft, card).map_err(ReceiveError::NotKept)
@@ -152,7 +152,7 @@ impl Intake {
         }
     }
 
-    /// Looks after the inbox: queues what has arrived in it and takes in what
+    /// Finishes what was interrupted, and looks after the inbox: queues what has arrived in it and takes in what
     /// waits, for ever, or until there is nothing left to do if `once`. `done`
     /// is given each report.
     ///
@@ -166,6 +166,7 @@ impl Intake {
         once: bool,
         done: &mut dyn FnMut(&Report),
     ) -> io::Result<()> {
+        importer.resume();
         let mut inbox = Inbox::new(self.inbox.clone(), self.queue.clone(), patience);
         let runner = Runner { queue: &self.queue, importer, inbox: self.inbox.clone() };
         let mut looked = None;
@@ -180,7 +181,10 @@ impl Intake {
             };
             look();
             let step = runner.step(&mut look);
-            told.iter().for_each(&mut *done);
+            for report in told {
+                importer.log_if_refused(&report.account, &report.card);
+                done(&report);
+            }
             match step {
                 Ok(Step::Done(report)) => done(&report),
                 Ok(Step::Idle) if once && inbox.is_settled() => return Ok(()),

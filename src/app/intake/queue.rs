@@ -97,6 +97,8 @@ impl Queue {
 
     /// Puts a bundle at the end of the queue; gives its number.
     pub(super) fn add(&self, mut draft: Draft, card: Card) -> io::Result<u32> {
+        // What was copied has its name on the disk before anybody is told that it waits.
+        disk::sync_folder(Step::QueueNames, &draft.folder.join(BUNDLE))?;
         put(&draft.folder, &Waiting { number: 0, card, attempts: 0 })?;
         let number =
             self.numbered(|number| disk::rename(Step::QueueNumber, &draft.folder, &self.folder(number)))?;

@@ -10,9 +10,6 @@ use super::report::{Account, Outcome, Report, Words};
 use super::state::{self, Board, Running};
 use super::turn;
 
-/// Held by whoever takes in bundles, so that they are taken in one at a time.
-pub(super) const LOCK: &str = "lock";
-
 /// How often a bundle is begun with before it is given up: one that brings the
 /// whole board down must not do so for ever.
 const ATTEMPTS: u32 = 3;
@@ -44,7 +41,7 @@ impl Runner<'_> {
         if !self.queue.work().exists() {
             return Ok(Step::Idle);
         }
-        let Some(_lock) = turn::take(&self.queue.work().join(LOCK))? else { return Ok(Step::Busy) };
+        let Some(_lock) = turn::take(&self.queue.work().join(turn::IMPORT))? else { return Ok(Step::Busy) };
         state::clear(self.queue.work());
         self.queue.tidy(&self.inbox)?;
         let Some(waiting) = self.queue.waiting().into_iter().next() else { return Ok(Step::Idle) };

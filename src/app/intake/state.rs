@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::queue::Waiting;
 use super::report::Source;
+use super::turn;
 use crate::disk;
 use crate::progress::Stage;
 
@@ -84,7 +85,7 @@ pub(super) fn clear(work: &Path) {
 /// What is being taken in. `work` is the folder in which that is done.
 pub(super) fn running(work: &Path) -> Option<Running> {
     // What a killed process has left is not going on.
-    let lock = File::open(work.join(super::runner::LOCK)).ok()?;
+    let lock = File::open(work.join(turn::IMPORT)).ok()?;
     match lock.try_lock_shared() {
         Err(fs::TryLockError::WouldBlock) => {}
         _ => return None,

@@ -2,9 +2,10 @@
 
 use super::Operator;
 use crate::accounts::Account;
+use crate::app::Hand;
+use crate::app::ImportError;
 use crate::app::history;
-use crate::app::import::ImportError;
-use crate::app::stage::{self, Hand, Held};
+use crate::app::stage::{self, Held};
 use crate::locale::{Arg, Lang};
 use crate::logbook::{Actor, Now, Text};
 use crate::snapshot::{SnapshotId, StoreError};
@@ -34,7 +35,7 @@ impl Operator {
             name: held.name.clone(),
             title: shown(&format!("{title} {}", note.version.as_deref().unwrap_or_default())),
             source: lang.text_with("operator-held-source", &args),
-            why: note.beyond.iter().map(|beyond| held.preview.told_beyond(lang, beyond)).collect(),
+            why: held.why(lang),
             changes: held.preview.told(lang),
             outdated: held.outdated.then(|| lang.text("held-outdated")),
         }

@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::tz::TimeZone;
 
+use super::ImportError;
 use super::Terms;
-use super::import::ImportError;
 use super::intake::{self, Intake, ReceiveError};
 use crate::accounts::{Account, Accounts, AccountsError, AccountsFile};
 use crate::locale::Lang;

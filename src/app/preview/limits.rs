@@ -3,26 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Kind, Preview};
-
-/// What waits for a confirmation instead of going live. By default nothing does.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[allow(clippy::struct_excessive_bools)] // one switch for each kind of change, as operators set them
-pub struct Limits {
-    /// The newest total of an indicator is so many times larger or smaller than the newest before; above 1.
-    pub jump: Option<f64>,
-    /// An area has zero or no figure where it had one.
-    pub emptied_areas: bool,
-    /// An indicator goes.
-    pub removed_indicators: bool,
-    /// An area goes.
-    pub removed_areas: bool,
-    /// Published figures that were final say something else, or are gone.
-    pub rewritten: bool,
-    /// More cells than this were published and would be hidden.
-    pub hidden: Option<u64>,
-    /// The newest period would be older than before.
-    pub earlier_end: bool,
-}
+use crate::config::Limits;
 
 /// A change that is beyond a limit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -8,7 +8,7 @@ mod words;
 
 pub use areas::{AreaChange, Areas};
 pub use figures::{Emptied, Figures, IndicatorChange, Jump, Kind, Periods, Total};
-pub use limits::{Beyond, Limits};
+pub use limits::Beyond;
 
 use serde::{Deserialize, Serialize};
 

@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Hand;
 use super::place::{self, Base, HELD, Place};
 use super::publish::{self, Staged};
-use crate::app::import::ImportError;
+use super::resume::resume;
 use crate::app::preview::{Beyond, Preview};
 use crate::app::terms::Terms;
+use crate::app::{Hand, ImportError};
+use crate::locale::Lang;
 use crate::logbook::{Actor, Deed, Logbook, Text};
 use crate::snapshot::{Lock, Origin, Snapshot, Store};
 
@@ -22,6 +23,14 @@ pub struct Held {
     pub preview: Preview,
     /// True if something else was published since: it can only be declined, and brought again.
     pub outdated: bool,
+}
+
+impl Held {
+    /// Why it waits, a sentence for each reason.
+    #[must_use]
+    pub fn why(&self, lang: Lang) -> Vec<String> {
+        self.note.beyond.iter().map(|beyond| self.preview.told_beyond(lang, beyond)).collect()
+    }
 }
 
 /// `held.json`
@@ -107,6 +116,12 @@ pub fn confirm(
     lock: &Lock,
 ) -> Result<Snapshot, ImportError> {
     let place = waiting(store, name)?;
+    if let Some(shown) = resume(store, lock)?
+        && !place.path.is_dir()
+    {
+        // Confirmed before, when the power went.
+        return Ok(store.load(&shown)?);
+    }
     let note: Note = place.read(Place::HOLD)?;
     let staged = Staged::open(store, place)?;
     let deed = Deed::Confirmed { staged: Text::new(name) };

@@ -7,13 +7,16 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::app::import::ImportError;
+use crate::app::ImportError;
 use crate::chain::Head;
 use crate::disk::{self, Step};
 use crate::snapshot::{Lock, Store, StoreError, folder};
 
 /// How the names of what waits begin.
 pub(super) const HELD: &str = "held-";
+
+/// What is being removed; no bundle is prepared under this name.
+const GONE: &str = "gone";
 
 /// What a prepared snapshot was worked out from.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,7 +96,7 @@ impl Place {
             let entry = entry.map_err(at(&self.path))?;
             let is_file = entry.file_type().map_err(at(&self.path))?.is_file();
             let name = entry.file_name();
-            let belongs = folder::FILES.iter().chain(&own).any(|known| name == *known);
+            let belongs = folder::DRAFT.iter().chain(&own).any(|known| name == *known);
             if !is_file || !belongs {
                 return Err(ImportError::Foreign(entry.path()));
             }
@@ -116,6 +119,13 @@ impl Place {
 
     /// Removes the folder.
     pub(super) fn remove(&self) -> Result<(), ImportError> {
+        if self.name.starts_with(HELD) && self.path.is_dir() {
+            // Renamed first: half of what waited neither waits nor is swept away.
+            let gone = self.path.with_file_name(GONE);
+            remove(&gone)?;
+            disk::rename(Step::StagedGone, &self.path, &gone).map_err(at(&gone))?;
+            return remove(&gone);
+        }
         remove(&self.path)
     }
 }

@@ -4,19 +4,22 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use super::Reporter;
 use super::place::{Base, Place};
-use crate::app::assemble::{Gate, assemble, name as whose, origin};
+use crate::app::ImportError;
+use crate::app::assemble::{Gate, assemble, origin};
 use crate::app::brought::Credentials;
 use crate::app::history;
-use crate::app::import::{ImportError, Reporter};
 use crate::app::preview::Preview;
 use crate::app::terms::Terms;
+use crate::app::verdict::{Good, judge};
 use crate::bundle::{Bundle, Descriptor};
-use crate::check::{Figures, judge_with};
+use crate::check::Figures;
 use crate::finding::{Finding, Findings};
-use crate::ledger::{Aside, Ledger, LedgerFile};
+use crate::ledger::{Aside, Ledger};
 use crate::progress::{Progress, Stage};
-use crate::snapshot::{Origin, Store, folder};
+use crate::snapshot::folder::{self, Papers};
+use crate::snapshot::{Origin, Store};
 
 /// What came of preparing a bundle.
 pub enum Prepared {
@@ -93,25 +96,16 @@ fn prepare_with(
     progress: &(dyn Progress + Sync),
     report: Reporter<'_>,
 ) -> Result<Prepared, ImportError> {
-    let kept = store.current().map(|id| store.load(&id)).transpose()?;
-    let before = kept.as_ref().map(|snapshot| snapshot.release.clone());
-    let verdict = judge_with(bundle, before.as_ref(), &terms.acknowledged, progress);
-    let mut findings = Findings::default();
-    findings.extend(verdict.findings);
-    let overtaken = terms.overtaken(bundle.descriptor(), &store.versions()?);
-    let is_overtaken = overtaken.is_some();
-    findings.extend(overtaken);
-    let Some(accepted) = verdict.accepted.filter(|_| !is_overtaken) else {
-        return Ok(refused(place, findings));
+    let Good { accepted, mut findings, kept, ledger } = match judge(bundle, store, terms, progress)? {
+        Ok(good) => good,
+        Err(findings) => return Ok(refused(place, findings)),
     };
+    let before = kept.as_ref().map(|snapshot| snapshot.release.clone());
     let rule = terms.rule;
     let raw = matches!(accepted.figures, Figures::Raw(_));
     let mut origin = origin(&accepted.descriptor, bundle.digest(), kept.as_ref(), rule);
     origin.signer = bundle.signer().map(ToString::to_string);
     let current = kept.as_ref().map(|snapshot| snapshot.id.to_string());
-    let heads: Vec<_> = store.ledger_heads()?.into_iter().map(|(_, head)| head).collect();
-    let municipality = before.as_ref().map_or_else(|| whose(&accepted), |kept| kept.municipality.clone());
-    let ledger = LedgerFile::new(store.root()).load(&heads, &municipality)?;
     place.begin()?;
     // Gone with the folder's other work as soon as this run has ended, one way or the other.
     let run = format!("{} {} {}", bundle.digest(), rule.k(), ledger.head().hash);
@@ -139,14 +133,10 @@ fn prepare_with(
     place.write(Place::PREVIEW, &preview)?;
     place.write(Place::BASE, &Base { snapshot: current, ledger: ledger.head() })?;
     let text = report(&findings, origin.audit.as_ref());
-    folder::write(
-        &place.path,
-        &assembled.release,
-        &origin,
-        store.versions()?,
-        &text,
-        Some(&assembled.ledger),
-    )?;
+    let versions = store.versions()?;
+    let papers =
+        Papers { origin: &origin, versions: &versions, report: &text, ledger: Some(&assembled.ledger) };
+    folder::write_draft(&place.path, &assembled.release, papers)?;
     aside.clear();
     Ok(Prepared::Ready { findings, preview: Box::new(preview) })
 }

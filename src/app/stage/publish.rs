@@ -1,17 +1,15 @@
 //! The second half: what was prepared is shown, or held back.
 
-use std::fs;
-
-use super::Hand;
 use super::hold::{self, Held};
-use super::place::{self, Base, Place, at};
-use crate::app::import::ImportError;
-use crate::app::preview::{Limits, Preview};
+use super::place::{self, Base, Place};
+use crate::app::preview::Preview;
 use crate::app::terms::Terms;
+use crate::app::{Hand, ImportError};
 use crate::app::{history, log};
+use crate::config::Limits;
 use crate::ledger::{Ledger, LedgerFile};
 use crate::logbook::{Actor, Deed, Logbook, Text};
-use crate::snapshot::folder::{self, Contents};
+use crate::snapshot::folder::{self, Contents, Papers};
 use crate::snapshot::{Lock, Snapshot, SnapshotId, Store};
 
 /// What came of publishing.
@@ -83,7 +81,7 @@ impl Staged {
     pub(super) fn open(store: &Store, place: Place) -> Result<Self, ImportError> {
         place.look_over()?;
         let base: Base = place.read(Place::BASE)?;
-        let contents = folder::read(&place.path)?;
+        let contents = folder::read_draft(&place.path)?;
         if base.snapshot != store.current().map(|id| id.to_string()) {
             return Err(ImportError::Outdated);
         }
@@ -93,7 +91,7 @@ impl Staged {
             return Err(ImportError::Outdated);
         }
         let path = place.path.join(LedgerFile::NAME);
-        let text = fs::read_to_string(&path).map_err(at(&path))?;
+        let text = folder::text(&place.path, LedgerFile::NAME)?;
         let ledger = Ledger::read(&text).map_err(|_| ImportError::Foreign(path.clone()))?;
         if !ledger.has_grown_from(&ours.head()) || contents.ledger != Some(ledger.head()) {
             return Err(ImportError::Foreign(path));
@@ -102,13 +100,23 @@ impl Staged {
     }
 
     /// Shows it. Whenever this is interrupted, the snapshot before stays current and whole.
+    ///
+    /// What gets into the store is written here, from the values that were read: no byte of it is one
+    /// that whoever has read the bundle could have chosen for DuckDB to stumble over.
     pub(super) fn show(
         self,
         store: &Store,
         hand: Option<&Hand>,
         lock: &Lock,
     ) -> Result<Snapshot, ImportError> {
+        let report = folder::text(&self.place.path, "report.json")?;
         let Contents { origin, release, .. } = self.contents;
+        let made = Place::of(store, MADE)?;
+        made.begin()?;
+        let versions = store.versions()?;
+        let papers =
+            Papers { origin: &origin, versions: &versions, report: &report, ledger: Some(&self.ledger) };
+        folder::write(&made.path, &release, papers)?;
         LedgerFile::new(store.root()).save(&self.ledger)?;
         let id = store.next_id(&origin)?;
         if let Some(hand) = hand {
@@ -120,25 +128,28 @@ impl Staged {
                 signer: hand.signer.as_deref().or(origin.signer.as_deref()).map(Text::new),
             };
             book.append(hand.now, &hand.who, deed)?;
-            self.place.write(log::HEAD, &book.head()?)?;
-            self.place.sync()?;
+            made.write(log::HEAD, &book.head()?)?;
+            made.sync()?;
         }
-        put(store, &self.place, &id, lock).inspect_err(|error| told(store, hand, &id, error))?;
+        let put = || -> Result<(), ImportError> {
+            store.take_in(&made.path, &id, lock)?;
+            // What waited does so no longer.
+            self.place.remove()?;
+            Ok(store.show(&id, lock)?)
+        };
+        put().inspect_err(|error| told(store, hand, &id, error))?;
         place::sweep(store, lock)?;
         Ok(Snapshot { id, origin, release })
     }
 }
 
-fn put(store: &Store, place: &Place, id: &SnapshotId, lock: &Lock) -> Result<(), ImportError> {
-    store.take_in(&place.path, id, lock)?;
-    Ok(store.show(id, lock)?)
-}
+/// The name under which a snapshot's folder is filled before it gets into the store.
+const MADE: &str = "made";
 
 /// Takes back in the log what it told in advance. Best effort: the fault itself is told to the caller.
 fn told(store: &Store, hand: Option<&Hand>, id: &SnapshotId, error: &ImportError) {
     if let Some(hand) = hand {
-        let deed =
-            Deed::NotPublished { snapshot: Text::new(id.as_str()), reason: Text::new(&error.to_string()) };
+        let deed = Deed::NotPublished { snapshot: Text::new(id.as_str()), reason: Text::new(error.word()) };
         let _ = Logbook::open(store.root()).append(hand.now, &hand.who, deed);
     }
 }

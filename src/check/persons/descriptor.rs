@@ -2,8 +2,12 @@
 
 use super::acknowledged::Alarms;
 use super::guard::Guard;
+use super::shape::{Kind, alarm};
 use crate::bundle::Bundle;
 use crate::finding::{Finding, Findings, Place, holds_person_number};
+
+/// Texts that screens show: looked at as closely as those of the tables.
+const NOTES: [&str; 2] = ["komspot.notes.text_da", "komspot.notes.text_en"];
 
 /// Looks for person numbers in every text of the descriptor and in the name
 /// of every file. Who to ask about the figures may stand there by name.
@@ -13,6 +17,11 @@ pub(in crate::check) fn inspect(bundle: &Bundle, guard: &Guard<'_>, findings: &m
         if holds_person_number(text) {
             let place = Place::resource("datapackage.json").column(member);
             alarms.raise(member, text, Finding::refused("person-number-in-text", place));
+        } else if NOTES.contains(&member)
+            && let Some(code) = alarm(Kind::Text, text)
+        {
+            let place = Place::resource("datapackage.json").column(member);
+            alarms.raise(member, text, Finding::refused(code, place));
         }
     }
     let named = bundle.names().iter().filter(|name| holds_person_number(name)).count();

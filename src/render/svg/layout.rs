@@ -38,17 +38,27 @@ impl Layout {
                 if frame.detail == Detail::Signs { marks(view, size, frame, &rings) } else { Vec::new() };
             return Self { rings, labels: Vec::new(), marks };
         }
-        let mut best: Option<(f64, Placed, Vec<Vec<Ring>>)> = None;
+        let mut best: Option<(f64, Placed, usize)> = None;
         let fills = if view.areas.len() > FEW { FILLS.get(..2).unwrap_or_default() } else { &FILLS };
+        let mut grounds: Vec<Ground> = Vec::new();
         for figures in [Figures::Full, Figures::Rounded] {
-            for (nth, fill) in (0_u8..).zip(fills) {
-                let (placed, rings) = attempt(view, size, frame, *fill, figures);
+            for (nth, fill) in fills.iter().enumerate() {
                 #[allow(clippy::cast_precision_loss)] // some dozens of areas
-                let smaller = f64::from(nth) * SMALLER * view.areas.len() as f64;
+                let smaller = nth as f64 * SMALLER * view.areas.len() as f64;
+                // However well labels stood there, it would not be better.
+                if best.as_ref().is_some_and(|(least, ..)| *least <= smaller) {
+                    break;
+                }
+                if nth == grounds.len() {
+                    grounds.push(Ground::new(view, size, frame.text, *fill));
+                }
+                let Some(ground) = grounds.get(nth) else { break };
+                let signals_only = frame.detail == Detail::Signals;
+                let placed = place(&view.areas, &ground.raster, size, frame.text, figures, signals_only);
                 let done = placed.lost == 0;
                 let cost = placed.cost + smaller;
-                if best.as_ref().is_none_or(|(least, _, _)| cost < *least) {
-                    best = Some((cost, placed, rings));
+                if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
+                    best = Some((cost, placed, nth));
                 }
                 if done {
                     break;
@@ -60,30 +70,38 @@ impl Layout {
         }
         best.map_or_else(
             || Self { rings: Vec::new(), labels: Vec::new(), marks: Vec::new() },
-            |(_, placed, rings)| Self { rings, labels: placed.labels, marks: Vec::new() },
+            |(_, placed, nth)| {
+                let rings = grounds.into_iter().nth(nth).map(|ground| ground.rings).unwrap_or_default();
+                Self { rings, labels: placed.labels, marks: Vec::new() }
+            },
         )
     }
 }
 
 /// Where each area that stands out is widest.
 fn marks(view: &MapView, size: (f64, f64), frame: &Frame, rings: &[Vec<Ring>]) -> Vec<(usize, (f64, f64))> {
-    let raster = Raster::paint(size, rings, GRID, (frame.text / FINE).max(size.0.max(size.1) / CELLS));
+    let raster = Raster::paint(size, rings, GRID, cell(size, frame.text));
     let signed = view.areas.iter().enumerate().filter(|(_, area)| area.shade.sign().is_some());
     signed.filter_map(|(at, _)| Some((at, raster.pole(at)?))).collect()
 }
 
-fn attempt(
-    view: &MapView,
-    size: (f64, f64),
-    frame: &Frame,
-    fill: f64,
-    figures: Figures,
-) -> (Placed, Vec<Vec<Ring>>) {
-    let rings = simplify(&fitted(view, size, frame.text, fill));
-    let cell = (frame.text / FINE).max(size.0.max(size.1) / CELLS);
-    let raster = Raster::paint(size, &rings, GRID, cell);
-    let placed = place(&view.areas, &raster, size, frame.text, figures, frame.detail == Detail::Signals);
-    (placed, rings)
+/// The land in one size.
+struct Ground {
+    rings: Vec<Vec<Ring>>,
+    raster: Raster,
+}
+
+impl Ground {
+    fn new(view: &MapView, size: (f64, f64), text: f64, fill: f64) -> Self {
+        let rings = simplify(&fitted(view, size, text, fill));
+        let raster = Raster::paint(size, &rings, GRID, cell(size, text));
+        Self { rings, raster }
+    }
+}
+
+/// Side of the raster's cells.
+fn cell(size: (f64, f64), text: f64) -> f64 {
+    (text / FINE).max(size.0.max(size.1) / CELLS)
 }
 
 /// The shapes on the grid of the drawing, filling that share of it.

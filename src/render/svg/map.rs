@@ -10,7 +10,7 @@ use super::markup::escape;
 use super::number::{text, write};
 use super::outline::{GRID, Node, Ring};
 use super::{arrow, sign, theme};
-use crate::view::map::{MapArea, MapView, Shade};
+use crate::view::map::{MapArea, MapView, Outline, Shade};
 
 /// Side of a triangle that stands alone, over the size of the text.
 const MARK: f64 = 0.6;
@@ -85,6 +85,14 @@ fn body(svg: &mut String, view: &MapView, frame: &Frame) {
         if let Some(class) = edge(area.shade) {
             let _ = write!(svg, "<path class=\"{class}\" d=\"{}\"/>", path(rings));
         }
+    }
+    for (area, rings) in view.areas.iter().zip(&rings) {
+        let class = match area.outline {
+            Outline::None => continue,
+            Outline::Yardstick => "rim-thin",
+            Outline::Chosen => "rim-thin pointed",
+        };
+        let _ = write!(svg, "<path class=\"{class}\" d=\"{}\"/>", path(rings));
     }
     for label in &labels {
         if let Some(leader) = label.leader {

@@ -1,6 +1,7 @@
 //! Drawing as SVG: maps, legends, sparklines, arrows.
 
 mod arrow;
+mod chart;
 mod frame;
 mod label;
 mod layout;
@@ -17,6 +18,7 @@ mod text;
 pub mod theme;
 
 pub use arrow::arrow;
+pub use chart::{Paper, chart, rules as chart_rules, sample as chart_sample};
 pub use frame::{Detail, Frame};
 pub use legend::{outline_swatch, sampled, swatch};
 pub use map::map;

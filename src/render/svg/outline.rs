@@ -4,8 +4,6 @@
 //! border lines meet. Each arc is simplified by itself, always from the same
 //! end, so that both areas beside it get the same line.
 
-use std::collections::HashMap;
-
 /// A point on the grid.
 pub(super) type Node = (i32, i32);
 
@@ -83,29 +81,25 @@ fn without_repeats(ring: &[Node]) -> Ring {
     kept
 }
 
-/// The points where border lines meet: those with other than two neighbours.
-struct Junctions(HashMap<Node, Vec<Node>>);
+/// The points where border lines meet: those with other than two neighbours, in order.
+struct Junctions(Vec<Node>);
 
 impl Junctions {
     fn of(areas: &[Vec<Ring>]) -> Self {
-        let mut neighbours: HashMap<Node, Vec<Node>> = HashMap::new();
+        let mut pairs: Vec<(Node, Node)> = Vec::new();
         for ring in areas.iter().flatten() {
-            for (at, &node) in ring.iter().enumerate() {
-                let before = ring.get((at + ring.len() - 1) % ring.len());
-                let after = ring.get((at + 1) % ring.len());
-                let known = neighbours.entry(node).or_default();
-                for other in before.into_iter().chain(after) {
-                    if !known.contains(other) {
-                        known.push(*other);
-                    }
-                }
+            for (&a, &b) in ring.iter().zip(ring.iter().cycle().skip(1)) {
+                pairs.extend([(a, b), (b, a)]);
             }
         }
-        Self(neighbours)
+        pairs.sort_unstable();
+        pairs.dedup();
+        let meeting = pairs.chunk_by(|one, two| one.0 == two.0).filter(|neighbours| neighbours.len() != 2);
+        Self(meeting.filter_map(|neighbours| neighbours.first()).map(|(node, _)| *node).collect())
     }
 
     fn is_junction(&self, node: Node) -> bool {
-        self.0.get(&node).is_none_or(|neighbours| neighbours.len() != 2)
+        self.0.binary_search(&node).is_ok()
     }
 
     /// Cuts a ring into arcs and simplifies each.

@@ -9,16 +9,46 @@ pub(super) struct Raster {
     columns: usize,
     rows: usize,
     owner: Vec<Option<usize>>,
+    /// What each area covers.
+    spans: Vec<Span>,
 }
 
-/// Counts of cells in rectangles that begin at the origin, for one question.
+/// The cells of an area: how many, and the first and last column and row.
+#[derive(Clone, Copy)]
+struct Span {
+    cells: usize,
+    left: usize,
+    top: usize,
+    right: usize,
+    bottom: usize,
+}
+
+/// Counts of cells in rectangles that begin at one corner, for one question.
+/// Outside the rectangle around all that is counted there is nothing to count.
 pub(super) struct Counts {
     cell: f64,
+    /// Of the whole drawing.
     columns: usize,
     rows: usize,
+    span: Span,
     sums: Vec<u32>,
-    /// First and last counted column and row.
-    extent: [usize; 4],
+}
+
+impl Span {
+    const NONE: Self = Self { cells: 0, left: usize::MAX, top: usize::MAX, right: 0, bottom: 0 };
+
+    fn add(&mut self, row: usize, column: usize) {
+        self.cells += 1;
+        self.left = self.left.min(column);
+        self.top = self.top.min(row);
+        self.right = self.right.max(column);
+        self.bottom = self.bottom.max(row);
+    }
+
+    /// Columns and rows of its rectangle; none of nothing.
+    fn size(&self) -> (usize, usize) {
+        if self.cells == 0 { (0, 0) } else { (self.right - self.left + 1, self.bottom - self.top + 1) }
+    }
 }
 
 impl Raster {
@@ -42,7 +72,13 @@ impl Raster {
                 }
             }
         }
-        Self { cell, columns, rows, owner }
+        let mut spans = vec![Span::NONE; areas.len()];
+        for (at, area) in owner.iter().enumerate() {
+            if let Some(span) = area.and_then(|area: usize| spans.get_mut(area)) {
+                span.add(at / columns, at % columns);
+            }
+        }
+        Self { cell, columns, rows, owner, spans }
     }
 
     /// Side of a cell, in drawing units.
@@ -52,8 +88,15 @@ impl Raster {
 
     /// The share of the drawing that an area covers.
     pub(super) fn covered(&self, area: usize) -> f64 {
-        let covered = self.owner.iter().filter(|owner| **owner == Some(area)).count();
-        count(covered) / count(self.owner.len()).max(1.0)
+        count(self.span(area).cells) / count(self.owner.len()).max(1.0)
+    }
+
+    fn span(&self, area: usize) -> Span {
+        self.spans.get(area).copied().unwrap_or(Span::NONE)
+    }
+
+    fn is_of(&self, row: usize, column: usize, of: Option<usize>) -> bool {
+        self.owner.get(row * self.columns + column) == Some(&of)
     }
 
     /// Points of an area that lie at least `deep` within it, or nearly, in
@@ -69,11 +112,13 @@ impl Raster {
 
     fn deeper(&self, area: usize, own: &Counts, deep: f64) -> Vec<(f64, f64)> {
         let mut points = Vec::new();
-        for (at, _) in self.owner.iter().enumerate().filter(|(_, owner)| **owner == Some(area)) {
-            let (row, column) = (at / self.columns, at % self.columns);
-            let (x, y) = (centre(column) * self.cell, centre(row) * self.cell);
-            if own.covers(x - deep, y - deep, x + deep, y + deep) {
-                points.push((x, y));
+        let span = self.span(area);
+        for row in span.top..span.top + span.size().1 {
+            for column in span.left..span.left + span.size().0 {
+                let (x, y) = (centre(column) * self.cell, centre(row) * self.cell);
+                if self.is_of(row, column, Some(area)) && own.covers(x - deep, y - deep, x + deep, y + deep) {
+                    points.push((x, y));
+                }
             }
         }
         // Some dozens of them are enough.
@@ -83,55 +128,58 @@ impl Raster {
 
     /// Counts the cells that one area covers, or that are sea (`None`).
     pub(super) fn counts(&self, of: Option<usize>) -> Counts {
-        let stride = self.columns + 1;
-        let mut sums = vec![0; stride * (self.rows + 1)];
-        let mut extent = [usize::MAX, usize::MAX, 0, 0];
-        for row in 0..self.rows {
+        let span = match of {
+            Some(area) => self.span(area),
+            None => Span {
+                cells: self.owner.len(),
+                left: 0,
+                top: 0,
+                right: self.columns.saturating_sub(1),
+                bottom: self.rows.saturating_sub(1),
+            },
+        };
+        let (width, height) = span.size();
+        let stride = width + 1;
+        let mut sums = vec![0; stride * (height + 1)];
+        for row in 0..height {
             let mut run = 0;
-            for column in 0..self.columns {
-                if self.owner.get(row * self.columns + column) == Some(&of) {
-                    run += 1;
-                    let [left, top, right, bottom] = extent;
-                    extent = [left.min(column), top.min(row), right.max(column), bottom.max(row)];
-                }
+            for column in 0..width {
+                run += u32::from(self.is_of(span.top + row, span.left + column, of));
                 let above = sums.get(row * stride + column + 1).copied().unwrap_or(0);
                 if let Some(sum) = sums.get_mut((row + 1) * stride + column + 1) {
                     *sum = above + run;
                 }
             }
         }
-        Counts { cell: self.cell, columns: self.columns, rows: self.rows, sums, extent }
+        Counts { cell: self.cell, columns: self.columns, rows: self.rows, span, sums }
     }
 
     /// The middle of the largest square that an area covers, in drawing
     /// units: where a label stands best; `None` if it covers no cell.
     pub(super) fn pole(&self, area: usize) -> Option<(f64, f64)> {
-        // Side of the largest covered square whose lower right corner each cell is.
-        let mut sides = vec![0_u32; self.columns * self.rows];
+        // Side of the largest covered square whose lower right corner each cell is: of this row and
+        // of the one above, with a cell of nothing before each.
+        let span = self.span(area);
+        let (width, height) = span.size();
+        let mut above = vec![0_u32; width + 1];
+        let mut sides = vec![0_u32; width + 1];
         let mut best = (0, 0, 0);
-        for row in 0..self.rows {
-            for column in 0..self.columns {
-                let at = row * self.columns + column;
-                if self.owner.get(at) != Some(&Some(area)) {
-                    continue;
-                }
-                let back = |steps: usize| {
-                    at.checked_sub(steps)
-                        .and_then(|at| sides.get(at))
-                        .copied()
-                        .filter(|_| row > 0 && column > 0)
+        for row in span.top..span.top + height {
+            for column in 0..width {
+                let back = |sides: &[u32], at: usize| sides.get(at).copied().unwrap_or(0);
+                let side = if self.is_of(row, span.left + column, Some(area)) {
+                    1 + back(&sides, column).min(back(&above, column)).min(back(&above, column + 1))
+                } else {
+                    0
                 };
-                let side = 1 + back(1)
-                    .unwrap_or(0)
-                    .min(back(self.columns).unwrap_or(0))
-                    .min(back(self.columns + 1).unwrap_or(0));
-                if let Some(cell) = sides.get_mut(at) {
+                if let Some(cell) = sides.get_mut(column + 1) {
                     *cell = side;
                 }
                 if side > best.0 {
-                    best = (side, row, column);
+                    best = (side, row, span.left + column);
                 }
             }
+            std::mem::swap(&mut above, &mut sides);
         }
         let half = f64::from(best.0) / 2.0;
         let middle = |last: usize| (centre(last) + 0.5 - half) * self.cell;
@@ -143,8 +191,9 @@ impl Counts {
     /// The rectangle around all that is counted: upper left and lower right,
     /// in drawing units.
     pub(super) fn extent(&self) -> ((f64, f64), (f64, f64)) {
-        let [left, top, right, bottom] = self.extent.map(|cells| count(cells) * self.cell);
-        ((left, top), (right + self.cell, bottom + self.cell))
+        let Span { left, top, right, bottom, .. } = self.span;
+        let corner = |column: usize, row: usize| (count(column) * self.cell, count(row) * self.cell);
+        (corner(left, top), corner(right + 1, bottom + 1))
     }
 
     /// True if every cell that a rectangle touches is counted, and none of it
@@ -169,8 +218,11 @@ impl Counts {
         let (left, top) = (floor(x0 / self.cell).min(self.columns), floor(y0 / self.cell).min(self.rows));
         let right = cells(x1 / self.cell).clamp(left, self.columns);
         let bottom = cells(y1 / self.cell).clamp(top, self.rows);
+        let (width, height) = self.span.size();
+        // Beyond the rectangle of what is counted, sums stay what they are at its edge.
         let sum = |column: usize, row: usize| {
-            self.sums.get(row * (self.columns + 1) + column).copied().unwrap_or(0)
+            let (column, row) = (column.saturating_sub(self.span.left), row.saturating_sub(self.span.top));
+            self.sums.get(row.min(height) * (width + 1) + column.min(width)).copied().unwrap_or(0)
         };
         let counted = sum(right, bottom) + sum(left, top) - sum(left, bottom) - sum(right, top);
         (usize::try_from(counted).unwrap_or(usize::MAX), (right - left) * (bottom - top))

@@ -1,11 +1,13 @@
 //! What can be chosen in the explorer.
 
+use super::reading::Reading;
 use super::{domain, name, newest_first, stretch};
 use crate::domain::Granularity;
 use crate::locale::{self, Lang};
 use crate::snapshot::Snapshot;
-use crate::view::query::{Projection, Query, Show, spell};
-use crate::view::selection::{Selection, shows};
+use crate::view::collation;
+use crate::view::query::{Against, Query, spell};
+use crate::view::selection::Selection;
 use crate::view::wording::meant;
 
 /// The form: it works by itself, without script.
@@ -19,6 +21,8 @@ pub struct Form {
     pub carried: Vec<(&'static str, String)>,
     /// The button.
     pub submit: String,
+    /// What is said of the search that a script adds: its hint, and what it says where nothing fits.
+    pub search: [String; 2],
 }
 
 /// One list to choose from.
@@ -53,23 +57,34 @@ pub struct Choice {
 }
 
 impl Form {
-    pub(super) fn new(
-        snapshot: &Snapshot,
-        lang: Lang,
-        query: &Query,
-        selection: &Selection<'_>,
-        scale: &str,
-    ) -> Self {
+    pub(super) fn new(reading: &Reading<'_>) -> Self {
+        let Reading { snapshot, lang, selection, state, .. } = reading;
+        let lang = *lang;
         let mut selects = vec![indicators(snapshot, lang, selection), periods(lang, selection)];
         // A list with one entry is no choice.
-        let optional = [ages(lang, selection), numbers(lang, selection, scale)];
-        selects.extend(optional.into_iter().filter(Select::is_choice));
-        selects.push(projections(lang, query));
+        selects.extend(Some(ages(lang, selection)).filter(Select::is_choice));
+        selects.extend([yardsticks(reading), areas(reading)]);
 
-        let mut carried = vec![("from", selection.published.indicator.id.as_str().to_owned())];
-        carried.extend(query.theme.map(|theme| ("theme", theme.word().to_owned())));
-        carried.push(("lang", lang.tag().to_owned()));
-        Self { label: lang.text("form-label"), selects, carried, submit: lang.text("form-submit") }
+        // What has a switch of its own stays as it is.
+        let carried = state.clone();
+        let carried = Query {
+            indicator: None,
+            period: None,
+            age_group: None,
+            compare: Against::City,
+            area: None,
+            from: None,
+            ..carried
+        };
+        let mut carried = carried.parameters();
+        carried.push(("from", selection.published.indicator.id.as_str().to_owned()));
+        Self {
+            label: lang.text("form-label"),
+            selects,
+            carried,
+            submit: lang.text("form-submit"),
+            search: [lang.text("form-search"), lang.text("form-search-none")],
+        }
     }
 }
 
@@ -144,29 +159,40 @@ fn ages(lang: Lang, selection: &Selection<'_>) -> Select {
     Select { name: "age_group", label: lang.text("form-age"), groups: vec![Options { label: None, choices }] }
 }
 
-fn numbers(lang: Lang, selection: &Selection<'_>, scale: &str) -> Select {
-    let choice = |&show: &Show| {
-        let (value, text) = match show {
-            Show::Rate => ("rate", scale.to_owned()),
-            Show::Count => ("count", lang.text("form-count")),
-        };
-        Choice { value: value.to_owned(), text, chosen: show == selection.show }
-    };
-    let choices = shows(&selection.published.indicator).iter().map(choice).collect();
-    Select { name: "show", label: lang.text("form-show"), groups: vec![Options { label: None, choices }] }
+fn yardsticks(reading: &Reading<'_>) -> Select {
+    let lang = reading.lang;
+    let word = reading.state.compare.word();
+    let choice = |value: &str, text: String| Choice { chosen: value == word, value: value.to_owned(), text };
+    let city = lang.text_with("compare-city", &[("name", reading.municipality().into())]);
+    let [whole, before] = Against::WORDS;
+    let first = vec![choice(whole, city), choice(before, lang.text("compare-last-year"))];
+    let areas = by_name(reading).map(|(id, name)| choice(id, name.to_owned())).collect();
+    let groups = vec![
+        Options { label: None, choices: first },
+        Options { label: Some(lang.text("compare-areas")), choices: areas },
+    ];
+    Select { name: "compare", label: lang.text("form-compare"), groups }
 }
 
-fn projections(lang: Lang, query: &Query) -> Select {
-    let choice = |(projection, value, key): (Projection, &str, &str)| Choice {
-        value: value.to_owned(),
-        text: lang.text(key),
-        chosen: query.projection == projection,
+fn areas(reading: &Reading<'_>) -> Select {
+    let chosen = reading.state.area.as_deref();
+    let none =
+        Choice { value: String::new(), text: reading.lang.text("form-area-none"), chosen: chosen.is_none() };
+    let area = |(id, name): (&str, &str)| Choice {
+        value: id.to_owned(),
+        text: name.to_owned(),
+        chosen: chosen == Some(id),
     };
-    let choices = [(Projection::Plain, "plain", "form-plain"), (Projection::Lens, "lens", "form-lens")];
-    let choices = choices.into_iter().map(choice).collect();
-    Select {
-        name: "projection",
-        label: lang.text("form-projection"),
-        groups: vec![Options { label: None, choices }],
-    }
+    let choices = std::iter::once(none).chain(by_name(reading).map(area)).collect();
+    let groups = vec![Options { label: None, choices }];
+    Select { name: "area", label: reading.lang.text("form-area"), groups }
+}
+
+/// Ids and names of all areas, by name.
+fn by_name<'a>(reading: &Reading<'a>) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let places = reading.snapshot.release.coverage.places().iter();
+    let mut named: Vec<(&str, &str)> =
+        places.map(|place| (place.area.id.as_str(), place.area.name.as_str())).collect();
+    named.sort_by(|(_, a), (_, b)| collation::compare(a, b));
+    named.into_iter()
 }

@@ -1,18 +1,18 @@
 //! The explorer's table: every area's figure, rate, level and change.
 
-use crate::analysis::{Insufficient, Standing, Survey, Verdict, YearChange};
+use crate::analysis::{Insufficient, Standing, YearChange};
 use crate::domain::{AreaId, Indicator, UNKNOWN_AREA};
-use crate::locale::Lang;
 use crate::release::ReleaseTable;
-use crate::snapshot::Snapshot;
 use crate::view::page::Link;
-use crate::view::query::Show;
-use crate::view::selection::{Selection, shows};
+use crate::view::query::{Colour, Show};
+use crate::view::selection::{Yardstick, shows};
 use crate::view::series::spark;
 use crate::view::table::{Cell, Column, Group, Name, Row, RowKind, Table};
-use crate::view::wording::{Level, Said, Tone, Wording};
+use crate::view::wording::{Level, Said, Tone};
 use crate::view::{address, collation};
 
+use super::looks::changed;
+use super::reading::Reading;
 use super::{name, stretch};
 
 /// True if an indicator has comparable numbers.
@@ -20,42 +20,16 @@ pub(super) fn has_rates(indicator: &Indicator) -> bool {
     shows(indicator).contains(&Show::Rate)
 }
 
-/// The change on the year, tested or not.
-type Tested = Result<YearChange, Insufficient>;
-
 /// The municipality first, the areas by name, cases without an area last.
-pub(super) fn table(
-    snapshot: &Snapshot,
-    lang: Lang,
-    selection: &Selection<'_>,
-    (survey, verdict): (&Survey, &Verdict),
-    wording: &Wording<'_>,
-    whole: &str,
-) -> Table {
-    let release = &snapshot.release;
-    let indicator = &*selection.published.indicator;
-    let rated = has_rates(indicator);
-    let row = |kind: RowKind, id: &AreaId, name: Name, standing: &Standing, change: &Tested, level: Level| {
+pub(super) fn table(reading: &Reading<'_>) -> Table {
+    let Reading { snapshot, lang, selection, survey, wording, .. } = reading;
+    let (release, lang) = (&snapshot.release, *lang);
+    let row = |kind: RowKind, id: &AreaId, name: Name, standing: &Standing, told: Told<'_>| {
         let course =
             spark(release, selection.published, id, selection.age, selection.window, (lang, wording))
                 .ok_or_else(|| lang.text("spark-none"));
-        let mut cells = vec![if rated {
-            Cell::Figure(wording.count(standing))
-        } else {
-            Cell::Main(wording.count(standing))
-        }];
-        if rated {
-            cells.push(Cell::Main(wording.rate(standing)));
-            let ratio = level.ratio.clone();
-            let absent = Said { text: "–".to_owned(), tone: Tone::Absent, note: None };
-            cells.push(Cell::Figure(ratio.map_or(absent, |text| Said {
-                text,
-                tone: Tone::Number,
-                note: None,
-            })));
-            cells.push(Cell::Level(Level { ratio: None, ..level }));
-        }
-        cells.push(Cell::Change(wording.change(standing, change)));
+        let mut cells = figures(reading, standing);
+        cells.extend(told.cells(reading, standing));
         cells.push(Cell::Spark(course));
         Row { kind, name, note: None, cells }
     };
@@ -65,53 +39,165 @@ pub(super) fn table(
         .places()
         .iter()
         .zip(&survey.areas)
-        .zip(verdict.hotspots.iter().zip(&verdict.changes))
-        .map(|((place, standing), (hotspot, change))| {
+        .zip(reading.verdict.changes.iter().zip(reading.levels.iter().zip(&reading.looks)))
+        .enumerate()
+        .map(|(at, ((place, standing), (change, (level, look))))| {
             let area = &place.area;
             let link = Link { text: area.name.clone(), href: address::area(lang, &area.id) };
-            let level = wording.level(standing, hotspot);
-            (&*area.name, row(RowKind::One, &area.id, Name::Link(link), standing, change, level))
+            let kind = match (selection.area, selection.yardstick) {
+                (Some(chosen), _) if chosen == at => RowKind::Chosen,
+                (_, Yardstick::Area(yardstick)) if yardstick == at => RowKind::Yardstick,
+                _ => RowKind::One,
+            };
+            let told = Told { level: level.clone(), look: Some(look), change: *change };
+            (&*area.name, row(kind, &area.id, Name::Link(link), standing, told))
         })
         .collect();
     areas.sort_by(|(a, _), (b, _)| collation::compare(a, b));
 
-    let total = Name::Plain(whole.to_owned());
-    let mut rows = vec![row(
-        RowKind::Total,
-        &ReleaseTable::total(),
-        total,
-        &survey.total,
-        &verdict.total,
-        wording.yardstick(),
-    )];
+    let total = ReleaseTable::total();
+    let whole = Name::Plain(lang.text_with("whole-municipality", &[("name", reading.municipality().into())]));
+    let level = match selection.yardstick {
+        Yardstick::City => wording.yardstick(),
+        Yardstick::Area(_) => Level { ratio: None, word: lang.text("against-contains"), shade: None },
+        Yardstick::LastYear => {
+            Level { shade: None, ..changed(reading, &survey.total, &reading.verdict.total) }
+        }
+    };
+    let told = Told { level, look: None, change: reading.verdict.total };
+    let mut rows = vec![row(RowKind::Total, &total, whole, &survey.total, told)];
     rows.extend(areas.into_iter().map(|(_, row)| row));
     rows.extend(survey.unknown.as_ref().map(|standing| {
         let name = Name::Plain(lang.text("area-unknown"));
-        row(
-            RowKind::Unknown,
-            &AreaId::new(UNKNOWN_AREA),
-            name,
-            standing,
-            &Err(Insufficient::Unsuited),
-            wording.unplaced(standing),
-        )
+        let change = Err(Insufficient::Unsuited);
+        let level = match selection.yardstick {
+            Yardstick::LastYear => Level { shade: None, ..changed(reading, standing, &change) },
+            _ => wording.unplaced(standing),
+        };
+        let told = Told { level, look: None, change };
+        row(RowKind::Unknown, &AreaId::new(UNKNOWN_AREA), name, standing, told)
     }));
 
-    let mut columns = vec![
-        Column { text: lang.text("table-area"), numeric: false },
-        Column { text: wording.count_label(), numeric: true },
-    ];
-    if rated {
-        columns.push(Column { text: wording.scale(), numeric: true });
-        let level = lang.text_with("table-level", &[("place", release.municipality.clone().into())]);
-        columns.push(Column { text: level, numeric: true });
-        columns.push(Column { text: lang.text("table-certainty"), numeric: false });
-    }
-    columns.push(Column { text: lang.text("table-change"), numeric: false });
-    columns.push(Column { text: lang.text("table-course"), numeric: false });
     let caption = lang.text_with(
         "table-caption",
-        &[("indicator", name(lang, indicator).into()), ("period", stretch(lang, selection.window).into())],
+        &[
+            ("indicator", name(lang, &selection.published.indicator).into()),
+            ("period", stretch(lang, selection.window).into()),
+        ],
     );
-    Table { key: "t", caption, columns, groups: vec![Group { heading: None, rows }] }
+    Table { key: "t", caption, columns: columns(reading), groups: vec![Group { heading: None, rows }] }
+}
+
+/// What is said of a row beside its figures.
+struct Told<'a> {
+    /// Against the yardstick.
+    level: Level,
+    /// What colour tells, if it is on the map.
+    look: Option<&'a Level>,
+    /// On a year.
+    change: Result<YearChange, Insufficient>,
+}
+
+impl Told<'_> {
+    /// The swatch stands with what it tells.
+    fn cells(self, reading: &Reading<'_>, standing: &Standing) -> Vec<Cell> {
+        let Self { level, look, change } = self;
+        let colour = reading.selection.colour;
+        let plain = |level: Level| match colour {
+            Colour::Level => level,
+            Colour::Change | Colour::Hotspot => Level { shade: None, ..level },
+        };
+        let mut cells = Vec::new();
+        if reading.selection.yardstick == Yardstick::LastYear {
+            let told = if colour == Colour::Hotspot { plain(level) } else { level };
+            cells.push(Cell::Level(told));
+        } else {
+            if is_compared(reading) {
+                cells.push(Cell::Figure(ratio(level.ratio.clone())));
+                cells.push(Cell::Level(Level { ratio: None, ..plain(level) }));
+            }
+            let said = reading.wording.change(standing, &change);
+            cells.push(match look.filter(|_| colour == Colour::Change) {
+                Some(look) => Cell::Level(look.clone()),
+                None => Cell::Change(said),
+            });
+        }
+        if colour == Colour::Hotspot {
+            let none = || Level { ratio: None, word: "–".to_owned(), shade: None };
+            cells.push(Cell::Level(look.cloned().unwrap_or_else(none)));
+        }
+        cells
+    }
+}
+
+fn ratio(ratio: Option<String>) -> Said {
+    let (text, tone) = ratio.map_or(("–".to_owned(), Tone::Absent), |text| (text, Tone::Number));
+    Said { text, tone, note: None }
+}
+
+/// True if areas can be held against something else than themselves.
+fn is_compared(reading: &Reading<'_>) -> bool {
+    has_rates(&reading.selection.published.indicator)
+}
+
+/// Count and comparable number; a year earlier as well where that is the yardstick.
+fn figures(reading: &Reading<'_>, standing: &Standing) -> Vec<Cell> {
+    let wording = &reading.wording;
+    let rated = has_rates(&reading.selection.published.indicator);
+    let number = |standing: &Standing| if rated { wording.rate(standing) } else { wording.count(standing) };
+    let mut cells = Vec::new();
+    if rated {
+        cells.push(Cell::Figure(wording.count(standing)));
+    }
+    cells.push(Cell::Main(number(standing)));
+    if reading.selection.yardstick == Yardstick::LastYear {
+        let before = Standing {
+            figure: standing.figure_before,
+            rate: standing.rate_before,
+            provisional: false,
+            ..standing.clone()
+        };
+        cells.push(Cell::Figure(number(&before)));
+    }
+    cells
+}
+
+fn columns(reading: &Reading<'_>) -> Vec<Column> {
+    let (lang, wording) = (reading.lang, &reading.wording);
+    let rated = has_rates(&reading.selection.published.indicator);
+    let column = |text: String, numeric: bool| Column { text, numeric };
+    let mut columns = vec![column(lang.text("table-area"), false), column(wording.count_label(), true)];
+    if rated {
+        columns.push(column(wording.scale(), true));
+    }
+    match reading.selection.yardstick {
+        Yardstick::LastYear => {
+            columns.push(column(lang.text("table-before"), true));
+            columns.push(column(lang.text("table-change"), false));
+        }
+        yardstick => {
+            if rated {
+                let (level, sure) = match yardstick {
+                    Yardstick::Area(at) => {
+                        let name = reading.place(at).map_or("", |(_, name)| name);
+                        let text = |key: &str| lang.text_with(key, &[("place", name.into())]);
+                        (text("table-level-area"), lang.text("table-certainty-area"))
+                    }
+                    _ => {
+                        let place = reading.municipality();
+                        let level = lang.text_with("table-level", &[("place", place.into())]);
+                        (level, lang.text("table-certainty"))
+                    }
+                };
+                columns.push(column(level, true));
+                columns.push(column(sure, false));
+            }
+            columns.push(column(lang.text("table-change"), false));
+        }
+    }
+    if reading.selection.colour == Colour::Hotspot {
+        columns.push(column(lang.text("table-history"), false));
+    }
+    columns.push(column(lang.text("table-course"), false));
+    columns
 }

@@ -1,6 +1,8 @@
 //! The looks of an area, each with a meaning of its own.
 
-use crate::analysis::{Certainty, Evidence, Hotspot, Insufficient, Level, LevelClass, Standing, YearChange};
+use crate::analysis::{
+    Category, Certainty, Evidence, Hotspot, Insufficient, Level, LevelClass, Pattern, Standing, YearChange,
+};
 use crate::domain::{Figure, Mark};
 
 /// How an area is filled.
@@ -61,6 +63,37 @@ impl Shade {
             Ok(Level::NoClearDifference) => Self::Even,
             Ok(Level::TooFew) => Self::Few,
             Err(_) => Self::Untested,
+        }
+    }
+
+    /// The look of a tested ratio: in full colour where the difference holds
+    /// with all areas in mind, light where it would hold for this area alone.
+    /// Without a ratio there was nothing before.
+    #[must_use]
+    pub(in crate::view) fn of_ratio(ratio: Option<f64>, upward: bool, sure: Option<Certainty>) -> Self {
+        let class = ratio.map_or(Some(LevelClass::MuchHigher), LevelClass::of);
+        match (sure, upward) {
+            (None, _) => Self::Even,
+            (Some(Certainty::Possible), true) => Self::PossiblyHigher,
+            (Some(Certainty::Possible), false) => Self::PossiblyLower,
+            (Some(_), true) => Self::Clear(higher(class)),
+            (Some(_), false) => Self::Clear(lower(class)),
+        }
+    }
+
+    /// The look of a history as a hotspot: full colours while it lasts, the
+    /// strongest where it has lasted nearly all the time; light where it is over.
+    #[must_use]
+    pub(in crate::view) fn of_history(category: Category) -> Self {
+        let lasting = |pattern| matches!(pattern, Pattern::Intensifying | Pattern::Persistent);
+        match category {
+            Category::Hot(Pattern::Historical) => Self::PossiblyHigher,
+            Category::Cold(Pattern::Historical) => Self::PossiblyLower,
+            Category::Hot(pattern) if lasting(pattern) => Self::Clear(LevelClass::MuchHigher),
+            Category::Hot(_) => Self::Clear(LevelClass::Higher),
+            Category::Cold(pattern) if lasting(pattern) => Self::Clear(LevelClass::MuchLower),
+            Category::Cold(_) => Self::Clear(LevelClass::Lower),
+            Category::None => Self::Even,
         }
     }
 
@@ -128,7 +161,7 @@ impl Shade {
 
     /// The message that says what it means.
     #[must_use]
-    pub(super) fn key(self) -> &'static str {
+    pub(in crate::view) fn key(self) -> &'static str {
         match self {
             Self::Clear(class) => class_key(class),
             Self::PossiblyHigher => "shade-possibly-higher",

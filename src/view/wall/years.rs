@@ -38,7 +38,7 @@ pub struct Year {
 }
 
 /// The years of an indicator; `None` without figures.
-pub(super) fn years(
+pub(in crate::view) fn years(
     (snapshot, assessment): (&Snapshot, &Assessment),
     of: &Published,
     projection: &Projection,

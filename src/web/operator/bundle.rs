@@ -2,6 +2,7 @@
 
 use std::io::{self, Read};
 use std::thread;
+use std::time::Duration;
 
 use actix_multipart::{Field, Multipart};
 use actix_web::http::header::CONTENT_LENGTH;
@@ -10,6 +11,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use futures_util::StreamExt as _;
 use tokio::sync::{mpsc, oneshot};
 
+use super::Desk;
 use super::deeds::done;
 use super::visit::{Use, Visit};
 use crate::app::intake::ReceiveError;
@@ -38,17 +40,17 @@ pub(super) async fn post(
         return Err(Said::TooLarge.into());
     }
     let (mut lang, mut may) = (visit.lang, false);
-    while let Some(part) = parts.next().await {
+    while let Some(part) = within(desk.quiet, parts.next()).await? {
         let mut part = part.map_err(|_| Said::BrokenOff)?;
         match part.name() {
-            Some("lang") => lang = Lang::from_tag(&short(&mut part).await?).unwrap_or(lang),
+            Some("lang") => lang = Lang::from_tag(&short(&mut part, desk.quiet).await?).unwrap_or(lang),
             Some("form") => {
-                visit.may_act(&short(&mut part).await?)?;
+                visit.may_act(&short(&mut part, desk.quiet).await?)?;
                 may = true;
             }
             Some("bundle") if may => {
                 let _seat = desk.uploads.try_acquire().map_err(|_| Said::Busy)?;
-                receive(&visit, part, desk.largest).await?;
+                receive(&visit, part, desk).await?;
                 return Ok(done(lang, "uploaded"));
             }
             // A file before anybody has said who sends it.
@@ -60,9 +62,9 @@ pub(super) async fn post(
 }
 
 /// A field that is no file.
-async fn short(part: &mut Field) -> Result<String, Problem> {
+async fn short(part: &mut Field, quiet: Duration) -> Result<String, Problem> {
     let mut text = Vec::new();
-    while let Some(piece) = part.next().await {
+    while let Some(piece) = within(quiet, part.next()).await? {
         text.extend_from_slice(&piece.map_err(|_| Said::BrokenOff)?);
         if text.len() > LONGEST_FIELD {
             return Err(Problem::BAD_FORM);
@@ -72,7 +74,7 @@ async fn short(part: &mut Field) -> Result<String, Problem> {
 }
 
 /// Passes the file on to a thread of its own: a slow line must not hold up the threads that make pages.
-async fn receive(visit: &Visit, mut part: Field, largest: u64) -> Result<(), Problem> {
+async fn receive(visit: &Visit, mut part: Field, desk: &Desk) -> Result<(), Problem> {
     let name =
         part.content_disposition().and_then(|given| given.get_filename()).unwrap_or_default().to_owned();
     if name.is_empty() {
@@ -80,25 +82,24 @@ async fn receive(visit: &Visit, mut part: Field, largest: u64) -> Result<(), Pro
     }
     let (sender, pieces) = mpsc::channel(AHEAD);
     let (tell, told) = oneshot::channel();
-    let (operator, account) = (visit.operator.clone(), visit.account.clone());
+    let (operator, account, largest) = (visit.operator.clone(), visit.account.clone(), desk.largest);
     let write = move || {
         let stream = Incoming { pieces, rest: Bytes::new(), left: largest, ended: false };
         // Whoever asked may be gone.
         let _ = tell.send(operator.receive(&name, &account, stream));
     };
     thread::Builder::new().name("upload".to_owned()).spawn(write).map_err(|_| Problem::BROKEN)?;
-    let mut whole = true;
-    while let Some(piece) = part.next().await {
-        let Ok(piece) = piece else {
-            whole = false;
-            break;
+    loop {
+        let piece = match within(desk.quiet, part.next()).await {
+            Ok(Some(Ok(piece))) => Some(piece),
+            Ok(None) => None,
+            // Without its end nothing of it is kept.
+            Ok(Some(Err(_))) | Err(_) => break,
         };
-        if sender.send(Some(piece)).await.is_err() {
+        let ended = piece.is_none();
+        if sender.send(piece).await.is_err() || ended {
             break;
         }
-    }
-    if whole {
-        let _ = sender.send(None).await;
     }
     drop(sender);
     match told.await.map_err(|_| Problem::BROKEN)? {
@@ -113,6 +114,11 @@ async fn receive(visit: &Visit, mut part: Field, largest: u64) -> Result<(), Pro
             Err(Said::NotDone(visit.lang.text("operator-not-kept")).into())
         }
     }
+}
+
+/// What comes, unless nothing does for so long that others are not to be kept waiting by it.
+async fn within<T>(quiet: Duration, coming: impl Future<Output = T>) -> Result<T, Problem> {
+    tokio::time::timeout(quiet, coming).await.map_err(|_| Said::BrokenOff.into())
 }
 
 /// A file as it comes over the line.

@@ -8,7 +8,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::form::{self, Sent};
 use super::on_to;
 use super::visit::{Use, Visit};
-use crate::app::import::ImportError;
+use crate::app::ImportError;
 use crate::locale::Lang;
 use crate::view::address;
 use crate::view::error::Problem as Said;

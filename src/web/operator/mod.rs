@@ -43,6 +43,8 @@ pub(super) struct Desk {
     uploads: Semaphore,
     /// Most bytes of a bundle.
     largest: u64,
+    /// An upload of which nothing comes for so long is given up.
+    quiet: Duration,
 }
 
 impl Desk {
@@ -56,6 +58,7 @@ impl Desk {
             door: Semaphore::new(1),
             uploads: Semaphore::new(2),
             largest: settings.upload,
+            quiet: settings.quiet,
         }
     }
 

@@ -7,7 +7,9 @@ use std::process::{Command, Output};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use komspot::app::{self, follow::Follower, intake::Intake};
+use komspot::app::follow::Follower;
+use komspot::app::intake::{Intake, Outcome};
+use komspot::app::{self, stage};
 use komspot::disk::power::{copy_tree, passed};
 use komspot::disk::{fault, unsynced};
 use komspot::domain::Population;
@@ -21,6 +23,20 @@ use crate::inbox::zipped;
 
 /// True counts, so that every step is taken.
 const BUNDLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/bundles/good");
+
+/// The same with a school year more, in which six times as many pupils are absent as the year before.
+const MORE: &str = "more";
+const JUMPING: &str = "\nfravaer,nord,2025/2026,all,170,180,\nfravaer,syd,2025/2026,all,115,120,\n\
+                       fravaer,øst,2025/2026,all,58,60,\n";
+
+/// What is imported after everything, and how; nothing waits there.
+const SETTINGS: &str = "komspot.toml";
+
+/// Where such a jump waits for a confirmation.
+const CAREFUL: &str = "careful.toml";
+
+/// What is laid into the inbox and brought on a stick.
+const BROUGHT: &str = "nye tal.zip";
 
 /// A device: `data`, its settings, and the folder for temporary files.
 pub(super) struct Device {
@@ -36,7 +52,7 @@ struct Shown {
 }
 
 /// Everything in it.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 struct Contents {
     municipality: String,
     areas: String,
@@ -47,7 +63,8 @@ struct Contents {
 /// Work that changes the disk of a device.
 pub(super) struct Act {
     pub(super) name: &'static str,
-    arguments: &'static [&'static str],
+    settings: &'static str,
+    arguments: Vec<String>,
     before: Device,
     /// What is shown before it and after it.
     old: Option<Shown>,
@@ -64,7 +81,8 @@ impl Device {
 
     fn within(folder: TempDir) -> Self {
         let settings = "[trust]\nunsigned = 'accept'\n[inbox]\nquiet_seconds = 1\n";
-        fs::write(folder.path().join("komspot.toml"), settings).unwrap();
+        fs::write(folder.path().join(SETTINGS), settings).unwrap();
+        fs::write(folder.path().join(CAREFUL), format!("{settings}[confirm]\njump = 5\n")).unwrap();
         fs::create_dir(folder.path().join("tmp")).unwrap();
         Self { folder }
     }
@@ -84,6 +102,31 @@ impl Device {
         device
     }
 
+    /// One that shows the bundle, and has another that jumps, not yet imported.
+    fn with_more() -> Self {
+        let device = Self::new();
+        device.succeed(&["import", BUNDLE]);
+        let bundle = device.path().join(MORE);
+        copy_tree(Path::new(BUNDLE), &bundle).unwrap();
+        let table = bundle.join("observations.csv");
+        fs::write(&table, fs::read_to_string(&table).unwrap().trim_end().to_owned() + JUMPING).unwrap();
+        device
+    }
+
+    /// One on which that waits for a confirmation; gives its name.
+    fn holding() -> (Self, String) {
+        let device = Self::with_more();
+        let held = command(device.path(), CAREFUL, &["import", MORE]).output().unwrap();
+        assert!(held.status.success(), "{held:?}");
+        let name = device.held().pop().expect("it waits");
+        (device, name)
+    }
+
+    /// Names of what waits.
+    fn held(&self) -> Vec<String> {
+        held(self.path())
+    }
+
     /// Another one with the same on its disk.
     pub(super) fn copy(&self) -> Self {
         let folder = fast_folder();
@@ -97,7 +140,7 @@ impl Device {
 
     /// The program with these arguments.
     pub(super) fn command(&self, arguments: &[&str]) -> Command {
-        command(self.path(), arguments)
+        command(self.path(), SETTINGS, arguments)
     }
 
     fn succeed(&self, arguments: &[&str]) {
@@ -107,11 +150,17 @@ impl Device {
 }
 
 /// The program for the device in a folder, in a group of processes of its own.
-pub(super) fn command(device: &Path, arguments: &[&str]) -> Command {
+fn command(device: &Path, settings: &str, arguments: &[&str]) -> Command {
     let mut command = program();
     command.current_dir(device).env("TMPDIR", device.join("tmp")).process_group(0);
-    command.args(["--data-dir", "data", "--config", "komspot.toml"]).args(arguments);
+    command.args(["--data-dir", "data", "--config", settings]).args(arguments);
     command
+}
+
+/// Names of what waits on a device for a confirmation.
+fn held(device: &Path) -> Vec<String> {
+    let store = Store::new(&device.join("data"));
+    stage::held(&store).unwrap().into_iter().map(|held| held.name).collect()
 }
 
 impl Act {
@@ -130,10 +179,35 @@ impl Act {
         let device = Device::used();
         let inbox = device.path().join("data/inbox");
         fs::create_dir(&inbox).unwrap();
-        fs::write(inbox.join("nye tal.zip"), zipped("1")).unwrap();
+        fs::write(inbox.join(BROUGHT), zipped("1")).unwrap();
         // So that nobody waits for quiet.
-        fs::write(inbox.join("nye tal.zip.done"), "").unwrap();
+        fs::write(inbox.join(format!("{BROUGHT}.done")), "").unwrap();
         Self::on(device, "inbox", &["inbox", "--once"])
+    }
+
+    /// A stick is taken in.
+    pub(super) fn stick() -> Self {
+        let device = Device::used();
+        fs::create_dir(device.path().join("stick")).unwrap();
+        fs::write(device.path().join("stick").join(BROUGHT), zipped("1")).unwrap();
+        Self::on(device, "stick", &["usb", "stick"])
+    }
+
+    /// An import that has to wait for a confirmation.
+    pub(super) fn hold() -> Self {
+        Self::under(CAREFUL, Device::with_more(), "hold", &["import", MORE])
+    }
+
+    /// What waits is confirmed.
+    pub(super) fn confirm() -> Self {
+        let (device, name) = Device::holding();
+        Self::on(device, "confirm", &["held", "confirm", &name])
+    }
+
+    /// What waits is declined.
+    pub(super) fn decline() -> Self {
+        let (device, name) = Device::holding();
+        Self::on(device, "decline", &["held", "decline", &name, "--reason", "forkert måned"])
     }
 
     /// Back to what was shown before.
@@ -153,9 +227,15 @@ impl Act {
     }
 
     /// Learns what it does where nothing disturbs it.
-    fn on(before: Device, name: &'static str, arguments: &'static [&'static str]) -> Self {
+    fn on(before: Device, name: &'static str, arguments: &[&str]) -> Self {
+        Self::under(SETTINGS, before, name, arguments)
+    }
+
+    /// The same under other settings.
+    fn under(settings: &'static str, before: Device, name: &'static str, arguments: &[&str]) -> Self {
         let (old, journal) = (shown(before.path()), fast_folder());
-        let mut act = Self { name, arguments, before, old, new: None, passages: Vec::new() };
+        let arguments = arguments.iter().map(|&argument| argument.to_owned()).collect();
+        let mut act = Self { name, settings, arguments, before, old, new: None, passages: Vec::new() };
         let device = act.device();
         let done = act.run(device.path(), Some(journal.path()), None);
         assert!(done.status.success(), "{name}: {done:?}");
@@ -169,6 +249,7 @@ impl Act {
                 format!("{point}#{nth}")
             })
             .collect();
+        act.assert_finished(device.path(), "nothing");
         act.assert_goes_on(device.path(), "nothing");
         act
     }
@@ -185,7 +266,8 @@ impl Act {
 
     /// How it is begun.
     pub(super) fn command(&self, device: &Path, journal: Option<&Path>, fault: Option<&str>) -> Command {
-        let mut command = command(device, self.arguments);
+        let arguments: Vec<&str> = self.arguments.iter().map(String::as_str).collect();
+        let mut command = command(device, self.settings, &arguments);
         if let Some(journal) = journal {
             command.env(unsynced::VARIABLE, journal);
         }
@@ -233,17 +315,69 @@ impl Act {
         assert!(log.is_whole() || torn, "{}, {after}: the log: {:?}", self.name, log.faults);
     }
 
-    /// It is done once more, and an import after it, and nothing is left of what was interrupted.
+    /// After a kill: begun once more it is finished, and not done twice, where it was left alone since.
+    #[track_caller]
+    pub(super) fn assert_finished(&self, device: &Path, after: &str) {
+        let after = format!("{}, {after}", self.name);
+        let is_new =
+            || shown(device).map(|shown| shown.contents) == self.new.as_ref().map(|new| new.contents.clone());
+        let snapshots = || names(&device.join("data/snapshots")).len();
+        match self.name {
+            "inbox" | "stick" => {
+                let again = self.run(device, None, None);
+                assert!(again.status.success(), "{after}: {again:?}");
+                let reports: Vec<_> = Intake::new(&device.join("data")).reports().list().collect();
+                let whole = reports.iter().all(|report| {
+                    report.card.file == BROUGHT && report.account.outcome == Outcome::Published
+                });
+                // The stick is still in the slot, and is told of as often as it is looked at.
+                let once = reports.len() == 1 || self.name == "stick" && reports.len() == 2;
+                assert!(whole && once, "{after}: {reports:?}");
+                assert!(is_new(), "{after}: the bundle is lost");
+                assert_eq!(snapshots(), 2, "{after}: published twice");
+            }
+            "hold" => {
+                let again = self.run(device, None, None);
+                assert!(again.status.success(), "{after}: {again:?}");
+                assert_eq!((held(device).len(), snapshots()), (1, 1), "{after}: it waits once");
+            }
+            "confirm" => {
+                // It waits still, or the server shows it as soon as it is started again.
+                let again = if held(device).is_empty() {
+                    command(device, SETTINGS, &["inbox", "--once"]).output().unwrap()
+                } else {
+                    self.run(device, None, None)
+                };
+                assert!(again.status.success() && is_new(), "{after}: what was confirmed is lost: {again:?}");
+                assert_eq!((held(device).len(), snapshots()), (0, 2), "{after}");
+            }
+            "decline" => {
+                if !held(device).is_empty() {
+                    let again = self.run(device, None, None);
+                    assert!(again.status.success(), "{after}: {again:?}");
+                }
+                assert_eq!((held(device).len(), snapshots()), (0, 1), "{after}");
+            }
+            _ => {}
+        }
+    }
+
+    /// An import after it succeeds, and nothing is left of what was interrupted.
     #[track_caller]
     pub(super) fn assert_goes_on(&self, device: &Path, after: &str) {
         let after = format!("{}, {after}", self.name);
-        if self.name == "inbox" {
+        if ["inbox", "stick"].contains(&self.name) {
             self.run(device, None, None);
             let mut reports = Intake::new(&device.join("data")).reports().list();
-            assert!(reports.any(|report| report.card.file == "nye tal.zip"), "{after}: the bundle is lost");
+            assert!(reports.any(|report| report.card.file == BROUGHT), "{after}: the bundle is lost");
+        }
+        for name in held(device) {
+            let declined = command(device, SETTINGS, &["held", "decline", &name]).output().unwrap();
+            assert!(declined.status.success(), "{after}: {declined:?}");
         }
         let newest = newest(device);
-        let again = command(device, &["import", BUNDLE]).output().unwrap();
+        let next = if device.join(MORE).exists() { MORE } else { BUNDLE };
+        let again = command(device, SETTINGS, &["import", next]).output().unwrap();
         assert!(again.status.success(), "{after}: {}", String::from_utf8_lossy(&again.stderr));
         let now = shown(device).expect("something is shown");
         assert!(now.number > newest, "{after}: {} is shown after {newest}", now.number);
@@ -267,7 +401,7 @@ fn shown(device: &Path) -> Option<Shown> {
     let id = Store::new(&data).current()?;
     let snapshot = Follower::new(&data).first().unwrap();
     assert_eq!(snapshot.id, id, "what is current cannot be read");
-    let Release { municipality, coverage, population, indicators } = snapshot.release;
+    let Release { municipality, coverage, population, indicators, .. } = snapshot.release;
     let contents = Contents { municipality, areas: coverage.store(), population, indicators };
     Some(Shown { number: id.number(), contents })
 }

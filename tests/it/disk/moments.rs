@@ -33,7 +33,9 @@ struct Tally {
 
 #[test]
 fn killed_at_random_moments_the_old_or_the_new_is_shown() {
-    let acts = [Act::second_import(), Act::first_import(), Act::inbox()];
+    let imports = [Act::second_import(), Act::first_import(), Act::inbox(), Act::stick()];
+    let others = [Act::hold(), Act::confirm(), Act::decline()];
+    let acts: Vec<Act> = imports.into_iter().chain(others).collect();
     let timed: Vec<(&Act, Duration)> = acts.iter().map(|act| (act, act.takes())).collect();
     let (tries, tally) = (tries(60), Mutex::new(Tally::default()));
     let mut drawn = 0;
@@ -77,6 +79,7 @@ fn interrupt(act: &Act, moment: Duration, chance: &mut Chance, tally: &Mutex<Tal
         after = format!("{after}, {survivors} of {} names survive, contents lost: {lost}", unsynced.names());
         act.assert_whole(device.path(), &after);
     }
+    act.assert_finished(device.path(), &after);
     act.assert_goes_on(device.path(), &after);
     let mut tally = tally.lock().unwrap();
     if late {

@@ -21,7 +21,9 @@ fn passages(acts: &[Act]) -> Vec<(&Act, &str)> {
 
 /// Everything that is shown or kept by way of.
 fn all_acts() -> Vec<Act> {
-    vec![Act::second_import(), Act::first_import(), Act::inbox(), Act::rollback(), Act::prune()]
+    let imports = [Act::second_import(), Act::first_import(), Act::inbox(), Act::stick()];
+    let others = [Act::hold(), Act::confirm(), Act::decline(), Act::rollback(), Act::prune()];
+    imports.into_iter().chain(others).collect()
 }
 
 #[test]
@@ -56,6 +58,7 @@ fn killed_at_any_point_and_without_power_the_old_or_the_new_is_shown() {
             let after = format!("{passage}, {surviving} unsynced names survive");
             act.assert_whole(device.path(), &after);
             if is_thorough() || surviving == drawn {
+                act.assert_finished(device.path(), &after);
                 act.assert_goes_on(device.path(), &after);
             }
             cuts.fetch_add(1, SeqCst);

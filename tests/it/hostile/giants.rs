@@ -9,27 +9,33 @@ use zip::write::SimpleFileOptions;
 
 use super::child::assert_refused;
 
-const DESCRIPTOR: &str = r#"{"name": "x", "resources": [
+pub(super) const DESCRIPTOR: &str = r#"{"name": "x", "resources": [
     {"name": "areas", "path": "areas.geojson"}, {"name": "observations", "path": "observations.csv"}]}"#;
 
 /// A folder with a descriptor, in which the rest is still to be put.
 fn folder() -> TempDir {
     let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join("datapackage.json"), DESCRIPTOR).unwrap();
-    fs::write(folder.path().join("areas.geojson"), "{}").unwrap();
-    fs::write(folder.path().join("observations.csv"), "indicator,area,period,value\n").unwrap();
+    fill(folder.path());
     folder
 }
 
+/// Lays a descriptor and what it names into a folder, which is made where it is not there.
+pub(super) fn fill(folder: &Path) {
+    fs::create_dir_all(folder).unwrap();
+    fs::write(folder.join("datapackage.json"), DESCRIPTOR).unwrap();
+    fs::write(folder.join("areas.geojson"), "{}").unwrap();
+    fs::write(folder.join("observations.csv"), "indicator,area,period,value\n").unwrap();
+}
+
 /// A file of that many bytes, of which the first are written and the others a hole.
-fn sparse(path: &Path, first: &[u8], bytes: u64) {
+pub(super) fn sparse(path: &Path, first: &[u8], bytes: u64) {
     let mut file = File::create(path).unwrap();
     file.write_all(first).unwrap();
     file.set_len(bytes).unwrap();
 }
 
 /// A file of one text again and again, up to so many bytes.
-fn repeated(path: &Path, begin: &str, again: &str, end: &str, bytes: usize) {
+pub(super) fn repeated(path: &Path, begin: &str, again: &str, end: &str, bytes: usize) {
     let mut file = BufWriter::new(File::create(path).unwrap());
     file.write_all(begin.as_bytes()).unwrap();
     for _ in 0..bytes / again.len() {
@@ -123,7 +129,7 @@ fn what_lies_in_itself_a_hundred_thousand_times() {
 }
 
 /// A zip archive whose table of contents names one member so many times, under names of their own.
-fn crowded(members: usize, unpacked: usize) -> Vec<u8> {
+pub(super) fn crowded(members: usize, unpacked: usize) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     zip.start_file("0000000", SimpleFileOptions::default()).unwrap();
     zip.write_all(&vec![0; unpacked]).unwrap();

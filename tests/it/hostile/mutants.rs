@@ -5,13 +5,13 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use super::child::{Judged, judge};
+use super::child::{Judged, assert_refused, judge};
 use crate::harness::{Chance, each, fast_folder, tries};
 
 const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/bundles/good");
@@ -84,12 +84,7 @@ struct Tally {
 }
 
 /// Tries mutants of a file: `lay` makes a bundle of a mutant's bytes in a folder.
-fn try_mutants(
-    name: &str,
-    whole: &[u8],
-    mended: bool,
-    lay: impl Fn(&Path, &[u8]) -> std::path::PathBuf + Sync,
-) {
+fn try_mutants(name: &str, whole: &[u8], mended: bool, lay: impl Fn(&Path, &[u8]) -> PathBuf + Sync) {
     // Empty space is the larger part, and nobody reads it.
     let used: Vec<usize> = (0..whole.len()).filter(|&at| whole[at] != 0).collect();
     let (count, tally) = (tries(25) * 4, Mutex::new(Tally::default()));
@@ -128,10 +123,9 @@ fn try_mutants(
     assert!(all + died.len() > count / 4, "hardly any was noticed");
 }
 
-#[test]
-fn duckdb_files_with_flipped_bytes_at_worst_fail() {
-    let place = TempDir::new().unwrap();
-    let path = place.path().join("whole.duckdb");
+/// The good bundle as a DuckDB file in a folder.
+fn database(place: &Path) -> PathBuf {
+    let path = place.join("whole.duckdb");
     let connection = duckdb::Connection::open(&path).unwrap();
     for table in ["indicators", "population", "observations"] {
         let sql =
@@ -142,7 +136,26 @@ fn duckdb_files_with_flipped_bytes_at_worst_fail() {
     connection
         .execute_batch(&format!("CREATE TABLE areas AS SELECT '{areas}' AS geojson; CHECKPOINT;"))
         .unwrap();
-    drop(connection);
+    path
+}
+
+#[test]
+fn text_that_is_none_is_refused() {
+    let place = TempDir::new().unwrap();
+    let path = database(place.path());
+    let mut bytes = fs::read(&path).unwrap();
+    let name = b"haervaerk";
+    let at = bytes.windows(name.len()).position(|text| text == name).expect("names are not compressed");
+    bytes[at + 2] = 0xff;
+    mend(&mut bytes);
+    fs::write(&path, bytes).unwrap();
+    assert_refused(&path, "duckdb-unreadable");
+}
+
+#[test]
+fn duckdb_files_with_flipped_bytes_at_worst_fail() {
+    let place = TempDir::new().unwrap();
+    let path = database(place.path());
     let whole = fs::read(&path).unwrap();
     assert_eq!(judge(&path), Judged::Accepted);
     let mut again = whole.clone();

@@ -12,7 +12,7 @@ use zip::write::SimpleFileOptions;
 use super::child::{Judged, assert_refused, judge};
 
 /// For shells, terminals, and people who read from right to left.
-const NAMES: [&str; 8] = [
+pub(super) const NAMES: [&str; 8] = [
     "a\nb.csv",
     "\u{1b}[2J\u{1b}[1;31mOK.csv",
     "; rm -rf ~; .csv",
@@ -23,12 +23,12 @@ const NAMES: [&str; 8] = [
     "'; DROP TABLE observations; --.csv",
 ];
 
-fn descriptor(path: &str) -> String {
+pub(super) fn descriptor(path: &str) -> String {
     let path = serde_json::to_string(path).unwrap();
     format!(r#"{{"name": "x", "resources": [{{"name": "observations", "path": {path}, "format": "csv"}}]}}"#)
 }
 
-fn tarred(files: &[(&str, &str)]) -> Vec<u8> {
+pub(super) fn tarred(files: &[(&str, &str)]) -> Vec<u8> {
     let mut builder = tar::Builder::new(Vec::new());
     for (name, text) in files {
         let mut header = tar::Header::new_gnu();
@@ -38,7 +38,7 @@ fn tarred(files: &[(&str, &str)]) -> Vec<u8> {
     builder.into_inner().unwrap()
 }
 
-fn zipped(files: &[(&str, &str)]) -> Vec<u8> {
+pub(super) fn zipped(files: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in files {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();

@@ -1,7 +1,10 @@
 //! Bringing figures by the page, and reading what became of them.
 
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+
 use super::{Asker, Device, archive, good};
-use crate::harness::until;
+use crate::harness::{PATIENCE, until};
 
 /// The operator's page, as soon as it says that.
 fn page_with(asker: &mut Asker, words: &str) -> String {
@@ -49,6 +52,30 @@ fn a_refused_bundle_is_explained_with_every_place_until_it_was_seen() {
     assert!(!asker.get("/operator").text().contains("class=\"new\""));
     let english = asker.get("/operator/reports/1?lang=en").text();
     assert!(english.contains("Nothing has changed"), "{english}");
+}
+
+#[test]
+fn uploads_that_stand_still_make_room_for_others() {
+    let device = Device::with("[operator]\nupload_quiet_seconds = 0.5\n");
+    let mut asker = device.logged_in("kontor");
+    let form = asker.form();
+    // As many as may be uploaded at once; each stops in the middle of its file, and of its form.
+    let whole = asker.uploading(&form, "halv.zip", &good());
+    let head = whole.windows(4).position(|bytes| bytes == b"\r\n\r\n").unwrap() + 4;
+    let halves = [whole.len() - 400, whole.len() - 400, head + 20].map(|sent| {
+        let mut stream = TcpStream::connect(asker.address).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream.write_all(&whole[..sent]).unwrap();
+        stream
+    });
+    for mut stalled in halves {
+        let mut answer = String::new();
+        stalled.read_to_string(&mut answer).unwrap();
+        assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
+        assert!(answer.contains("Overførslen blev afbrudt"), "{answer}");
+    }
+    assert_eq!(asker.upload(&form, "hel.zip", &good()).status, 303);
+    page_with(&mut asker, ">Indlæst</span>");
 }
 
 #[test]

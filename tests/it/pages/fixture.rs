@@ -42,6 +42,7 @@ pub fn named(names: &[&str; 15]) -> Snapshot {
         coverage: Arc::new(coverage(names)),
         population: Arc::new(population()),
         indicators: vec![charges(), vandalism(), absence(), marks(), safety()],
+        notes: Vec::new(),
     };
     let origin = Origin {
         bundle: "proeveby".to_owned(),

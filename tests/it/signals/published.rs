@@ -3,10 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use komspot::app::Terms;
-use komspot::app::import::{Outcome, import_from};
 use komspot::domain::Period;
-use komspot::progress::Silent;
 use komspot::release::{Cell, Published, Release, ReleaseTable};
 use komspot::snapshot::{Snapshot, Store};
 
@@ -40,15 +37,7 @@ fn source() -> PathBuf {
 fn import(bundle: &Path) -> Snapshot {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::new(folder.path());
-    match import_from(bundle, &store, &Terms::default(), &crate::protect::hand(), &Silent, &|_, _| {
-        "[]".to_owned()
-    })
-    .unwrap()
-    {
-        Outcome::Published { snapshot, .. } => *snapshot,
-        Outcome::Held { held, .. } => panic!("held: {held:?}"),
-        Outcome::Refused { findings } => panic!("refused: {findings:?}"),
-    }
+    crate::stage::imported(bundle, &store, &crate::protect::hand()).unwrap()
 }
 
 /// Copies the demo and says of every indicator that it is public.

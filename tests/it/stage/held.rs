@@ -2,10 +2,11 @@
 
 use std::fs;
 
+use komspot::app::ImportError;
 use komspot::app::Terms;
-use komspot::app::import::ImportError;
-use komspot::app::preview::{Beyond, Limits};
+use komspot::app::preview::Beyond;
 use komspot::app::stage::{self, Publication};
+use komspot::config::Limits;
 
 use super::{Desk, TWO_MONTHS, hand};
 

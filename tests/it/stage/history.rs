@@ -1,7 +1,8 @@
 //! The way back, and how much of the history is kept.
 
-use komspot::app::history::{self, Retention};
-use komspot::app::preview::Limits;
+use komspot::app::history;
+use komspot::config::Limits;
+use komspot::config::Retention;
 use komspot::logbook::{Deed, Logbook};
 use komspot::snapshot::SnapshotId;
 

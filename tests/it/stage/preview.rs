@@ -1,7 +1,8 @@
 //! What bundles written by hand would change; every number is counted by hand.
 
-use komspot::app::preview::{Beyond, Kind, Limits, Preview, Total};
+use komspot::app::preview::{Beyond, Kind, Preview, Total};
 use komspot::app::stage::Prepared;
+use komspot::config::Limits;
 use komspot::locale::Lang;
 
 use super::{Desk, TWO_MONTHS};

@@ -36,6 +36,7 @@ pub(crate) fn snapshot(number: u32) -> Snapshot {
         coverage: Arc::new(coverage()),
         population: Arc::new(population()),
         indicators: vec![thefts(), reports(), wellbeing(), absence()],
+        notes: Vec::new(),
     };
     Snapshot { id: SnapshotId::new(number, "00c0ffee"), origin, release }
 }

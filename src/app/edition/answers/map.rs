@@ -1,14 +1,13 @@
 //! `/map.svg`, `/map.png`: one map by itself.
 
 use super::Picture;
-use crate::analysis::{Assessment, Verdict, survey};
+use crate::analysis::Assessment;
 use crate::locale::Lang;
 use crate::render::{png, svg};
 use crate::snapshot::Snapshot;
 use crate::view::error::Problem;
-use crate::view::map::{MapView, Projection};
-use crate::view::query::{self, Query};
-use crate::view::selection::Selection;
+use crate::view::explorer;
+use crate::view::query::Query;
 
 /// The map of what a query asks for, `size` being width and height in pixels.
 pub(super) fn draw(
@@ -18,15 +17,7 @@ pub(super) fn draw(
     query: &Query,
     size: (u16, u16),
 ) -> Result<Vec<u8>, Problem> {
-    let Selection { published, window, age, .. } = Selection::new(snapshot, query)?;
-    let survey = survey(&snapshot.release, published, window, age);
-    let projection = match query.projection {
-        query::Projection::Plain => Projection::Plain,
-        query::Projection::Lens => Projection::Lens { focus: None },
-    };
-    let assessed = assessment.of(published.indicator.id.as_str());
-    let verdict = Verdict::of(assessed, &snapshot.release, published, &survey, snapshot.origin.k);
-    let view = MapView::new(snapshot, published, &survey, &verdict, projection, lang);
+    let view = explorer::map(snapshot, assessment, lang, query)?;
     let frame = svg::Frame::picture(f64::from(size.0), f64::from(size.1), query.theme.unwrap_or_default());
     let drawing = svg::map(&view, &frame);
     match picture {

@@ -17,11 +17,15 @@ use crate::analysis::Assessment;
 use crate::release::Published;
 use crate::render;
 use crate::snapshot::Snapshot;
+use crate::view::about::accessibility;
 use crate::view::about::methods::MethodsPage;
 use crate::view::about::privacy;
 use crate::view::area::AreaPage;
+use crate::view::compare::ComparePage;
 use crate::view::error::Problem;
 use crate::view::explorer::Explorer;
+use crate::view::heat::HeatPage;
+use crate::view::news::{self, News, Past};
 use crate::view::wall::Wall;
 
 /// What answers are made of.
@@ -30,6 +34,8 @@ pub(super) struct Source<'a> {
     pub(super) snapshot: &'a Snapshot,
     pub(super) assessment: &'a Assessment,
     pub(super) settings: &'a Settings,
+    /// What has changed since earlier snapshots, once that is known.
+    pub(super) past: Option<&'a Past>,
     pub(super) ledger: Option<&'a Packed>,
 }
 
@@ -38,7 +44,7 @@ pub(super) struct Source<'a> {
 /// # Errors
 /// If the snapshot has no such thing.
 pub(super) fn make(source: Source<'_>, ask: &Ask) -> Result<Body, Problem> {
-    let Source { snapshot, assessment, settings, ledger } = source;
+    let Source { snapshot, assessment, settings, past, ledger } = source;
     let wall_of = |lang, shift| {
         let wall = Wall::new((snapshot, assessment), lang, &settings.programme, shift);
         wall.laid_out(settings.projection.clone()).on(settings.today)
@@ -61,15 +67,30 @@ pub(super) fn make(source: Source<'_>, ask: &Ask) -> Result<Body, Problem> {
             (media, map::draw((snapshot, assessment), *picture, *lang, query, (*width, *height))?)
         }
         Ask::Explorer { lang, query } => {
-            let explorer = Explorer::new(snapshot, assessment, *lang, query)?;
+            let explorer = Explorer {
+                news: news::teaser(past, *lang),
+                ..Explorer::new(snapshot, assessment, *lang, query)?
+            };
             (Media::Html, render::explorer::page(&explorer).into_bytes())
         }
         Ask::Report { lang, query } => {
             (Media::Pdf, report::explorer(snapshot, assessment, settings.today, *lang, query)?)
         }
+        Ask::News { lang, since } => {
+            let news = News::new(snapshot, past, *lang, since.as_deref())?;
+            (Media::Html, render::news::page(&news).into_bytes())
+        }
         Ask::Area { lang, id } => {
             let area = AreaPage::new(snapshot, assessment, *lang, id)?;
             (Media::Html, render::area::page(&area).into_bytes())
+        }
+        Ask::Compare { lang, query } => {
+            let compare = ComparePage::new(snapshot, assessment, *lang, query)?;
+            (Media::Html, render::compare::page(&compare).into_bytes())
+        }
+        Ask::Heat { lang, query } => {
+            let heat = HeatPage::new(snapshot, assessment, *lang, query)?;
+            (Media::Html, render::heat::page(&heat).into_bytes())
         }
         Ask::Methods { lang } => {
             let methods = MethodsPage::new(snapshot, assessment, *lang);
@@ -77,6 +98,10 @@ pub(super) fn make(source: Source<'_>, ask: &Ask) -> Result<Body, Problem> {
         }
         Ask::Privacy { lang } => {
             let article = privacy::article(snapshot, *lang);
+            (Media::Html, render::about::page(&article).into_bytes())
+        }
+        Ask::Accessibility { lang } => {
+            let article = accessibility::article(snapshot, *lang, settings.contact.as_deref());
             (Media::Html, render::about::page(&article).into_bytes())
         }
         Ask::Status => (Media::Json, status::write(snapshot)),

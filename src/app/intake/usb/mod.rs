@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::copy::{self, Budget, CopyError};
 use super::errand::failed;
 use super::importer::Importer;
-use super::inbox::refused;
+use super::inbox::{refused, refused_for};
 use super::queue::{Queue, Way};
 use super::report::{Account, Named, Outcome, Report, Source, Words};
 use crate::trust::order;
@@ -33,6 +33,7 @@ pub(super) fn bring(stick: &Path, queue: &Queue, importer: &Importer) -> io::Res
     let mut brought = Brought::default();
     let tell = |brought: &mut Brought, path: &Path, account: Account| -> io::Result<()> {
         let card = queue.card(Source::Usb, path.file_name().unwrap_or_default());
+        importer.log_if_refused(&account, &card);
         brought.reports.push(queue.report(card, account)?);
         Ok(())
     };
@@ -65,10 +66,6 @@ pub(super) fn bring(stick: &Path, queue: &Queue, importer: &Importer) -> io::Res
     for (path, account) in others {
         let ours = account.findings.iter().all(|told| !NOT_OURS.contains(&told.code.as_str()));
         if ours || nothing {
-            if account.outcome == Outcome::Refused {
-                importer
-                    .log_refused(&account, &queue.card(Source::Usb, path.file_name().unwrap_or_default()));
-            }
             tell(&mut brought, &path, account)?;
         }
     }
@@ -91,7 +88,7 @@ pub(super) fn bring(stick: &Path, queue: &Queue, importer: &Importer) -> io::Res
                     }
                     CopyError::Copy(_) => failed("import-failed", &[]),
                     CopyError::TooLarge => refused("intake-too-large", ""),
-                    CopyError::Strange => refused("intake-strange", "link"),
+                    CopyError::Strange(finding) => refused_for(&finding),
                 };
                 tell(&mut brought, &path, Account { bundle: Some(named.clone()), ..account })?;
             }

@@ -5,9 +5,11 @@
 //! a label is put to each of its places in turn and those in its way look for
 //! another. As every label may also be left out, nothing overlaps in the end.
 
+use std::cell::Cell;
+
 use super::block::Label;
 use super::candidates::Candidate;
-use super::rect::crosses;
+use super::rect::{Rect, crosses};
 
 /// Cost of two labels in each other's way: more than all that can be lost.
 const CLASH: f64 = 1e6;
@@ -24,8 +26,7 @@ const APART: f64 = 0.16;
 
 /// The choice of one candidate for each area, in their order, and its cost.
 pub(super) fn choose(all: &[Vec<Candidate>], text: f64) -> (Vec<usize>, f64) {
-    let mut table = Table { all, air: text * APART, picked: Vec::new() };
-    table.picked = all.iter().map(|candidates| cheapest(candidates)).collect();
+    let mut table = Table::new(all, text * APART);
     table.settle();
     for _ in 0..if all.len() > super::FEW { SHORT } else { ROUNDS } {
         // Each area in turn, whatever the others gain.
@@ -47,50 +48,150 @@ struct Table<'a> {
     all: &'a [Vec<Candidate>],
     air: f64,
     picked: Vec<usize>,
+    /// For each area those whose labels can ever be in the way of its own.
+    near: Vec<Vec<usize>>,
+    known: Known,
 }
 
-impl Table<'_> {
+/// What was found out of pairs of candidates: most are asked for again and again.
+struct Known {
+    /// For each area the number of candidates before its own.
+    first: Vec<usize>,
+    /// How many candidates there are.
+    count: usize,
+    /// A byte for each pair; empty among very many areas, where it would take megabytes.
+    ways: Vec<Cell<Way>>,
+}
+
+/// How two candidates are in each other's way.
+#[derive(Clone, Copy)]
+enum Way {
+    Unknown,
+    Free,
+    Crossing,
+    Clash,
+}
+
+impl Way {
+    fn cost(self) -> f64 {
+        match self {
+            Self::Unknown | Self::Free => 0.0,
+            Self::Crossing => CROSSING,
+            Self::Clash => CLASH,
+        }
+    }
+}
+
+impl Known {
+    fn new(all: &[Vec<Candidate>]) -> Self {
+        let before = |count: &mut usize, candidates: &Vec<Candidate>| {
+            let first = *count;
+            *count += candidates.len();
+            Some(first)
+        };
+        let count = all.iter().map(Vec::len).sum();
+        let pairs = if all.len() > super::FEW { 0 } else { count * count };
+        let first = all.iter().scan(0, before).collect();
+        Self { first, count, ways: vec![Cell::new(Way::Unknown); pairs] }
+    }
+
+    /// The way of two candidates, each an area and a number within it.
+    fn of(&self, one: (usize, usize), two: (usize, usize), find: impl FnOnce() -> Way) -> Way {
+        let place = |(at, nth): (usize, usize)| self.first.get(at).map(|first| first + nth);
+        let pair = place(one.min(two)).zip(place(one.max(two)));
+        let Some(kept) = pair.and_then(|(a, b)| self.ways.get(a * self.count + b)) else { return find() };
+        if matches!(kept.get(), Way::Unknown) {
+            kept.set(find());
+        }
+        kept.get()
+    }
+}
+
+impl<'a> Table<'a> {
+    /// Every label at its cheapest place.
+    fn new(all: &'a [Vec<Candidate>], air: f64) -> Self {
+        let reaches: Vec<Option<Rect>> = all
+            .iter()
+            .map(|candidates| {
+                let labels = candidates.iter().filter(|candidate| candidate.label.is_some());
+                labels.map(|candidate| candidate.reach).reduce(Rect::joined)
+            })
+            .collect();
+        let meet = |one: Option<Rect>, two: Option<Rect>| one.zip(two).is_some_and(|(a, b)| a.overlaps(b));
+        let near = |(at, reach): (usize, &Option<Rect>)| {
+            let others = reaches.iter().enumerate();
+            others.filter(|&(other, two)| other != at && meet(*reach, *two)).map(|(other, _)| other).collect()
+        };
+        Self {
+            all,
+            air,
+            picked: all.iter().map(|candidates| cheapest(candidates)).collect(),
+            near: reaches.iter().enumerate().map(near).collect(),
+            known: Known::new(all),
+        }
+    }
+
     fn candidate(&self, at: usize, nth: usize) -> Option<&Candidate> {
         self.all.get(at)?.get(nth)
     }
 
     /// The candidate that an area has chosen, unless that is no label.
-    fn standing(&self, at: usize) -> Option<&Candidate> {
-        self.candidate(at, *self.picked.get(at)?).filter(|candidate| candidate.label.is_some())
+    fn standing(&self, at: usize) -> Option<usize> {
+        let nth = *self.picked.get(at)?;
+        self.candidate(at, nth)?.label.as_ref().map(|_| nth)
     }
 
-    /// How much a candidate of an area is in the way of all other labels.
-    fn ways(&self, at: usize, candidate: &Candidate) -> f64 {
-        let others = (0..self.all.len()).filter(|&other| other != at);
-        others.filter_map(|other| self.standing(other)).map(|other| self.clash(candidate, other)).sum()
+    /// The areas that may be in the way of one, and whose label is shown.
+    fn around(&self, at: usize) -> impl Iterator<Item = (usize, usize)> {
+        let near = self.near.get(at).into_iter().flatten();
+        near.filter_map(|&other| Some((other, self.standing(other)?)))
     }
 
-    fn clash(&self, one: &Candidate, two: &Candidate) -> f64 {
-        match (&one.label, &two.label) {
-            (Some(a), Some(b)) if one.reach.overlaps(two.reach) => clash(a, b, self.air),
-            _ => 0.0,
+    /// How much two candidates are in each other's way, each an area and a number within it.
+    fn clash(&self, one: (usize, usize), two: (usize, usize)) -> f64 {
+        let (Some(a), Some(b)) = (self.candidate(one.0, one.1), self.candidate(two.0, two.1)) else {
+            return 0.0;
+        };
+        if !a.reach.overlaps(b.reach) {
+            return 0.0;
         }
+        let find = || match (&a.label, &b.label) {
+            (Some(a), Some(b)) => clash(a, b, self.air),
+            _ => Way::Free,
+        };
+        self.known.of(one, two, find).cost()
     }
 
-    /// What a candidate costs among the labels as they stand.
-    fn cost(&self, at: usize, nth: usize) -> f64 {
+    /// What a candidate costs among the labels as they stand; no further than up to a limit.
+    fn cost(&self, at: usize, nth: usize, limit: f64) -> f64 {
         let Some(candidate) = self.candidate(at, nth) else { return f64::INFINITY };
-        candidate.cost + self.ways(at, candidate)
+        let mut cost = candidate.cost;
+        if candidate.label.is_none() {
+            return cost;
+        }
+        for other in self.around(at) {
+            if cost >= limit {
+                break;
+            }
+            cost += self.clash((at, nth), other);
+        }
+        cost
     }
 
-    /// The best candidate of an area as the others stand, and its cost.
-    fn best(&self, at: usize) -> (usize, f64) {
+    /// The best candidate of an area as the others stand.
+    fn best(&self, at: usize) -> usize {
         let now = self.picked.get(at).copied().unwrap_or_default();
-        let mut best = (now, self.cost(at, now));
+        let mut best = (now, self.cost(at, now, f64::INFINITY));
         for (nth, candidate) in self.all.get(at).into_iter().flatten().enumerate() {
-            if candidate.cost < best.1 - 1e-9 {
-                let cost = self.cost(at, nth);
-                if cost < best.1 - 1e-9 {
+            let limit = best.1 - 1e-9;
+            if candidate.cost < limit {
+                let cost = self.cost(at, nth, limit);
+                if cost < limit {
                     best = (nth, cost);
                 }
             }
         }
-        best
+        best.0
     }
 
     fn pick(&mut self, at: usize, nth: usize) {
@@ -104,7 +205,7 @@ impl Table<'_> {
         for _ in 0..ROUNDS {
             let mut moved = false;
             for at in 0..self.all.len() {
-                let (nth, _) = self.best(at);
+                let nth = self.best(at);
                 moved |= self.picked.get(at) != Some(&nth);
                 self.pick(at, nth);
             }
@@ -124,15 +225,17 @@ impl Table<'_> {
         for (nth, candidate) in
             candidates.iter().enumerate().filter(|(_, candidate)| candidate.cost < own - 4.0)
         {
-            let others = (0..self.all.len()).filter(|&other| other != at);
-            let in_the_way =
-                |other: &usize| self.standing(*other).is_some_and(|other| self.clash(candidate, other) > 0.0);
-            let mut moved: Vec<usize> = others.filter(in_the_way).collect();
+            let in_the_way = |other: &(usize, usize)| self.clash((at, nth), *other) > 0.0;
+            let mut moved: Vec<usize> = if candidate.label.is_some() {
+                self.around(at).filter(in_the_way).map(|(other, _)| other).collect()
+            } else {
+                Vec::new()
+            };
             moved.push(at);
             let before = self.share(&moved);
             self.pick(at, nth);
             for &other in moved.iter().filter(|&&other| other != at) {
-                let (nth, _) = self.best(other);
+                let nth = self.best(other);
                 self.pick(other, nth);
             }
             let gain = before - self.share(&moved);
@@ -156,10 +259,8 @@ impl Table<'_> {
             sum += self.candidate(at, *nth).map_or(0.0, |candidate| candidate.cost);
             let Some(one) = self.standing(at) else { continue };
             // Of two among these, the lesser counts the pair.
-            let others =
-                (0..self.all.len()).filter(|other| *other != at && !(some.contains(other) && *other < at));
-            sum +=
-                others.filter_map(|other| self.standing(other)).map(|two| self.clash(one, two)).sum::<f64>();
+            let others = self.around(at).filter(|(other, _)| !(some.contains(other) && *other < at));
+            sum += others.map(|two| self.clash((at, one), two)).sum::<f64>();
         }
         sum
     }
@@ -170,25 +271,25 @@ impl Table<'_> {
         let mut total: f64 = (0..self.all.len()).map(own).sum();
         for at in 0..self.all.len() {
             let Some(one) = self.standing(at) else { continue };
-            let later = (at + 1..self.all.len()).filter_map(|other| self.standing(other));
-            total += later.map(|two| self.clash(one, two)).sum::<f64>();
+            let later = self.around(at).filter(|(other, _)| *other > at);
+            total += later.map(|two| self.clash((at, one), two)).sum::<f64>();
         }
         total
     }
 }
 
 /// How much two labels are in each other's way.
-fn clash(one: &Label, two: &Label, air: f64) -> f64 {
+fn clash(one: &Label, two: &Label, air: f64) -> Way {
     let over =
         one.lines.iter().any(|a| two.lines.iter().any(|b| a.bounds.grown(air).overlaps(b.bounds.grown(air))));
     let struck = |label: &Label, other: &Label| {
         other.leader.is_some_and(|leader| label.lines.iter().any(|line| line.bounds.grown(air).meets(leader)))
     };
     if over || struck(one, two) || struck(two, one) {
-        return CLASH;
+        return Way::Clash;
     }
     match (one.leader, two.leader) {
-        (Some(a), Some(b)) if crosses(a, b) => CROSSING,
-        _ => 0.0,
+        (Some(a), Some(b)) if crosses(a, b) => Way::Crossing,
+        _ => Way::Free,
     }
 }

@@ -1,0 +1,65 @@
+# Messages of KOMspot: charts and comparisons
+pages-compare = Sammenlign
+
+chart-counted = { $count } i alt
+chart-unlisted = vises ikke
+chart-hidden = skjult
+chart-usual = sædvanligt for årstiden
+    .how = Det sædvanlige er regnet ud af de samme måneder eller kvartaler i tidligere år. Omkring 99 ud af 100 perioder ligger inden for båndet, når intet er ændret.
+chart-not-from-zero = Aksen begynder ikke ved 0.
+chart-table = Tallene som tabel
+chart-none = Der er for få perioder med tal til at tegne et forløb.
+chart-span = Fra { $first } til { $last }.
+chart-line =
+    { $name }: mellem { $low } og { $high }, { $newest } i { $when }{ $hidden ->
+        [0] .
+        [one] , 1 periode skjult.
+       *[other] , { $hidden } perioder skjult.
+    }
+chart-line-none = { $name }: ingen tal, der kan vises.
+chart-seasons = { $indicator }, { $name }: år mod år
+chart-seasons-described = { $name }: hvert år fra { $first } til { $last }, de samme måneder eller kvartaler over hinanden.
+chart-seasons-break = År før et brud i opgørelsen er udeladt: de kan ikke sammenlignes.
+
+note-kind-effort = Indsats
+note-kind-rule = Ændret regel
+note-kind-break = Brud i opgørelsen
+
+compare-title = Sammenlign: { $indicator }
+compare-ways = Måder at sammenligne på
+compare-way-time = Over tid
+compare-way-periods = To perioder
+compare-way-years = År for år
+compare-lead-time = Forløbet over tid. Stiplet er foreløbigt; det skraverede er skjult og ikke nul.
+compare-lead-periods = To perioder mod hinanden, byområde for byområde, og hvor sikker forskellen er.
+compare-lead-years = Et lille kort for hvert år med de samme klasser, målt mod hele kommunen i samme år.
+compare-bent = Nøgletallet har ikke de perioder, du så på. Her vises de nærmeste i stedet.
+compare-area = Byområde { $number }
+compare-no-area = –
+compare-level = Periodelængde
+compare-earlier = Tidligere periode
+compare-later = Senere periode
+compare-four-quarters = Fire kvartaler
+compare-seasons = Samme årstid i tidligere år
+compare-change = Forskel
+compare-interval = Usikkerhed
+compare-times = { $low }–{ $high } gange
+compare-broken = brud i opgørelsen: kan ikke sammenlignes
+compare-periods-caption = { $indicator } ({ $unit }): { $later } mod { $earlier }. Byområderne står i alfabetisk orden.
+compare-note-test = Bjælken viser, hvor mange gange det tidligere tal det senere kan tænkes at være, når kun tilfældige udsving regnes med (95 %). Ordet og sandsynligheden tager også højde for, at tallet plejer at svinge mere end det, og for at alle byområder er prøvet.
+compare-note-untested = Forskellene kan ikke prøves mod tilfældige udsving: der er for få tal.
+compare-note-mean = Forskelle i gennemsnit er ikke prøvet mod tilfældige udsving.
+compare-note-season = De to perioder ligger på hver sin tid af året: noget af forskellen kan være årstidens.
+compare-on = Læs videre
+compare-on-map = { $indicator } på kortet
+compare-on-area = { $area } fra alle sider
+
+pages-overview = Overblik
+heat-title = Overblik over alle nøgletal
+heat-lead = Hvert byområde i den seneste periode, målt mod hele { $place }. Byområderne står i alfabetisk orden.
+heat-caption = Alle byområder og alle nøgletal, målt mod hele { $place }
+heat-domain = Område af arbejdet
+heat-all-domains = alle
+heat-part = Der er for mange tal til én side. Her vises { $domain }; vælg et andet område ovenfor.
+heat-reading = Læs en kolonne ad gangen: øverst står tallet for hele kommunen, og det er målestokken. Et tal siger ikke noget om, hvorfor det er, som det er.
+heat-colours = Kun det, en metode står inde for, har farve. En trekant opad er højere end resten af byen, en trekant nedad lavere; udfyldt er tydeligt, i omrids er måske. For beskyttende nøgletal er højere godt nyt.

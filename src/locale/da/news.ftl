@@ -1,0 +1,49 @@
+# Messages of KOMspot: what is new
+
+news-title = Nyt i den nyeste udgave
+news-since-title = Siden dit sidste besøg
+news-nav = Nyt
+news-lead = Sammenlignet med udgave { $id }, der havde data til og med { $period }.
+news-teaser = Nyt i denne udgave: { $summary }
+news-teaser-since = Siden dit sidste besøg er der kommet nyt. Se, hvad der er ændret.
+news-summary =
+    { $fresh ->
+        [0] Ingen nye signaler
+        [one] 1 nyt signal
+       *[other] { $fresh } nye signaler
+    }, { $faded ->
+        [0] ingen, der ikke længere holder
+        [one] 1, der ikke længere holder
+       *[other] { $faded }, der ikke længere holder
+    }, { $indicators ->
+        [0] ingen nøgletal med nye tal
+        [one] 1 nøgletal med nye tal
+       *[other] { $indicators } nøgletal med nye tal
+    }.
+news-nothing = Intet er ændret.
+news-areas = Byområderne er ændret.
+news-faded = Holder ikke længere
+news-map = Se på kortet
+news-others = Nye tal, samme signaler
+news-come = Nyt nøgletal.
+news-gone = Nøgletallet er taget ud.
+news-catalogue = Beskrivelsen er ændret.
+news-periods =
+    { $count ->
+        [one] Ny periode: { $last }.
+       *[other] { $count } nye perioder: { $first } til { $last }.
+    }
+news-revised =
+    { $count ->
+        [one] Rettede tal i 1 byområde: { $areas }.
+       *[other] Rettede tal i { $count } byområder: { $areas }.
+    }
+news-revised-whole = Rettede tal for hele byen.
+news-other-figures = Andre tal.
+news-ways = Sammenlign med en tidligere udgave
+news-way = { $id }, data til og med { $period }
+news-not-ready = Forskellen til de tidligere udgaver er ved at blive regnet ud. Prøv igen om lidt.
+news-first = Dette er den første udgave. Der er ikke noget tidligere at sammenligne med.
+news-seen = Intet er ændret, siden du var her sidst. Her er, hvad den nyeste udgave ændrede.
+news-withdrawn = Den udgave, du så sidst, er trukket tilbage eller er ikke fra denne skærm. Her er i stedet, hvad den viste udgave ændrede.
+news-pruned = Den udgave, du så sidst, er ikke gemt længere. Her er, hvad der er ændret siden den ældste, der kan sammenlignes med.

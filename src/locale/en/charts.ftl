@@ -1,0 +1,65 @@
+# Messages of KOMspot: charts and comparisons
+pages-compare = Compare
+
+chart-counted = { $count } in all
+chart-unlisted = not shown
+chart-hidden = hidden
+chart-usual = usual for the season
+    .how = What is usual is worked out from the same months or quarters of earlier years. About 99 of 100 periods lie within the band when nothing has changed.
+chart-not-from-zero = The axis does not begin at 0.
+chart-table = The figures as a table
+chart-none = There are too few periods with figures to draw a course.
+chart-span = From { $first } to { $last }.
+chart-line =
+    { $name }: between { $low } and { $high }, { $newest } in { $when }{ $hidden ->
+        [0] .
+        [one] , 1 period hidden.
+       *[other] , { $hidden } periods hidden.
+    }
+chart-line-none = { $name }: no figures that may be shown.
+chart-seasons = { $indicator }, { $name }: year against year
+chart-seasons-described = { $name }: every year from { $first } to { $last }, the same months or quarters above one another.
+chart-seasons-break = Years before a break in the way of counting are left out: they cannot be compared.
+
+note-kind-effort = Effort
+note-kind-rule = Changed rule
+note-kind-break = Break in the way of counting
+
+compare-title = Compare: { $indicator }
+compare-ways = Ways to compare
+compare-way-time = Over time
+compare-way-periods = Two periods
+compare-way-years = Year by year
+compare-lead-time = The course over time. Dashed is provisional; what is hatched is hidden and not zero.
+compare-lead-periods = Two periods against each other, area by area, and how sure the difference is.
+compare-lead-years = A small map for each year with the same classes, measured by the whole municipality in the same year.
+compare-bent = The indicator does not have the periods that you looked at. The nearest are shown instead.
+compare-area = Area { $number }
+compare-no-area = –
+compare-level = Length of periods
+compare-earlier = Earlier period
+compare-later = Later period
+compare-four-quarters = Four quarters
+compare-seasons = The same season in earlier years
+compare-change = Difference
+compare-interval = Uncertainty
+compare-times = { $low }–{ $high } times
+compare-broken = break in the way of counting: cannot be compared
+compare-periods-caption = { $indicator } ({ $unit }): { $later } against { $earlier }. The areas stand in alphabetical order.
+compare-note-test = The bar shows how many times the earlier figure the later one may be, chance alone taken into account (95%). The word and the probability also allow for the figure usually varying more than that, and for all areas having been tested.
+compare-note-untested = The differences cannot be tested against chance: there are too few figures.
+compare-note-mean = Differences of means are not tested against chance.
+compare-note-season = The two periods lie at different times of year: some of the difference may be the season's.
+compare-on = Read on
+compare-on-map = { $indicator } on the map
+compare-on-area = { $area } all round
+
+pages-overview = Overview
+heat-title = All indicators at a glance
+heat-lead = Every area in the latest period, measured by the whole of { $place }. The areas stand in alphabetical order.
+heat-caption = All areas and all indicators, measured by the whole of { $place }
+heat-domain = Part of the work
+heat-all-domains = all
+heat-part = There are too many figures for one page. { $domain } is shown here; choose another part above.
+heat-reading = Read one column at a time: the figure of the whole municipality stands on top, and it is the yardstick. A figure says nothing of why it is as it is.
+heat-colours = Only what a method vouches for has a colour. A triangle upwards is higher than the rest of the city, one downwards lower; filled is clear, in outline is possible. Of protective indicators higher is good news.

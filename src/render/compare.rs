@@ -1,0 +1,91 @@
+//! The page of comparisons.
+
+mod periods;
+mod years;
+
+use maud::{Markup, html};
+
+use super::assets::href;
+use super::chart::figure;
+use super::page::{frame_with, links};
+use crate::view::compare::{Body, ComparePage, Form, Options, OverTime, Way};
+
+/// The page as HTML.
+#[must_use]
+pub fn page(compare: &ComparePage) -> String {
+    let head = html! {
+        link rel="stylesheet" href=(href("chart.css"));
+        link rel="stylesheet" href=(href("compare.css"));
+        script src=(href("chart.js")) defer {}
+    };
+    let main = html! {
+        (ways(&compare.ways_label, &compare.ways))
+        (form(&compare.form))
+        @if let Some(notice) = &compare.notice { p.notice role="status" { (notice) } }
+        div.title { div { h1 { (compare.heading) } p.subtitle { (compare.lead) } } }
+        @match &compare.body {
+            Body::OverTime(lines) => (over_time(lines)),
+            Body::TwoPeriods(periods) => (periods::table(periods)),
+            Body::Years(Ok(years)) => (years::maps(years)),
+            Body::Years(Err(none)) => p.none { (none) },
+        }
+        section.around aria-labelledby="on" { h2 #on { (compare.on_heading) } (links(&compare.on)) }
+    };
+    frame_with(&compare.page, &head, &main)
+}
+
+/// The ways to compare; where one is already is no link.
+pub(super) fn ways(label: &str, ways: &[Way]) -> Markup {
+    html! {
+        nav.ways aria-label=(label) {
+            ul {
+                @for way in ways {
+                    li {
+                        @if way.here { span aria-current="page" { (way.link.text) } }
+                        @else { a href=(way.link.href) { (way.link.text) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn over_time(lines: &OverTime) -> Markup {
+    html! {
+        @match &lines.chart { Ok(chart) => (figure(chart)), Err(none) => p.none { (none) } }
+        @if !lines.seasons.is_empty() {
+            section.seasons aria-labelledby="seasons" {
+                h2 #seasons { (lines.seasons_heading) }
+                @for chart in &lines.seasons { div.season { h3 { (chart.title) } (figure(chart)) } }
+            }
+        }
+    }
+}
+
+pub(super) fn form(form: &Form) -> Markup {
+    html! {
+        form.choose method="get" action=(form.action) aria-label=(form.label) {
+            @for select in &form.selects {
+                label class={ "choice-" (select.name) } {
+                    span { (select.label) }
+                    select name=(select.name) {
+                        @for group in &select.groups {
+                            @match &group.label {
+                                Some(label) => optgroup label=(label) { (options(group)) },
+                                None => (options(group)),
+                            }
+                        }
+                    }
+                }
+            }
+            @for (name, value) in &form.carried { input type="hidden" name=(name) value=(value); }
+            button type="submit" { (form.submit) }
+        }
+    }
+}
+
+fn options(group: &Options) -> Markup {
+    html! {
+        @for choice in &group.choices { option value=(choice.value) selected[choice.chosen] { (choice.text) } }
+    }
+}
