@@ -19,6 +19,7 @@ pub mod operator;
 pub mod page;
 pub mod png;
 mod print;
+pub mod report;
 pub mod svg;
 pub mod table;
 pub mod wall;

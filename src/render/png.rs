@@ -36,11 +36,14 @@ static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
+/// How drawings are read: with our own type and nothing of the machine's.
+pub(super) fn options() -> Options<'static> {
+    Options { fontdb: Arc::clone(&FONTS), font_family: "Inter".to_owned(), ..Options::default() }
+}
+
 /// Draws an SVG at its own size. The caller bounds the size.
 pub fn png(svg: &str) -> Result<Vec<u8>, PngError> {
-    let options =
-        Options { fontdb: Arc::clone(&FONTS), font_family: "Inter".to_owned(), ..Options::default() };
-    let tree = Tree::from_str(svg, &options)?;
+    let tree = Tree::from_str(svg, &options())?;
     let size = tree.size().to_int_size();
     let (width, height) = (size.width(), size.height());
     let mut pixmap = Pixmap::new(width, height).ok_or(PngError::Size { width, height })?;

@@ -126,7 +126,8 @@ fn arrow(course: Option<Course>) -> Markup {
     html! { span.arrow aria-hidden="true" { (arrow) } " " }
 }
 
-fn spark(spark: &Spark) -> Markup {
+/// A course by itself.
+pub(super) fn spark(spark: &Spark) -> Markup {
     html! {
         svg.spark viewBox=(spark.view_box) role="img" aria-label=(spark.label) {
             path.zero d=(spark.zero) {}

@@ -49,6 +49,7 @@ impl Downloads {
             )),
         };
         let mut offers = vec![
+            Offer::new(lang, "download-report", [("PDF", map.address("/report.pdf"))]),
             Offer::new(
                 lang,
                 "download-map",

@@ -1,4 +1,4 @@
-//! `/map.svg` and `/map.png`: one map, to be put into something else.
+//! `/map.svg`, `/map.png` and `/report.pdf`: what is put into something else or handed round.
 
 use std::ops::RangeInclusive;
 
@@ -25,6 +25,15 @@ pub(super) async fn svg(state: Data<State>, request: HttpRequest) -> Result<Http
 /// `/map.png`
 pub(super) async fn png(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     give(&state, &request, Picture::Png).await
+}
+
+/// `/report.pdf`
+pub(super) async fn report(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let query = Query::parse(&parameters::pairs(&request)?)?;
+    let lang = language(&query, &state);
+    // On paper there is one theme, and nobody comes from another indicator.
+    let query = Query { theme: None, lang: None, ..query };
+    answer::give(&state, &request, Ask::Report { lang, query }).await
 }
 
 async fn give(state: &State, request: &HttpRequest, picture: Picture) -> Result<HttpResponse, Problem> {

@@ -59,6 +59,13 @@ pub enum Ask {
         /// Its state.
         query: Query,
     },
+    /// The explorer as a report on paper.
+    Report {
+        /// Its language.
+        lang: Lang,
+        /// Its state.
+        query: Query,
+    },
     /// What is new.
     News {
         /// The page's language.

@@ -33,6 +33,8 @@ pub enum Media {
     Svg,
     /// A picture.
     Png,
+    /// A document on paper.
+    Pdf,
     /// A file that pages load, by its media type.
     File(&'static str),
 }
@@ -53,6 +55,7 @@ impl Media {
             Self::Csv => "text/csv; charset=utf-8; header=present",
             Self::Svg => "image/svg+xml",
             Self::Png => "image/png",
+            Self::Pdf => "application/pdf",
             Self::File(content_type) => content_type,
         }
     }
@@ -60,7 +63,7 @@ impl Media {
     /// True unless it is packed already, as pictures and fonts are.
     fn is_compressible(self) -> bool {
         match self {
-            Self::Png => false,
+            Self::Png | Self::Pdf => false,
             Self::File(content_type) => content_type.starts_with("text/") || content_type.contains("svg"),
             _ => true,
         }

@@ -23,6 +23,14 @@ pub fn disposition(ask: &Ask) -> Option<String> {
             };
             ("inline", named(parts, "kort", kind))
         }
+        Ask::Report { query, .. } => {
+            let parts = [
+                query.indicator.clone(),
+                query.period.map(spell),
+                query.age_group.map(|age| age.to_string()),
+            ];
+            ("inline", named(parts, "rapport", "pdf"))
+        }
         Ask::Observations { indicator, format, part: Part { period, age } } => {
             let parts =
                 [Some(indicator.clone()), period.map(|at| at.to_string()), age.map(|age| age.to_string())];

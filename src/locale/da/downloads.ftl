@@ -1,5 +1,6 @@
 # Det, der kan hentes fra siderne.
 download = Hent
+download-report = Siden til udskrift (A4)
 download-map = Kortet
 download-table = Alle nøgletallets tal
 download-shapes = Periodens tal med byområdernes flader

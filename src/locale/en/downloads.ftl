@@ -1,5 +1,6 @@
 # What can be downloaded from the pages.
 download = Download
+download-report = The page for print (A4)
 download-map = The map
 download-table = All figures of the indicator
 download-shapes = The period's figures with the areas' shapes

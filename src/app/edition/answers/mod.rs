@@ -6,6 +6,7 @@ mod features;
 mod indicators;
 mod map;
 mod observations;
+mod report;
 mod signals;
 mod status;
 mod wall;
@@ -71,6 +72,9 @@ pub(super) fn make(source: Source<'_>, ask: &Ask) -> Result<Body, Problem> {
                 ..Explorer::new(snapshot, assessment, *lang, query)?
             };
             (Media::Html, render::explorer::page(&explorer).into_bytes())
+        }
+        Ask::Report { lang, query } => {
+            (Media::Pdf, report::explorer(snapshot, assessment, settings.today, *lang, query)?)
         }
         Ask::News { lang, since } => {
             let news = News::new(snapshot, past, *lang, since.as_deref())?;
