@@ -116,7 +116,7 @@ function choose(id, how) {
 }
 document.addEventListener("click", (event) => {
   const at = event.target.closest("svg.map a, .standings th a, .pointed h2 a") && pointedAt(event.target.closest("a"));
-  if (at && !event.defaultPrevented) {
+  if (at && !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
     const pairs = new URLSearchParams(location.search);
     pairs.set("area", idOf(at));
     history.replaceState(history.state, "", `/?${pairs}`);
