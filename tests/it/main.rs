@@ -31,6 +31,7 @@ mod ledger;
 mod logbook;
 mod map;
 mod methods;
+mod notes;
 mod operator;
 mod pages;
 mod persons;

@@ -109,3 +109,4 @@ compare-hidden-later = skjult i den senere periode
 compare-missing-earlier = mangler i den tidligere periode
 compare-hidden-earlier = skjult i den tidligere periode
 heat-mean = gns.
+error-way-compare = Gå til Sammenlign

@@ -109,3 +109,4 @@ compare-hidden-later = hidden in the later period
 compare-missing-earlier = missing in the earlier period
 compare-hidden-earlier = hidden in the earlier period
 heat-mean = mean
+error-way-compare = Go to Compare
