@@ -33,6 +33,7 @@ mod operator;
 mod pages;
 mod persons;
 mod planted;
+mod printed;
 mod protect;
 mod sandbox;
 mod shown;
