@@ -33,9 +33,10 @@
 //! | [`analysis`] | statistics over a release | domain, geometry's `Coverage`, release |
 //! | [`view`] | finished strings, classes and coordinates for a page | analysis, snapshot and what lies before |
 //! | [`render`] | pages and pictures from views | view, locale |
-//! | [`app`] | use cases that join the stages: import, intake, demo, edition | everything but web and cli |
+//! | [`config`] | settings, checked | check's `Acknowledged`, locale, protect's `Rule`, trust, view's `wall` |
+//! | [`app`] | use cases that join the stages: intake, stage, demo, edition | everything but web and cli |
 //! | [`web`] | HTTP | app, view, render, locale, domain |
-//! | [`config`], [`cli`] | settings and commands | accounts, app, audit, check's `Acknowledged`, logbook, snapshot, web, view's `wall`, ledger's and release's words |
+//! | [`cli`] | commands | accounts, app, audit, config, logbook, sandbox, snapshot, trust, web, ledger's and release's words |
 //!
 //! What always holds:
 //!

@@ -15,7 +15,7 @@ const DEPTH: u8 = 4;
 pub(super) struct Folder {
     /// Without links in it, to compare against.
     canonical: PathBuf,
-    /// Folders in it that are looked at when the descriptor is not at its root.
+    /// Files and folders that it may hold.
     members: usize,
 }
 
@@ -44,14 +44,14 @@ impl Folder {
         holds.then(|| folder.to_str().map(|name| format!("{name}/"))).flatten()
     }
 
-    /// The names of everything in it, as far down as bundles go. What cannot be
-    /// listed cannot be read either.
+    /// The names of everything in it, as far down as bundles go, and no more than one above what it may
+    /// hold. What cannot be listed cannot be read either.
     pub(super) fn names(&self) -> Vec<String> {
         let mut names = Vec::new();
         let mut folders = vec![(self.canonical.clone(), DEPTH)];
         while let Some((folder, depth)) = folders.pop() {
             for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-                if names.len() >= self.members {
+                if names.len() > self.members {
                     return names;
                 }
                 names.push(entry.file_name().to_string_lossy().into_owned());

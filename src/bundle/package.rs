@@ -20,6 +20,10 @@ use crate::trust::{SIGNATURE, Signer, Trust};
 pub(super) fn open(members: Members, limits: &Limits, trust: Option<&Trust>) -> Result<Bundle, Vec<Finding>> {
     let root = members.root().map_err(|finding| vec![finding])?;
     let names = members.names();
+    if names.len() > limits.members {
+        let finding = Finding::refused("too-many-members", Place::default());
+        return Err(vec![finding.detail("limit", limits.members)]);
+    }
     let mut opening = Opening {
         members,
         root,

@@ -8,12 +8,14 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::task::JoinHandle;
 
 use super::{Session, journal};
 use crate::app::edition::{self, Edition};
 use crate::app::follow::Follower;
 use crate::app::operator::Operator;
 use crate::app::past::{Past, past};
+use crate::snapshot::Store;
 use crate::web::{self, Settings, State};
 
 /// How often the store is looked at for a new snapshot.
@@ -63,8 +65,10 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
 
 /// Shows every snapshot that becomes current, and each on every new day, until the server ends.
 async fn follow(mut follower: Follower, state: Arc<State>, editions: edition::Settings) {
+    let mut looking_back = None;
     loop {
         tokio::time::sleep(LOOK).await;
+        look_back(&state, follower.store(), &mut looking_back);
         let (settings, shared) = (editions.clone(), Arc::clone(&state));
         let look = move || {
             let next = next(&mut follower, &shared, &settings);
@@ -84,6 +88,20 @@ async fn follow(mut follower: Follower, state: Arc<State>, editions: edition::Se
             }
         }
     }
+}
+
+/// Has what is shown compared with what was shown before it: beside everything else, and one edition
+/// at a time.
+fn look_back(state: &State, store: Option<&Store>, running: &mut Option<JoinHandle<()>>) {
+    if running.as_ref().is_some_and(|task| !task.is_finished()) {
+        return;
+    }
+    let Some(shown) = state.edition().filter(|shown| !shown.has_looked_back()) else { return };
+    let store = store.cloned();
+    *running = Some(tokio::task::spawn_blocking(move || {
+        // The demo has nothing before it.
+        shown.look_back(store.map_or_else(Past::default, |store| past(&store, &shown)));
+    }));
 }
 
 /// Has the wall say what becomes of bundles that are brought, until the server ends.
@@ -111,10 +129,6 @@ fn next(follower: &mut Follower, state: &State, settings: &edition::Settings) ->
         return Some(Edition::new(Arc::new(snapshot), &settings).with_ledger(follower.ledger().as_deref()));
     }
     let shown = state.edition()?;
-    // Only when nothing more urgent is to be done.
-    if !shown.has_looked_back() {
-        shown.look_back(follower.store().map_or_else(Past::default, |store| past(store, &shown)));
-    }
     (shown.today() != today).then(|| shown.on(today))
 }
 

@@ -7,12 +7,16 @@ use super::crs::{Crs, Projection, Zone, on_grid};
 use super::feature::{self, Outline};
 use super::report::Report;
 use super::surface::{self, RawRing};
-use super::{Coverage, Reading, Tally, contiguity, fit, place};
+use super::{Coverage, Reading, Tally, contiguity, fit, place, sweep};
 use crate::finding::Findings;
 
 /// So many corners all outlines together may have: 99 municipalities with their coasts have 85,000, and
 /// what crosses itself again and again takes long to judge.
 const MOST_POINTS: usize = 150_000;
+
+/// So many pairs of border segments may lie abreast, see [`sweep::abreast`]: 99 municipalities with their
+/// coasts have 1.4 million. What takes set operations minutes has thousands of long segments side by side.
+const MOST_ABREAST: u64 = 100_000_000;
 
 /// Metres per degree of latitude, to compare resolutions.
 const METRES_PER_DEGREE: f64 = 111_320.0;
@@ -26,6 +30,11 @@ pub(super) fn read(geojson: &[u8], reading: &Reading, findings: &mut Findings) -
     let points = outlines.iter().flat_map(positions).count();
     if points > MOST_POINTS {
         report.refuse("area-too-detailed", |f| f.detail("count", points).detail("limit", MOST_POINTS));
+        return None;
+    }
+    let abreast = sweep::abreast(outlines.iter().flat_map(segments));
+    if abreast > MOST_ABREAST {
+        report.refuse("area-too-intricate", |f| f);
         return None;
     }
     let crs = crs?;
@@ -75,6 +84,14 @@ fn stated_crs(
 
 fn positions(outline: &Outline) -> impl Iterator<Item = &Position> {
     outline.polygons.iter().flatten().flatten()
+}
+
+/// The ends of each segment of its rings, in the file's own coordinates.
+fn segments(outline: &Outline) -> impl Iterator<Item = [Coord<f64>; 2]> {
+    outline.polygons.iter().flatten().flat_map(|ring| {
+        let closing = ring.last().zip(ring.first()).map(|(last, first)| [xy(last), xy(first)]);
+        ring.windows(2).filter_map(|pair| Some([xy(pair.first()?), xy(pair.last()?)])).chain(closing)
+    })
 }
 
 fn third_coordinates(outlines: &[Outline], report: &mut Report<'_>) {

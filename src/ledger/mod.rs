@@ -5,14 +5,14 @@
 //! published, never a hidden count. Later releases must say the same.
 
 mod aside;
-mod chain;
 mod file;
+mod lines;
 mod wire;
 
 pub use crate::chain::Head;
 pub use aside::Aside;
-pub use chain::{Broken, Ledger};
 pub use file::{LedgerError, LedgerFile};
+pub use lines::{Broken, Ledger};
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,23 +1,26 @@
 //! The page of one area.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
+use super::assets::href;
 use super::download::downloads;
-use super::page::{frame, links};
+use super::page::{frame_with, links};
+use super::svg;
 use super::table::table;
 use crate::view::address;
-use crate::view::area::{AreaPage, Side, Signals, Told};
+use crate::view::area::{AreaPage, Side, Signals, Sources, Span, Summary, Told};
 use crate::view::page::Page;
 
 /// The page as HTML.
 #[must_use]
 pub fn page(area: &AreaPage) -> String {
     let main = html! {
-        div.title {
+        div.area-top {
             div {
-                h1 { (area.heading) }
-                p.subtitle { (area.lead) }
+                div.title { div { h1 { (area.heading) } p.subtitle { (area.lead) } } }
+                (summary(&area.summary))
             }
+            div.where { (PreEscaped(svg::locator(&area.locator))) p { (area.locator.label) } }
         }
         (signals(&area.signals))
         div.sides { @for side in &area.sides { (self::side(side, &area.page)) } }
@@ -25,13 +28,64 @@ pub fn page(area: &AreaPage) -> String {
             h2 #neighbours { (area.neighbours_heading) }
             @if area.neighbours.is_empty() { p { (area.no_neighbours) } } @else { (links(&area.neighbours)) }
         }
+        (sources(&area.sources))
         section.around aria-labelledby="areas" {
             h2 #areas { (area.areas_heading) }
             (links(&area.areas))
         }
         (downloads(&area.downloads))
     };
-    frame(&area.page, &main)
+    let head = html! { link rel="stylesheet" href=(href("area.css")); };
+    frame_with(&area.page, &head, &main)
+}
+
+/// The sentences; every number leads to its cell.
+fn summary(summary: &Summary) -> Markup {
+    html! {
+        section.summary aria-labelledby="summary" {
+            h2 #summary { (summary.heading) }
+            @for sentence in &summary.sentences {
+                p {
+                    @for span in sentence {
+                        @match span {
+                            Span::Words(words) => (words),
+                            Span::Number { text, href, cells, title } => {
+                                a href=(href) title=(title) data-cells=(cells) { (text) }
+                            }
+                        }
+                    }
+                }
+            }
+            p.how { (summary.how) }
+        }
+    }
+}
+
+/// Where the figures come from.
+fn sources(sources: &Sources) -> Markup {
+    html! {
+        section.around aria-labelledby="sources" {
+            h2 #sources { (sources.heading) }
+            table.sources-table {
+                thead { tr { @for column in &sources.columns { th scope="col" { (column) } } } }
+                tbody {
+                    @for row in &sources.rows {
+                        tr {
+                            th scope="row" { (row.name) }
+                            td { bdi { (row.source) } }
+                            td { bdi { (row.definition) } span.note { (row.place) } }
+                            td {
+                                (row.through)
+                                @if let Some(age) = &row.age {
+                                    span class={ "note" @if row.late { " late" } } { (age) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn signals(signals: &Signals) -> Markup {

@@ -6,9 +6,10 @@ mod years;
 use maud::{Markup, html};
 
 use super::assets::href;
-use super::chart::figure;
+use super::chart::{figure, figure_on};
 use super::download::downloads;
 use super::page::{frame_with, links};
+use super::svg::Paper;
 use crate::view::compare::{Body, ComparePage, Form, Options, OverTime, Way};
 
 /// The page as HTML.
@@ -53,12 +54,15 @@ pub(super) fn ways(label: &str, ways: &[Way]) -> Markup {
 }
 
 fn over_time(lines: &OverTime) -> Markup {
+    // Side by side, unless there is but one.
+    let papers =
+        if lines.seasons.len() > 1 { [&Paper::HALF, &Paper::NARROW] } else { [&Paper::WIDE, &Paper::NARROW] };
     html! {
         @match &lines.chart { Ok(chart) => (figure(chart)), Err(none) => p.none { (none) } }
         @if !lines.seasons.is_empty() {
             section.seasons aria-labelledby="seasons" {
                 h2 #seasons { (lines.seasons_heading) }
-                @for chart in &lines.seasons { div.season { h3 { (chart.title) } (figure(chart)) } }
+                div class={ "season-grid" @if lines.seasons.len() > 1 { " several" } } { @for chart in &lines.seasons { div.season { h3 { (chart.title) } (figure_on(chart, papers)) } } }
             }
         }
     }

@@ -94,7 +94,7 @@ fn pointed(explorer: &Explorer) -> Markup {
     let rows = explorer.table.groups.iter().flat_map(|group| &group.rows);
     let chosen = rows.filter(|row| row.kind == RowKind::Chosen).last();
     html! {
-        section.pointed #pointed data-open=(explorer.pointed.open) data-hint=(explorer.pointed.hint) {
+        section.pointed #pointed data-hint=(explorer.pointed.hint) {
             @match chosen {
                 Some(row) => (facts(explorer, row)),
                 None => p.hint { (explorer.pointed.hint) },
@@ -106,7 +106,7 @@ fn pointed(explorer: &Explorer) -> Markup {
 fn facts(explorer: &Explorer, row: &Row) -> Markup {
     let columns = explorer.table.columns.iter().skip(1);
     html! {
-        h2 { @match &row.name { Name::Plain(name) => (name), Name::Link(link) => (anchor(link)) } }
+        h2 { @match &row.name { Name::Plain(name) => (name), Name::Link(link) | Name::Anchored { link, .. } => (anchor(link)) } }
         table { tbody { @for (one, column) in row.cells.iter().zip(columns) {
             tr { th scope="row" { (column.text) } (cell(one, column, "p")) }
         } } }

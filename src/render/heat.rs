@@ -43,7 +43,8 @@ fn table(heat: &Heat) -> Markup {
                         th.corner scope="col" { (heat.corner) }
                         @for column in &heat.columns {
                             th.indicator scope="col" class=[column.begins.then_some("begins")] title=(column.title) {
-                                span { (anchor(&column.name)) }
+                                span.turned { (anchor(&column.name)) }
+                                small { (column.scale) }
                             }
                         }
                     }

@@ -38,10 +38,14 @@ fn row(row: &Row, columns: &[Column], key: &str) -> Markup {
         RowKind::Yardstick => Some("yardstick"),
         RowKind::Unknown => Some("unknown"),
     };
+    let id = match &row.name {
+        Name::Anchored { id, .. } => Some(id),
+        Name::Plain(_) | Name::Link(_) => None,
+    };
     html! {
-        tr class=[kind] {
+        tr id=[id] class=[kind] {
             th scope="row" {
-                @match &row.name { Name::Plain(name) => (name), Name::Link(link) => (anchor(link)) }
+                @match &row.name { Name::Plain(name) => (name), Name::Link(link) | Name::Anchored { link, .. } => (anchor(link)) }
                 @if let Some(note) = &row.note { span.note { (note) } }
             }
             @for (cell, column) in row.cells.iter().zip(columns.iter().skip(1)) { (self::cell(cell, column, key)) }
@@ -57,6 +61,15 @@ pub(super) fn cell(cell: &Cell, column: &Column, key: &str) -> Markup {
         Cell::Level(level) => html! { td data-label=(label) { (self::level(level, key)) } },
         Cell::Change(change) => html! { td data-label=(label) { (self::change(change)) } },
         Cell::Spark(Ok(spark)) => html! { td.course data-label=(label) { (self::spark(spark)) } },
+        Cell::Course(course) => html! {
+            td.course data-label=(label) {
+                @match &course.spark {
+                    Ok(spark) => a href=(course.href) { (self::spark(spark)) },
+                    Err(none) => span.absent { (none) },
+                }
+                @if let Some(trend) = &course.trend { span.trend { (trend) } }
+            }
+        },
         Cell::Link(link) => html! { td.numeric data-label=(label) { (anchor(link)) } },
         Cell::Spark(Err(none)) => html! { td.course data-label=(label) { span.absent { (none) } } },
     }

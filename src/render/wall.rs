@@ -14,7 +14,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::assets::{href, program};
 use super::print::print;
-use super::svg::{Weight, width};
+use super::svg::{Weight, fitting, width};
 use crate::locale::Lang;
 use crate::view::theme::Theme;
 use crate::view::wall::{Body, Note, Scene, WallPage};
@@ -25,8 +25,14 @@ pub use screen::{Form, LEAST_ARC_MINUTES, Screen};
 /// Width of the line that shows where in the playlist a scene is.
 const PROGRESS: f64 = 2.6;
 
-/// The whole page, its first scene drawn in: in every form, of which styles
-/// show the one that the screen has.
+/// Between two lists where there is little room.
+const TIGHT_GAP: f64 = 1.2;
+
+/// Most of the line that says where figures come from.
+const SOURCE: f64 = 17.0;
+
+/// The whole page, its first scene drawn in: in the form that most screens have, and in the others
+/// where only a page without script or its script looks. Styles show the one that the screen has.
 #[must_use]
 pub fn page(page: &WallPage, screen: &Screen) -> Markup {
     let lang = page.scene.lang;
@@ -53,7 +59,7 @@ pub fn page(page: &WallPage, screen: &Screen) -> Markup {
                 data-pinned[page.pinned]
                 data-program=(program())
             {
-                (fragment(&page.scene, screen, &Form::ALL))
+                (opening(&page.scene, screen))
                 (note(page))
                 time.clock hidden {}
                 (offline(lang))
@@ -111,13 +117,31 @@ fn encoded(value: &str) -> String {
     value.bytes().map(byte).collect()
 }
 
+/// The page's first scene. What is within `noscript` costs a browser that runs scripts next to
+/// nothing: it is text until `assets/wall/scenes.js` takes the form out of it that is needed.
+fn opening(scene: &Scene, screen: &Screen) -> Markup {
+    let usual = Form::default();
+    let drawn = |form| laid_out(scene, &Room::new(screen, form));
+    let first = drawn(usual);
+    let others = Form::ALL.into_iter().filter(|form| *form != usual).map(drawn);
+    html! {
+        main.scene data-scene=(name(scene)) data-print=(print(&first.0)) {
+            (first)
+            noscript { @for other in others { div.other data-print=(print(&other.0)) { (other) } } }
+        }
+    }
+}
+
+fn name(scene: &Scene) -> String {
+    scene.id.as_ref().map(ToString::to_string).unwrap_or_default()
+}
+
 /// One scene, laid out for a screen of each of these forms.
 #[must_use]
 pub fn fragment(scene: &Scene, screen: &Screen, forms: &[Form]) -> Markup {
     let inside = html! { @for &form in forms { (laid_out(scene, &Room::new(screen, form))) } };
-    let id = scene.id.as_ref().map(ToString::to_string).unwrap_or_default();
     html! {
-        main.scene data-scene=(id) data-print=(print(&inside.0)) { (inside) }
+        main.scene data-scene=(name(scene)) data-print=(print(&inside.0)) { (inside) }
     }
 }
 
@@ -144,10 +168,18 @@ fn laid_out(scene: &Scene, room: &Room) -> Markup {
 }
 
 fn head(scene: &Scene, room: &Room) -> Markup {
+    let (above, below) = room.headings();
+    let title = fitting(std::slice::from_ref(&scene.title), Weight::Bold, room.title(), above);
+    let beside = if room.has_two_lines() { 0.0 } else { width(&title, Weight::Bold, room.title()) + 0.8 };
+    let size = if room.tight { room.small } else { 1.0 };
+    let subtitle = scene
+        .subtitle
+        .as_ref()
+        .map(|subtitle| fitting(std::slice::from_ref(subtitle), Weight::Regular, size, below - beside));
     html! {
         header.head.two[room.has_two_lines()] {
-            h1 { (scene.title) }
-            @if let Some(subtitle) = &scene.subtitle { p.unit { (subtitle) } }
+            h1 { (title) }
+            @if let Some(subtitle) = subtitle { p.unit { (subtitle) } }
         }
     }
 }
@@ -161,10 +193,12 @@ fn foot(scene: &Scene, room: &Room) -> Markup {
         _ => None,
     };
     let source = scene.source.as_ref().filter(|_| !room.tight);
+    let source =
+        source.map(|source| fitting(std::slice::from_ref(source), Weight::Regular, room.small, SOURCE));
     html! {
         footer.foot {
             @if let Some(map) = map {
-                (legend::levels(map))
+                (legend::levels(map, room))
                 (legend::reading(map, room))
                 (legend::looks(map, room, state_width(scene, room)))
             }

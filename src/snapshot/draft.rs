@@ -5,7 +5,7 @@
 //! alone and by no library that could be taken over in its turn.
 //!
 //! ```text
-//! {"area":"0101","year":2024,"age":"all","persons":1000}       one line for each number of inhabitants
+//! {"area":"0101","year":2024,"age":"all","count":1000}         one line for each number of inhabitants
 //! {"id":"vold", … "areas":["0101","total"],"ages":["all"], …}  one for each indicator, and below it
 //! 12/40 0 7*                                                   one for each area and age, a cell for each period
 //! < > ? - .                                                    below k, at least k, hidden, not listed, missing
@@ -30,7 +30,7 @@ struct Persons {
     area: String,
     year: i16,
     age: String,
-    persons: u64,
+    count: u64,
 }
 
 /// An indicator and the axes of its table.
@@ -69,8 +69,8 @@ const INDICATOR: &str = "{\"id\":";
 pub(super) fn text(release: &Release) -> String {
     let mut text = String::new();
     for (area, year, age, persons) in release.population.iter() {
-        let persons = Persons { area: area.as_str().to_owned(), year, age: age.to_string(), persons };
-        push(&mut text, &persons);
+        let line = Persons { area: area.as_str().to_owned(), year, age: age.to_string(), count: persons };
+        push(&mut text, &line);
     }
     for published in &release.indicators {
         push(&mut text, &Head::of(published));
@@ -122,8 +122,8 @@ pub(super) fn read(text: &str) -> Result<(Vec<Published>, Population), StoreErro
 }
 
 fn persons(line: &str, population: &mut Population) -> Option<()> {
-    let Persons { area, year, age, persons } = serde_json::from_str(line).ok()?;
-    population.insert(AreaId::new(&area), year, age.parse().ok()?, persons);
+    let Persons { area, year, age, count } = serde_json::from_str(line).ok()?;
+    population.insert(AreaId::new(&area), year, age.parse().ok()?, count);
     Some(())
 }
 

@@ -1,23 +1,32 @@
 //! One area all round: every indicator's level, change and course.
 
+mod sources;
+mod summary;
 mod told;
 
-pub(in crate::view) use told::chance;
+pub use sources::{Source, Sources};
+pub use summary::{Span, Summary};
 pub use told::{Entry, Told};
+
+use jiff::civil::Date;
 
 use super::address;
 use super::collation;
+use super::compare::CompareQuery;
 use super::download::Downloads;
 use super::error::Problem;
 use super::explorer::{domain, href, name, subtitle};
+use super::locator::Locator;
 use super::page::{Link, Page};
 use super::query::Show;
 use super::selection::shows;
 use super::sentence::Teller;
 use super::series::spark;
-use super::table::{Cell, Column, Group, Name, Row, RowKind, Table};
+use super::table::{Cell, Column, Course, Group, Name, Row, RowKind, Table};
 use super::wording::Wording;
-use crate::analysis::{Assessment, Insufficient, Signal, Standing, Verdict, latest_window, survey};
+use crate::analysis::{
+    AreaTrend, Assessment, Certainty, Insufficient, Signal, Standing, Verdict, latest_window, survey,
+};
 use crate::domain::{AgeGroup, AreaId, Direction};
 use crate::geometry::Place;
 use crate::locale::Lang;
@@ -33,6 +42,10 @@ pub struct AreaPage {
     pub heading: String,
     /// What the page is about.
     pub lead: String,
+    /// The area in a few sentences.
+    pub summary: Summary,
+    /// Where it lies.
+    pub locator: Locator,
     /// What a method vouches for, in sentences.
     pub signals: Signals,
     /// The indicators by how a rise is to be read: risk, protective, context.
@@ -43,6 +56,8 @@ pub struct AreaPage {
     pub neighbours: Vec<Link>,
     /// What is said where no area borders on it.
     pub no_neighbours: String,
+    /// Where the figures come from and how old they are.
+    pub sources: Sources,
     /// What introduces all areas.
     pub areas_heading: String,
     /// All areas, by name.
@@ -93,6 +108,9 @@ impl AreaPage {
         let side = |direction| Side::new((snapshot, assessment), lang, place, position, direction);
         Ok(Self {
             lead: lang.text_with("area-lead", &[("place", page.place.clone().into())]),
+            summary: Summary::new(snapshot, assessment, lang, (place, position)),
+            locator: Locator::new(snapshot, lang, position),
+            sources: Sources::new(snapshot, lang, None),
             signals: Signals::new(snapshot, assessment, lang, &place.area.id),
             sides: [Direction::Risk, Direction::Protective, Direction::Context].map(side).into(),
             neighbours_heading: lang.text("area-neighbours"),
@@ -105,6 +123,19 @@ impl AreaPage {
             heading,
         })
     }
+}
+
+impl AreaPage {
+    /// The same on a day that is known: what is late is said to be.
+    #[must_use]
+    pub fn on(self, snapshot: &Snapshot, today: Option<Date>) -> Self {
+        Self { sources: Sources::new(snapshot, self.page.lang, today), ..self }
+    }
+}
+
+/// The anchor of an indicator's row.
+fn anchor(indicator: &str) -> String {
+    format!("i-{indicator}")
 }
 
 /// Every area with its page's address, by name.
@@ -184,7 +215,8 @@ fn row(
 ) -> Row {
     let (release, age) = (&snapshot.release, AgeGroup::All);
     let link = Link { text: name(lang, &of.indicator).to_owned(), href: href(lang, &of.indicator) };
-    let name = Name::Link(link);
+    let id = of.indicator.id.as_str();
+    let name = Name::Anchored { link, id: anchor(id) };
     let Some(window) = latest_window(release, of, age) else {
         return Row {
             kind: RowKind::One,
@@ -207,14 +239,36 @@ fn row(
     let figure = if rated { wording.rate(standing) } else { wording.count(standing) };
     let course = spark(release, of, &place.area.id, age, window, (lang, &wording))
         .ok_or_else(|| lang.text("spark-none"));
+    let trend = assessed.and_then(|one| one.areas.get(position)).and_then(|one| one.trend.as_ref().ok());
+    let trend = trend.map(|trend| lang.text(trend_key(trend)));
+    let query = CompareQuery {
+        indicator: Some(id.to_owned()),
+        areas: vec![place.area.id.as_str().to_owned()],
+        lang: Some(lang),
+        ..CompareQuery::default()
+    };
+    let course = Course { spark: course, href: query.href(), trend };
     let note = subtitle(lang, of, window, age);
     let cells = vec![
         Cell::Main(figure),
         Cell::Level(wording.level(standing, &hotspot)),
         Cell::Change(wording.change(standing, &change)),
-        Cell::Spark(course),
+        Cell::Course(course),
     ];
     Row { kind: RowKind::One, name, note: Some(note), cells }
+}
+
+/// The message that says which way the years go, and how sure that is.
+fn trend_key(trend: &AreaTrend) -> &'static str {
+    match (trend.certainty(), trend.is_rise()) {
+        (None, _) => "trend-none",
+        (Some(Certainty::Possible), true) => "trend-rising-possible",
+        (Some(Certainty::Some), true) => "trend-rising-some",
+        (Some(_), true) => "trend-rising-clear",
+        (Some(Certainty::Possible), false) => "trend-falling-possible",
+        (Some(Certainty::Some), false) => "trend-falling-some",
+        (Some(_), false) => "trend-falling-clear",
+    }
 }
 
 impl Signals {

@@ -13,8 +13,6 @@ mod reading;
 mod scale;
 mod seasons;
 mod table;
-#[cfg(test)]
-mod tests;
 
 pub(super) use course::whole;
 pub use course::{levels, over_time, usual_level};

@@ -88,8 +88,6 @@ pub struct Explorer {
 pub struct Pointed {
     /// How to point one out.
     pub hint: String,
-    /// The way to its page.
-    pub open: String,
     /// The same state without it.
     pub leave: Option<Link>,
 }
@@ -151,11 +149,7 @@ impl Explorer {
             map: picture::map(&reading),
             legend_heading: legend_heading(&reading),
             city: city(&reading),
-            pointed: Pointed {
-                hint: lang.text("area-hint"),
-                open: lang.text("area-open"),
-                leave: selection.area.map(|_| leave()),
-            },
+            pointed: Pointed { hint: lang.text("area-hint"), leave: selection.area.map(|_| leave()) },
             changes_heading: lang.text("pages-changes"),
             changes: changes(snapshot, lang, (survey, verdict), wording),
             no_changes: lang.text(no_changes(survey)),

@@ -15,7 +15,7 @@ use super::measure::{Style, unit};
 use super::page::{Link, Page};
 use super::query::BadParameter;
 use crate::analysis::{Assessed, Assessment, Insufficient, LevelClass};
-use crate::domain::{AgeGroup, Direction};
+use crate::domain::{AgeGroup, Base, Direction, Indicator, Measure};
 use crate::geometry::Place;
 use crate::locale::Lang;
 use crate::release::Published;
@@ -67,6 +67,8 @@ pub struct Heat {
 pub struct Column {
     /// Its short name, leading to its comparison over time.
     pub name: Link,
+    /// Its scale, as short as it can be said.
+    pub scale: String,
     /// Its full name, unit and period.
     pub title: String,
     /// True if it is the first of a group.
@@ -237,6 +239,7 @@ fn column(
         let unit = unit(of, AgeGroup::All, lang);
         Column {
             name: Link { text: short_name(of, lang).to_owned(), href: state.href() },
+            scale: scale(lang, &of.indicator),
             title: [name(lang, &of.indicator).to_owned(), unit, when].join(", "),
             begins,
         }
@@ -268,6 +271,19 @@ fn column(
     });
     let whole = HeatCell { text: style.brief(&survey.total), shade: None, word: String::new() };
     (heading(stretch(lang, survey.window)), cells.collect(), whole)
+}
+
+/// `%`, `pr. 1.000`, `antal`
+fn scale(lang: Lang, indicator: &Indicator) -> String {
+    match (indicator.measure, indicator.base) {
+        (Measure::Mean, _) => lang.text("heat-mean"),
+        (Measure::Share, _) if indicator.per == 100 => "%".to_owned(),
+        (Measure::Count, Base::None) => lang.text("unit-count"),
+        (Measure::Share | Measure::Count, _) => {
+            let per = crate::locale::whole(lang, f64::from(indicator.per));
+            lang.text_with("unit-per", &[("per", per.into())])
+        }
+    }
 }
 
 /// The looks that are in the table, in a fixed order.

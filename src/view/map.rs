@@ -3,6 +3,7 @@
 mod projection;
 mod shade;
 
+pub(super) use projection::project;
 pub use projection::{Focus, LENS_CORE, LENS_POWER, Projection};
 pub(super) use shade::class_key;
 pub use shade::{Arrow, Shade, Sign};
@@ -107,6 +108,8 @@ pub enum Swatch {
     Outline,
     /// The arrow of a change.
     Arrow(Arrow),
+    /// The dots below a figure that late reports may still change.
+    Provisional,
 }
 
 /// One entry of the legend.
@@ -314,6 +317,9 @@ fn legend(areas: &[MapArea], clustered: bool, municipality: &str, k: u64, lang: 
     let surest =
         areas.iter().filter_map(|area| area.arrow).max_by_key(|arrow| (arrow.evidence, arrow.rising));
     keys.extend(surest.map(|arrow| key(Swatch::Arrow(arrow), "legend-arrow")));
+    if areas.iter().any(|area| area.provisional) {
+        keys.push(key(Swatch::Provisional, "legend-provisional"));
+    }
     let others = [
         Shade::Few,
         Shade::Untested,

@@ -20,6 +20,7 @@ pub mod error;
 pub mod explorer;
 pub mod freshness;
 pub mod heat;
+pub mod locator;
 pub mod map;
 pub mod measure;
 pub mod news;

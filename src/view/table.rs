@@ -70,6 +70,24 @@ pub enum Name {
     Plain(String),
     /// A name that leads somewhere.
     Link(Link),
+    /// The same, in a row that can be led to.
+    Anchored {
+        /// The name.
+        link: Link,
+        /// The row's anchor.
+        id: String,
+    },
+}
+
+/// A course over time that leads to its chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Course {
+    /// The small line, or what is said where too little is published.
+    pub spark: Result<Spark, String>,
+    /// The address of the chart.
+    pub href: String,
+    /// Which way the years go; `None` where no method can tell.
+    pub trend: Option<String>,
 }
 
 /// A cell.
@@ -85,6 +103,8 @@ pub enum Cell {
     Change(ChangeSaid),
     /// The course over time, or what is said where too little is published.
     Spark(Result<Spark, String>),
+    /// The same with where the years go, leading to the chart.
+    Course(Course),
     /// A way on.
     Link(Link),
 }

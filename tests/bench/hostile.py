@@ -35,17 +35,51 @@ def refusing(place):
     rows = []
     for make in CASES:
         folder = place.folder / "hostile"
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
-        bundle = make(folder)
-        seen = [judged(place, bundle) for _ in range(min(place.runs, 3))]
-        took, memory = max(took for took, _, _ in seen), max(memory for _, memory, _ in seen)
-        rows.append((f"{make.__doc__} ({seen[0][2]})", f"{took:.2f} s, {memory:.0f} MB", "", "", AIM))
+        checked, brought = [], []
+        for _ in range(min(place.runs, 3)):
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            bundle = make(folder)
+            checked.append(judged(place, bundle))
+            brought.append(taken_in(place, bundle))
+        code = checked[0][2]
+        rows.append((f"{make.__doc__} ({code})", f"{worst(checked)}; inbox: {worst(brought)}", "", "", AIM))
     return rows
 
 
+def worst(seen):
+    took, memory = max(took for took, *_ in seen), max(memory for _, memory, _ in seen)
+    return f"{took:.2f} s, {memory:.0f} MB"
+
+
 def judged(place, bundle):
-    """Seconds, megabytes at most, and the code of the first fault."""
+    """What `check` takes: seconds, megabytes at most, and the code of the first fault."""
+    took, memory, report = refused(place, ["check", "--format", "json", bundle])
+    return took, memory, json.loads(report)["findings"][0]["code"]
+
+
+def taken_in(place, bundle):
+    """The same through the inbox, with the removal of the bundle, and of whichever process takes most."""
+    device = place.folder / "device"
+    shutil.rmtree(device, ignore_errors=True)
+    inbox = device / "data/inbox"
+    inbox.mkdir(parents=True)
+    settings = device / "komspot.toml"
+    settings.write_text('[trust]\nunsigned = "accept"\n')
+    # Marked as complete, so that nobody waits for quiet.
+    (inbox / f"{bundle.name}.done").touch()
+    bundle.rename(inbox / bundle.name)
+    command = ["--data-dir", device / "data", "--config", settings, "inbox", "--once"]
+    took, memory, _ = refused(place, command)
+    (report,) = (device / "data/reports").glob("*.json")
+    left = list(inbox.iterdir())
+    if left:
+        raise SystemExit(f"{left} is left in the inbox")
+    return took, memory, json.loads(report.read_text())["findings"][0]["code"]
+
+
+def refused(place, arguments):
+    """Seconds, megabytes at most, and what the program printed, which has to refuse a bundle."""
 
     def bounds():
         os.sched_setaffinity(0, place.served)
@@ -53,15 +87,15 @@ def judged(place, bundle):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
     begun = time.perf_counter()
-    command = [place.program, "check", "--format", "json", bundle]
+    command = [place.program, *arguments]
     child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, preexec_fn=bounds)
-    report = child.stdout.read()
+    printed = child.stdout.read()
     _, status, usage = os.wait4(child.pid, 0)
     took = time.perf_counter() - begun
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode != 3:
-        raise SystemExit(f"{bundle} was not refused: {child.returncode}")
-    return took, usage.ru_maxrss / 1000, json.loads(report)["findings"][0]["code"]
+        raise SystemExit(f"{arguments[-1]} was not refused: {child.returncode}")
+    return took, usage.ru_maxrss / 1000, printed
 
 
 def package(folder, areas=b"{}", table=HEADER, descriptor=DESCRIPTOR.encode()):
@@ -120,6 +154,14 @@ def one_area(folder):
 def deep_descriptor(folder):
     """a descriptor of a million brackets"""
     return package(folder, descriptor=b"[" * 1_000_000)
+
+
+def many_files(folder):
+    """a folder of a million files"""
+    package(folder)
+    for number in range(1_000_000):
+        (folder / str(number)).touch()
+    return folder
 
 
 def many_members(folder):
@@ -194,6 +236,7 @@ CASES = [
     dense_areas,
     one_area,
     deep_descriptor,
+    many_files,
     many_members,
     overlapping_bomb,
     flat_bomb,

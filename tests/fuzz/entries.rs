@@ -14,7 +14,7 @@ use tempfile::TempDir;
 const DIALECTS: [&str; 5] = [
     "",
     r#", "dialect": {"delimiter": ";", "quoteChar": "'"}, "encoding": "iso-8859-1""#,
-    r#", "dialect": {"header": false, "commentChar": "#", "skipInitialSpace": true}"#,
+    r##", "dialect": {"header": false, "commentChar": "#", "skipInitialSpace": true}"##,
     r#", "encoding": "utf-16", "dialect": {"delimiter": "\t", "doubleQuote": false, "escapeChar": "\\"}"#,
     r#", "schema": {"missingValues": ["", "-"], "fields": [{"name": "value", "decimalChar": ",", "groupChar": "."}]}"#,
 ];

@@ -47,12 +47,14 @@ fn the_wall_goes_on_to_its_next_scene() {
 
 #[test]
 fn a_pinned_scene_stays_and_shows_its_change() {
-    let komspot = Komspot::demo();
+    let komspot = Komspot::demo_with("[clock]\ntrust = 'always'\n");
     let Some(browser) = Browser::open(WALLS[0]) else { return };
     browser.visit(&komspot.url("/wall?scene=haervaerk"));
     assert_page(&browser);
     // The rise that is planted in the demo, see data/README.md.
     assert!(browser.html().contains("Anmeldt hærværk") && browser.html().contains("meget tydelig stigning"));
+    // The picture of the README: with the time, which comes with the first heartbeat.
+    browser.wait_for("!document.querySelector('.clock').hidden");
     browser.screenshot("wall-haervaerk");
 }
 

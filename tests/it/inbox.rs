@@ -98,6 +98,11 @@ impl Device {
         reports
     }
 
+    /// How many snapshots there are.
+    pub(super) fn snapshots(&self) -> usize {
+        fs::read_dir(self.data().join("snapshots")).unwrap().count()
+    }
+
     /// What became of what, in the order of the reports.
     pub(super) fn outcomes(&self) -> Vec<(String, Outcome)> {
         self.reports().into_iter().map(|report| (report.card.file, report.account.outcome)).collect()
@@ -322,6 +327,7 @@ fn several_at_work_take_in_each_bundle_once() {
     let outcomes = device.outcomes();
     assert_eq!(outcomes.len(), 4, "{outcomes:?}");
     assert!(outcomes.iter().all(|(_, outcome)| *outcome == Outcome::Published), "{outcomes:?}");
+    assert_eq!(device.snapshots(), 1, "they are one and the same, and one snapshot shows it");
 }
 
 #[test]
@@ -344,6 +350,30 @@ fn a_bundle_survives_the_process_that_was_taking_it_in() {
     assert_eq!(ran.code, Some(0), "{ran:?}");
     assert_eq!(device.outcomes(), [("a.zip".to_owned(), Outcome::Published)]);
     device.assert_nothing_left();
+}
+
+#[test]
+fn a_bundle_is_published_once_though_the_power_went_before_its_report() {
+    // Before it is shown, when it is, and before anybody is told.
+    for point in ["snapshot.name.after", "current.link.after", "reports.write.before"] {
+        let device = Device::new(1);
+        fs::write(device.inbox().join("a.zip"), zipped("1")).unwrap();
+        let mut command = program();
+        command.arg("--data-dir").arg(device.data()).arg("--config").arg(device.settings());
+        command.env("KOMSPOT_FAULT", format!("{point}:kill"));
+        let ended = command.args(["inbox", "--once"]).stdout(Stdio::null()).status().unwrap();
+        assert_eq!(ended.code(), None, "{point}: killed");
+        assert_eq!(device.snapshots(), 1, "{point}");
+        assert_eq!(device.reports(), []);
+        let ran = device.run(&["inbox", "--once"]);
+        assert_eq!(ran.code, Some(0), "{point}: {ran:?}");
+        assert_eq!(device.outcomes(), [("a.zip".to_owned(), Outcome::Published)], "{point}");
+        assert_eq!(device.snapshots(), 1, "{point}: published twice");
+        let shown = fs::read_link(device.data().join("current")).unwrap();
+        let told = device.reports()[0].account.snapshot.clone().unwrap();
+        assert!(shown.ends_with(&told), "{point}: {told} is told of, and {} is shown", shown.display());
+        device.assert_nothing_left();
+    }
 }
 
 #[test]

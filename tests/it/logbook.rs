@@ -308,7 +308,7 @@ fn every_deed_is_told_in_both_languages() {
 fn why_a_bundle_was_refused_is_told_in_words_and_kept_as_a_code() {
     let refused = |reason: &str| Deed::Refused { bundle: "odense".into(), reason: reason.into() };
     for (code, words) in [
-        ("signature-missing", "Afviste datapakken »odense«: den er ikke signeret."),
+        ("signature-missing", "Afviste datapakken »odense«: den er ikke underskrevet."),
         ("area-self-crossing", "Afviste datapakken »odense«: der er fejl i byområderne."),
         ("number-negative", "Afviste datapakken »odense«: der er fejl i dens tal eller tabeller."),
         ("fejl i marts", "Afviste datapakken »odense«: fejl i marts."),

@@ -10,6 +10,7 @@
 #![allow(clippy::print_stderr, clippy::print_stdout)]
 
 mod accessible;
+mod area;
 mod audit;
 mod brought;
 mod browser;
@@ -17,6 +18,7 @@ mod bundle;
 mod calibration;
 mod check;
 mod commands;
+mod compare;
 mod demo;
 mod disk;
 mod exports;
@@ -36,6 +38,7 @@ mod planted;
 mod printed;
 mod protect;
 mod sandbox;
+mod series;
 mod shown;
 mod signals;
 mod snapshot;

@@ -1,6 +1,10 @@
 //! The pages for people: explorer, area, errors.
 
+mod alive;
+mod bad_input;
 pub mod fixture;
+mod news;
+mod states;
 
 use komspot::analysis::{Assessment, Terms, assess};
 use komspot::locale::Lang;
@@ -41,7 +45,7 @@ fn rows(table: &Table) -> impl Iterator<Item = &Row> {
 fn name(row: &Row) -> &str {
     match &row.name {
         Name::Plain(name) => name,
-        Name::Link(link) => &link.text,
+        Name::Link(link) | Name::Anchored { link, .. } => &link.text,
     }
 }
 
@@ -51,7 +55,7 @@ fn read(row: &Row) -> Vec<String> {
         Cell::Figure(said) | Cell::Main(said) => Some([Some(said.text.clone()), said.note.clone()]),
         Cell::Level(level) => Some([level.ratio.clone(), Some(level.word.clone())]),
         Cell::Change(change) => Some([change.size.clone(), Some(change.word.clone())]),
-        Cell::Spark(_) | Cell::Link(_) => None,
+        Cell::Spark(_) | Cell::Course(_) | Cell::Link(_) => None,
     });
     // Numbers and their signs hold together on the screen.
     cells

@@ -2,6 +2,7 @@
 //! must be like.
 
 mod fluent;
+mod messages;
 mod source;
 
 use std::collections::{BTreeMap, BTreeSet};

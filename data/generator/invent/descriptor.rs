@@ -22,12 +22,40 @@ pub(super) fn write(files: &[File]) -> Result<Vec<u8>, serde_json::Error> {
             { "title": "Opdigtede tal, trukket ved lodtrækning (invented figures, drawn by lot)" },
             { "title": "Skematisk kort over 15 områder, tegnet til KOMspot (schematic map, not official borders)" }
         ],
-        "komspot": { "municipality": { "name": "Odense" }, "demo": true },
+        "komspot": { "municipality": { "name": "Odense" }, "demo": true, "notes": notes() },
         "resources": files.iter().map(resource).collect::<Vec<_>>(),
     });
     let mut text = serde_json::to_vec_pretty(&descriptor)?;
     text.push(b'\n');
     Ok(text)
+}
+
+/// What charts show beside the figures: an effort, a rule and a break, invented as they are.
+fn notes() -> Value {
+    json!([
+        {
+            "period": "2022-07",
+            "indicator": "fritidsjob",
+            "areas": ["03"],
+            "kind": "effort",
+            "text_da": "Opdigtet: en indsats for fritidsjob begynder.",
+            "text_en": "Invented: an effort for part-time jobs begins."
+        },
+        {
+            "period": "2023-Q1",
+            "indicator": "underretninger",
+            "kind": "rule",
+            "text_da": "Opdigtet: et nyt skema for underretninger tages i brug.",
+            "text_en": "Invented: a new form for notifications comes into use."
+        },
+        {
+            "period": "2019-07",
+            "indicator": "haervaerk",
+            "kind": "break",
+            "text_da": "Opdigtet: anmeldelser på nettet tælles med herfra.",
+            "text_en": "Invented: reports made online are counted from here on."
+        }
+    ])
 }
 
 fn resource(file: &File) -> Value {

@@ -6,6 +6,7 @@ use super::moment::Moment;
 use crate::app::told::Told;
 use crate::finding::Quoted;
 use crate::locale::{Arg, Lang};
+use crate::logbook::Text;
 
 /// The report of one bundle. Nothing in it is a figure that was refused.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -197,9 +198,13 @@ impl Account {
         }
         [&mut self.signer, &mut self.snapshot].into_iter().flatten().for_each(short);
         if let Some(Named { name, title, version }) = &mut self.bundle {
-            for text in [Some(name), title.as_mut(), version.as_mut()].into_iter().flatten() {
+            for text in [Some(name), version.as_mut()].into_iter().flatten() {
                 let shown = Quoted::new(text);
                 shown.as_str().clone_into(text);
+            }
+            // For people, who want to read all of it.
+            if let Some(title) = title {
+                *title = Text::new(title).to_string();
             }
         }
         self.preview = self.preview.filter(|preview| preview.to_string().len() <= Self::PREVIEW);

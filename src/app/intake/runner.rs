@@ -76,6 +76,7 @@ impl Runner<'_> {
         let mut running = Running {
             number: waiting.number,
             source: waiting.card.source,
+            by: waiting.card.by.clone(),
             file: waiting.card.file.clone(),
             stage: None,
             done: 0,

@@ -30,6 +30,9 @@ pub struct Running {
     pub number: u32,
     /// How it was brought.
     pub source: Source,
+    /// By whom, where that is known.
+    #[serde(default)]
+    pub by: Option<String>,
     /// What it was called.
     pub file: String,
     /// What is being done.

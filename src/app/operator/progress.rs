@@ -6,8 +6,19 @@ use crate::locale::{Arg, Lang};
 use crate::progress::Stage;
 use crate::view::operator::{Job, Progress, Waiting};
 
-/// The stages of an import, in order.
-const STAGES: [Stage; 4] = [Stage::Open, Stage::Check, Stage::Protect, Stage::Write];
+/// How many stages an import has.
+const STAGES: u8 = 4;
+
+/// Which stage it is, and its word. What comes protected is audited where other figures are protected.
+fn stage(stage: Stage) -> (u8, &'static str) {
+    match stage {
+        Stage::Open => (1, "open"),
+        Stage::Check => (2, "check"),
+        Stage::Protect => (3, "protect"),
+        Stage::Audit => (3, "audit"),
+        Stage::Write => (STAGES, "write"),
+    }
+}
 
 impl Operator {
     /// How far everything has come. `shown` is the id of what the screens show.
@@ -28,21 +39,21 @@ impl Operator {
 }
 
 fn job(lang: Lang, running: &Running) -> Job {
-    let done = running.total.filter(|total| *total > 0).map(|total| running.done.min(total) * 100 / total);
-    let at = running.stage.and_then(|stage| STAGES.iter().position(|other| *other == stage));
-    let stage = match at {
+    // The first steps may take long: nothing is said of how far it is before one of them is done.
+    let total = running.total.filter(|total| *total > 0 && running.done > 0);
+    let done = total.map(|total| running.done.min(total) * 100 / total);
+    let stage = match running.stage.map(stage) {
         None => lang.text("operator-stage-begins"),
-        Some(at) => {
-            let word = ["open", "check", "protect", "write"].get(at).copied().unwrap_or("open");
+        Some((nth, word)) => {
             let args: [Arg<'_>; 3] = [
-                ("nth", (at + 1).into()),
-                ("count", STAGES.len().into()),
+                ("nth", nth.into()),
+                ("count", STAGES.into()),
                 ("stage", lang.text(&format!("operator-stage-{word}")).into()),
             ];
             lang.text_with("operator-stage", &args)
         }
     };
-    let source = source(lang, running.source, None);
+    let source = source(lang, running.source, running.by.as_deref());
     Job { file: running.file.clone(), source, stage, percent: done }
 }
 

@@ -46,7 +46,7 @@ compare-interval = Usikkerhed
 compare-times = { $low }–{ $high } gange
 compare-broken = brud i opgørelsen: kan ikke sammenlignes
 compare-periods-caption = { $indicator } ({ $unit }): { $later } mod { $earlier }. Byområderne står i alfabetisk orden.
-compare-note-test = Bjælken viser, hvor mange gange det tidligere tal det senere kan tænkes at være, når kun tilfældige udsving regnes med (95 %). Ordet og sandsynligheden tager også højde for, at tallet plejer at svinge mere end det, og for at alle byområder er prøvet.
+compare-note-test = Bjælken viser, hvor mange gange det tidligere tal det senere kan tænkes at være, når kun tilfældige udsving regnes med (95 %). ‘Ved tilfældighed’ siger, hvor ofte tilfældige udsving alene giver en mindst så stor forskel, når der også tages højde for, hvor meget tallet plejer at svinge. Ordet ved forskellen holder, når alle byområder er taget i betragtning.
 compare-note-untested = Forskellene kan ikke prøves mod tilfældige udsving: der er for få tal.
 compare-note-mean = Forskelle i gennemsnit er ikke prøvet mod tilfældige udsving.
 compare-note-season = De to perioder ligger på hver sin tid af året: noget af forskellen kan være årstidens.
@@ -63,3 +63,49 @@ heat-all-domains = alle
 heat-part = Der er for mange tal til én side. Her vises { $domain }; vælg et andet område ovenfor.
 heat-reading = Læs en kolonne ad gangen: øverst står tallet for hele kommunen, og det er målestokken. Et tal siger ikke noget om, hvorfor det er, som det er.
 heat-colours = Kun det, en metode står inde for, har farve. En trekant opad er højere end resten af byen, en trekant nedad lavere; udfyldt er tydeligt, i omrids er måske. For beskyttende nøgletal er højere godt nyt.
+
+summary-heading = Kort fortalt
+summary-higher = Tydeligt højere end resten af { $place }:
+summary-lower = Tydeligt lavere end resten af { $place }:
+summary-risen = Steget på et år, mere end tilfældige udsving giver:
+summary-fallen = Faldet på et år, mere end tilfældige udsving giver:
+summary-none = Ingen tal skiller sig tydeligt ud fra resten af { $place }, og ingen har ændret sig tydeligt på et år.
+summary-against = { " " }mod { "" }
+summary-from = fra { "" }
+summary-to = { " " }til { "" }
+summary-and = { " " }og { "" }
+summary-more =
+    { " " }og { $count ->
+        [one] ét nøgletal til
+       *[other] { $count } nøgletal til
+    } i tabellerne nedenfor
+summary-unseen =
+    { $count ->
+        [one] { $count } af { $all } nøgletal er skjult eller mangler
+       *[other] { $count } af { $all } nøgletal er skjult eller mangler
+    } for byområdet i den seneste periode.
+summary-how = Hvert tal fører til den celle, det står i; hold musen over det for at se periode og enhed. Nøgletallene står i katalogets orden.
+area-locator =
+    { $area } er mørk, { $count ->
+        [0] ingen byområder grænser op til det
+        [one] naboen er farvet
+       *[other] de { $count } naboer er farvede
+    }.
+area-sources = Kilder, opgørelse og alder
+area-newest = Nyeste tal
+trend-none = ingen tydelig retning over årene
+trend-rising-possible = stiger måske over årene
+trend-rising-some = noget tyder på, at det stiger over årene
+trend-rising-clear = stiger tydeligt over årene
+trend-falling-possible = falder måske over årene
+trend-falling-some = noget tyder på, at det falder over årene
+trend-falling-clear = falder tydeligt over årene
+
+compare-chance = Ved tilfældighed
+compare-chance-of = { $count } ud af { $of }
+compare-chance-least = under 1 ud af 1.000
+compare-missing-later = mangler i den senere periode
+compare-hidden-later = skjult i den senere periode
+compare-missing-earlier = mangler i den tidligere periode
+compare-hidden-earlier = skjult i den tidligere periode
+heat-mean = gns.

@@ -1,6 +1,5 @@
 # Words that several rooms use.
 unit-per = pr. { $per }
-unit-per-ages = pr. { $per } ({ $ages })
 unit-percent = procent
 unit-count = antal
 unit-mean = gennemsnit

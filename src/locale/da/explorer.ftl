@@ -24,7 +24,6 @@ zoom-out = Zoom ud
 zoom-reset = Vis hele kortet
 
 area-hint = Peg på et byområde for at se dets tal. Klik for at åbne det.
-area-open = Åbn byområdet
 area-leave = Vælg fra
 
 table-before = Året før

@@ -12,6 +12,9 @@ fault-area-none = Filen indeholder ingen områder
 fault-area-too-detailed = Omridsene har { $count } punkter i alt, og højst { $limit } kan læses
     .do = Forenkl områderne i et kortprogram, for eksempel med Forenkl i QGIS, og gem dem igen.
 
+fault-area-too-intricate = Områdernes grænser har tusindvis af lange linjer side om side og kan ikke gennemgås
+    .do = Se efter i et kortprogram, om et område har en grænse som en sav eller en redekam, og tegn den om.
+
 fault-area-feature-unreadable = Element nummer { $feature } kan ikke læses som et GeoJSON-område
     .do = Ret elementets geometri: lister af positioner med mindst to tal.
 
@@ -58,10 +61,10 @@ fault-area-duplicate-name = Områderne »{ $id }« og »{ $other }« hedder begg
     .do = Giv dem hver sit navn, så de kan skelnes på kortet.
 
 fault-area-features-joined = { $features } elementer er samlet til { $areas } områder efter deres id
-    .do = Intet, hvis det er meningen at elementer med samme id hører sammen.
+    .do = Du skal ikke gøre noget, hvis det er meningen at elementer med samme id hører sammen.
 
 fault-area-parts-overlap = Dele af område »{ $value }« overlapper hinanden med { $m2 } m² og er lagt sammen
-    .do = Intet, men ret gerne kilden.
+    .do = Du skal ikke gøre noget, men ret gerne kilden.
 
 fault-area-crs-unknown = Koordinatsystemet »{ $value }« understøttes ikke
     .do = Brug WGS84 (EPSG:4326) eller en UTM-zone som EPSG:25832.
@@ -79,22 +82,22 @@ fault-area-coordinates-range = Område »{ $value }« (element { $feature }) har
     .do = Ret koordinaterne, eller angiv det rigtige system i komspot.crs.
 
 fault-area-third-coordinate = { $count } positioner har en tredje koordinat, som er udeladt
-    .do = Intet: højder bruges ikke.
+    .do = Du skal ikke gøre noget: højder bruges ikke.
 
 fault-area-orientation = { $count } flader løb med uret og er vendt
-    .do = Intet: GeoJSON vil have ydre ringe mod uret.
+    .do = Du skal ikke gøre noget: GeoJSON vil have ydre ringe mod uret.
 
 fault-area-points-repeated = { $count } gentagne positioner er udeladt
-    .do = Intet: formen er den samme.
+    .do = Du skal ikke gøre noget: formen er den samme.
 
 fault-area-ring-open = En ring i område »{ $value }« (element { $feature }) var åben og er lukket
-    .do = Intet, men ret gerne kilden: sidste position skal være lig den første.
+    .do = Du skal ikke gøre noget, men ret gerne kilden: sidste position skal være lig den første.
 
 fault-area-ring-short = { $count } ringe i område »{ $value }« (element { $feature }) omslutter ingenting og er udeladt
-    .do = Intet, men ret gerne kilden: en ring har mindst fire positioner, tre af dem forskellige.
+    .do = Du skal ikke gøre noget, men ret gerne kilden: en ring har mindst fire positioner, tre af dem forskellige.
 
 fault-area-hole-short = { $count } huller i område »{ $value }« (element { $feature }) omslutter ingenting og er udeladt
-    .do = Intet, men ret gerne kilden.
+    .do = Du skal ikke gøre noget, men ret gerne kilden.
 
 fault-area-polygon-empty = Område »{ $value }« (element { $feature }) har en polygon uden ringe; den er udeladt
     .do = Fjern den tomme polygon i kilden.
@@ -103,7 +106,7 @@ fault-area-self-crossing = Grænsen for område »{ $value }« (element { $featu
     .do = Ret grænsen i kilden. Så stor en fejl rettes ikke af sig selv.
 
 fault-area-self-crossing-repaired = Grænsen for område »{ $value }« (element { $feature }) mødte sig selv ved længde { $longitude }, bredde { $latitude } og er repareret; { $m2 } m² berørt
-    .do = Intet, men ret gerne kilden.
+    .do = Du skal ikke gøre noget, men ret gerne kilden.
 
 fault-area-rings-cross = To ringe i område »{ $value }« (element { $feature }) krydsede hinanden; hullernes flade er trukket fra
     .do = Se efter, om området ser rigtigt ud.
@@ -118,19 +121,19 @@ fault-area-overlap = Områderne »{ $value }« ({ $id }) og »{ $other }« ({ $o
     .do = Ret grænsen mellem de to områder. Højst 0,1 % accepteres.
 
 fault-area-overlap-small = Områderne »{ $value }« ({ $id }) og »{ $other }« ({ $other_id }) overlapper hinanden med { $m2 } m², som er tålt
-    .do = Intet: det er inden for filens nøjagtighed.
+    .do = Du skal ikke gøre noget: det er inden for filens nøjagtighed.
 
 fault-area-gap = Der er et hul på { $m2 } m² mellem områderne { $areas }
-    .do = Intet, hvis stedet ikke hører til noget område. Ret ellers grænserne.
+    .do = Du skal ikke gøre noget, hvis stedet ikke hører til noget område. Ret ellers grænserne.
 
 fault-area-slivers = { $count } små huller mellem områderne, { $m2 } m² i alt, er tålt
-    .do = Intet: hvert er højst { $limit } m².
+    .do = Du skal ikke gøre noget: hvert er højst { $limit } m².
 
 fault-area-far = Område »{ $value }« ({ $id }) ligger { $km } km fra alle andre
     .do = Se efter, om koordinaterne er rigtige.
 
 fault-area-island-bridged = Område »{ $value }« ({ $id }) rører ikke andre og regnes som nabo til »{ $other }«, { $metres } meter væk
-    .do = Intet. Andre naboer kan angives i komspot.adjacency.
+    .do = Du skal ikke gøre noget. Andre naboer kan angives i komspot.adjacency.
 
 fault-area-link-unknown = komspot.adjacency nævner område »{ $value }«, som ikke findes
     .do = Ret id, eller fjern parret.

@@ -148,5 +148,8 @@ fault-age-groups-exceed-all = Aldersgrupperne i nøgletallet { $indicator } give
     .do = Kontrollér tallene. Ingen del kan være større end det hele.
 fault-age-group-bases-exceed-all = Baserne for aldersgrupperne i nøgletallet { $indicator } giver tilsammen { $sum }, men basen for alle aldre er { $value }.
     .do = Kontrollér baserne. Ingen del kan være større end det hele.
-fault-all-ages-missing-in-places = Nøgletallet »{ $value }« har tal for alle aldre, men { $count } gange er der kun tal for enkelte aldersgrupper. Alle aldre mangler der.
+fault-all-ages-missing-in-places = Nøgletallet »{ $value }« har tal for alle aldre, men { $count ->
+        [one] ét sted
+       *[other] { $count } steder
+    } er der kun tal for enkelte aldersgrupper. Alle aldre mangler der.
     .do = Tilføj rækker med aldersgruppen all, hvor de mangler.

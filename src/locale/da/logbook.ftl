@@ -5,7 +5,7 @@ log-who-usb = USB-nøgle
 log-who-program = KOMspot
 log-imported =
     { $signed ->
-        [yes] Indlæste datapakken »{ $bundle }« { $version }, signeret af { $signer }, som udgave { $snapshot }.
+        [yes] Indlæste datapakken »{ $bundle }« { $version }, underskrevet af { $signer }, som udgave { $snapshot }.
        *[no] Indlæste datapakken »{ $bundle }« { $version } som udgave { $snapshot }.
     }
 log-not-published = Udgave { $snapshot } blev alligevel ikke vist: { $reason }.
@@ -98,12 +98,12 @@ log-reason-published-withdrawn = den mangler tal, der er offentliggjort
 log-reason-release = dens tal kan ikke beskyttes
 log-reason-resource = dens filer ligger ikke, hvor beskrivelsen siger
 log-reason-rows-beyond-table = den ser ud til at handle om enkeltpersoner
-log-reason-signature = dens signatur kan ikke læses
-log-reason-signature-changed = den er ændret, siden den blev signeret
-log-reason-signature-missing = den er ikke signeret
-log-reason-signature-no-keys = enheden har ingen nøgler at holde signaturen op mod
-log-reason-signature-not-covering = signaturen dækker ikke alle dens filer
-log-reason-signature-unknown-key = den er signeret med en nøgle, enheden ikke kender
+log-reason-signature = dens underskrift kan ikke læses
+log-reason-signature-changed = den er ændret, siden den blev underskrevet
+log-reason-signature-missing = den er ikke underskrevet
+log-reason-signature-no-keys = enheden har ingen nøgler at holde underskriften op mod
+log-reason-signature-not-covering = underskriften dækker ikke alle dens filer
+log-reason-signature-unknown-key = den er underskrevet med en nøgle, enheden ikke kender
 log-reason-too = den er større, end en datapakke må være
 log-reason-usb-crowded = der var for mange filer på nøglen
 log-reason-usb-nothing = der var ingen datapakke på nøglen

@@ -11,17 +11,17 @@ news-summary =
         [0] Ingen nye signaler
         [one] 1 nyt signal
        *[other] { $fresh } nye signaler
-    }, { $faded ->
-        [0] ingen, der ikke længere holder
-        [one] 1, der ikke længere holder
-       *[other] { $faded }, der ikke længere holder
-    }, { $indicators ->
-        [0] ingen nøgletal med nye tal
-        [one] 1 nøgletal med nye tal
-       *[other] { $indicators } nøgletal med nye tal
-    }.
+    }{ $faded ->
+        [0] { "" }
+        [one] { " · 1 holder ikke længere" }
+       *[other] { " · " }{ $faded } holder ikke længere
+    }{ $indicators ->
+        [0] { "" }
+        [one] { " · nye tal i 1 nøgletal" }
+       *[other] { " · nye tal i " }{ $indicators } nøgletal
+    }
 news-nothing = Intet er ændret.
-news-areas = Byområderne er ændret.
+news-areas = · byområderne er ændret
 news-faded = Holder ikke længere
 news-map = Se på kortet
 news-others = Nye tal, samme signaler

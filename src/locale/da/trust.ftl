@@ -1,4 +1,4 @@
-# Signaturer: hvem der har lavet datapakken.
+# Underskrifter: hvem der har lavet datapakken.
 
 keys-how =
     Skærmen tager kun datapakker, som en kendt nøgle har underskrevet.

@@ -55,7 +55,6 @@ data-through = Data til og med { $period }
 source = Kilde: { $name }
 
 # The wall
-wall-title = Væg
 wall-news = Det skiller sig ud
 wall-no-news = Intet skiller sig tydeligt ud
 wall-no-tests = Tallene kan ikke vurderes
@@ -92,6 +91,12 @@ scene-area = i forhold til resten af { $name }
 scene-persons = { $count } indbyggere
 scene-rate = pr. { $per }
 scene-mean = gennemsnit
+scene-rising = op på et år
+scene-falling = ned på et år
+scene-maybe-rising = måske op
+scene-maybe-falling = måske ned
+scene-rising-years = op over årene
+scene-falling-years = ned over årene
 scene-count = antal
 scene-years = { $unit } · år for år
 scene-attention = Værd at se på
@@ -123,6 +128,7 @@ rhythm-days = hver { $days }. dag
 
 # Signals in brief
 brief-change = { $indicator }, { $when }: { $now } mod { $before } året før
+brief-change-short = { $indicator }: { $now } mod { $before }
 brief-trend = { $indicator } siden { $first }
 brief-alarm = { $indicator }, { $when }
 brief-provisional = { $said } · foreløbigt

@@ -46,7 +46,7 @@ compare-interval = Uncertainty
 compare-times = { $low }–{ $high } times
 compare-broken = break in the way of counting: cannot be compared
 compare-periods-caption = { $indicator } ({ $unit }): { $later } against { $earlier }. The areas stand in alphabetical order.
-compare-note-test = The bar shows how many times the earlier figure the later one may be, chance alone taken into account (95%). The word and the probability also allow for the figure usually varying more than that, and for all areas having been tested.
+compare-note-test = The bar shows how many times the earlier figure the later one may be, chance alone taken into account (95%). ‘By chance’ tells how often chance alone gives at least as large a difference, when how much the figure usually varies is allowed for as well. The word beside the difference holds with all areas taken into account.
 compare-note-untested = The differences cannot be tested against chance: there are too few figures.
 compare-note-mean = Differences of means are not tested against chance.
 compare-note-season = The two periods lie at different times of year: some of the difference may be the season's.
@@ -63,3 +63,49 @@ heat-all-domains = all
 heat-part = There are too many figures for one page. { $domain } is shown here; choose another part above.
 heat-reading = Read one column at a time: the figure of the whole municipality stands on top, and it is the yardstick. A figure says nothing of why it is as it is.
 heat-colours = Only what a method vouches for has a colour. A triangle upwards is higher than the rest of the city, one downwards lower; filled is clear, in outline is possible. Of protective indicators higher is good news.
+
+summary-heading = In short
+summary-higher = Clearly higher than the rest of { $place }:
+summary-lower = Clearly lower than the rest of { $place }:
+summary-risen = Risen in a year, more than chance makes:
+summary-fallen = Fallen in a year, more than chance makes:
+summary-none = No figure stands out clearly from the rest of { $place }, and none has changed clearly in a year.
+summary-against = { " " }against { "" }
+summary-from = from { "" }
+summary-to = { " " }to { "" }
+summary-and = { " " }and { "" }
+summary-more =
+    { " " }and { $count ->
+        [one] one more indicator
+       *[other] { $count } more indicators
+    } in the tables below
+summary-unseen =
+    { $count ->
+        [one] { $count } of { $all } indicators is hidden or missing
+       *[other] { $count } of { $all } indicators are hidden or missing
+    } for the area in the latest period.
+summary-how = Every number leads to the cell it stands in; hold the mouse over it for period and unit. The indicators stand in the catalogue's order.
+area-locator =
+    { $area } is dark, { $count ->
+        [0] no areas border on it
+        [one] its neighbour is coloured
+       *[other] its { $count } neighbours are coloured
+    }.
+area-sources = Sources, definitions and age
+area-newest = Newest figures
+trend-none = no clear direction over the years
+trend-rising-possible = perhaps rising over the years
+trend-rising-some = something suggests a rise over the years
+trend-rising-clear = clearly rising over the years
+trend-falling-possible = perhaps falling over the years
+trend-falling-some = something suggests a fall over the years
+trend-falling-clear = clearly falling over the years
+
+compare-chance = By chance
+compare-chance-of = { $count } of { $of }
+compare-chance-least = under 1 of 1,000
+compare-missing-later = missing in the later period
+compare-hidden-later = hidden in the later period
+compare-missing-earlier = missing in the earlier period
+compare-hidden-earlier = hidden in the earlier period
+heat-mean = mean

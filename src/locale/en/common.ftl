@@ -1,6 +1,5 @@
 # Words that several rooms use.
 unit-per = per { $per }
-unit-per-ages = per { $per } ({ $ages })
 unit-percent = per cent
 unit-count = number
 unit-mean = mean

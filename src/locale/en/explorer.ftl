@@ -24,7 +24,6 @@ zoom-out = Zoom out
 zoom-reset = Show the whole map
 
 area-hint = Point at an area to see its figures. Click to open it.
-area-open = Open the area
 area-leave = Deselect
 
 table-before = A year earlier

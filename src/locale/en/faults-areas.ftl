@@ -12,6 +12,9 @@ fault-area-none = The file holds no areas
 fault-area-too-detailed = The outlines have { $count } points in all, and no more than { $limit } can be read
     .do = Simplify the areas in a map program, for example with Simplify in QGIS, and save them again.
 
+fault-area-too-intricate = The borders of the areas have thousands of long lines side by side and cannot be gone through
+    .do = Look in a map program whether an area has a border like a saw or a comb, and draw it again.
+
 fault-area-feature-unreadable = Feature number { $feature } cannot be read as a GeoJSON feature
     .do = Correct its geometry: lists of positions with at least two numbers.
 
@@ -58,10 +61,10 @@ fault-area-duplicate-name = Areas “{ $id }” and “{ $other }” are both ca
     .do = Give each its own name, so that they can be told apart on the map.
 
 fault-area-features-joined = { $features } features were joined to { $areas } areas by their ids
-    .do = Nothing, if features with the same id are meant to belong together.
+    .do = There is nothing to do, if features with the same id are meant to belong together.
 
 fault-area-parts-overlap = Parts of area “{ $value }” overlap by { $m2 } m² and were joined
-    .do = Nothing, though the source may be corrected.
+    .do = There is nothing to do, though the source may be corrected.
 
 fault-area-crs-unknown = The coordinate system “{ $value }” is not supported
     .do = Use WGS84 (EPSG:4326) or a UTM zone such as EPSG:25832.
@@ -79,22 +82,22 @@ fault-area-coordinates-range = Area “{ $value }” (feature { $feature }) has 
     .do = Correct the coordinates, or state the right system in komspot.crs.
 
 fault-area-third-coordinate = { $count } positions have a third coordinate, which was dropped
-    .do = Nothing: heights are not used.
+    .do = There is nothing to do: heights are not used.
 
 fault-area-orientation = { $count } surfaces ran clockwise and were turned
-    .do = Nothing: GeoJSON wants outer rings counter-clockwise.
+    .do = There is nothing to do: GeoJSON wants outer rings counter-clockwise.
 
 fault-area-points-repeated = { $count } repeated positions were dropped
-    .do = Nothing: the shape is the same.
+    .do = There is nothing to do: the shape is the same.
 
 fault-area-ring-open = A ring of area “{ $value }” (feature { $feature }) was open and was closed
-    .do = Nothing, though the source may be corrected: the last position must equal the first.
+    .do = There is nothing to do, though the source may be corrected: the last position must equal the first.
 
 fault-area-ring-short = { $count } rings of area “{ $value }” (feature { $feature }) enclose nothing and were left out
-    .do = Nothing, though the source may be corrected: a ring has at least four positions, three of them different.
+    .do = There is nothing to do, though the source may be corrected: a ring has at least four positions, three of them different.
 
 fault-area-hole-short = { $count } holes of area “{ $value }” (feature { $feature }) enclose nothing and were left out
-    .do = Nothing, though the source may be corrected.
+    .do = There is nothing to do, though the source may be corrected.
 
 fault-area-polygon-empty = Area “{ $value }” (feature { $feature }) has a polygon without rings; it was left out
     .do = Remove the empty polygon at its source.
@@ -103,7 +106,7 @@ fault-area-self-crossing = The border of area “{ $value }” (feature { $featu
     .do = Correct the border at its source. A fault of this size is not repaired by itself.
 
 fault-area-self-crossing-repaired = The border of area “{ $value }” (feature { $feature }) met itself at longitude { $longitude }, latitude { $latitude } and was repaired; { $m2 } m² concerned
-    .do = Nothing, though the source may be corrected.
+    .do = There is nothing to do, though the source may be corrected.
 
 fault-area-rings-cross = Two rings of area “{ $value }” (feature { $feature }) crossed; the surface of the holes was taken off
     .do = Check that the area looks right.
@@ -118,19 +121,19 @@ fault-area-overlap = Areas “{ $value }” ({ $id }) and “{ $other }” ({ $o
     .do = Correct the border between the two areas. At most 0.1 % is accepted.
 
 fault-area-overlap-small = Areas “{ $value }” ({ $id }) and “{ $other }” ({ $other_id }) overlap by { $m2 } m², which is tolerated
-    .do = Nothing: it is within the precision of the file.
+    .do = There is nothing to do: it is within the precision of the file.
 
 fault-area-gap = There is a gap of { $m2 } m² between the areas { $areas }
-    .do = Nothing, if the place belongs to no area. Else correct the borders.
+    .do = There is nothing to do, if the place belongs to no area. Else correct the borders.
 
 fault-area-slivers = { $count } small gaps between areas, { $m2 } m² in all, are tolerated
-    .do = Nothing: each is at most { $limit } m².
+    .do = There is nothing to do: each is at most { $limit } m².
 
 fault-area-far = Area “{ $value }” ({ $id }) lies { $km } km from all others
     .do = Check whether the coordinates are right.
 
 fault-area-island-bridged = Area “{ $value }” ({ $id }) touches no other and counts as a neighbour of “{ $other }”, { $metres } metres away
-    .do = Nothing. Other neighbours can be given in komspot.adjacency.
+    .do = There is nothing to do. Other neighbours can be given in komspot.adjacency.
 
 fault-area-link-unknown = komspot.adjacency names area “{ $value }”, which does not exist
     .do = Correct the id, or remove the pair.

@@ -148,5 +148,8 @@ fault-age-groups-exceed-all = The age groups of the indicator { $indicator } add
     .do = Check the figures. No part can be larger than the whole.
 fault-age-group-bases-exceed-all = The bases of the age groups of the indicator { $indicator } come to { $sum }, but the base for all ages is { $value }.
     .do = Check the bases. No part can be larger than the whole.
-fault-all-ages-missing-in-places = The indicator “{ $value }” has figures for all ages, but { $count } times there are figures for single age groups only. All ages are missing there.
+fault-all-ages-missing-in-places = The indicator “{ $value }” has figures for all ages, but in { $count ->
+        [one] one place
+       *[other] { $count } places
+    } there are figures for single age groups only. All ages are missing there.
     .do = Add rows with the age group all where they are missing.

@@ -11,17 +11,17 @@ news-summary =
         [0] No new signals
         [one] 1 new signal
        *[other] { $fresh } new signals
-    }, { $faded ->
-        [0] none that no longer hold
-        [one] 1 that no longer holds
-       *[other] { $faded } that no longer hold
-    }, { $indicators ->
-        [0] no indicators with new figures
-        [one] 1 indicator with new figures
-       *[other] { $indicators } indicators with new figures
-    }.
+    }{ $faded ->
+        [0] { "" }
+        [one] { " · 1 no longer holds" }
+       *[other] { " · " }{ $faded } no longer hold
+    }{ $indicators ->
+        [0] { "" }
+        [one] { " · new figures in 1 indicator" }
+       *[other] { " · new figures in " }{ $indicators } indicators
+    }
 news-nothing = Nothing has changed.
-news-areas = The areas have changed.
+news-areas = · the areas have changed
 news-faded = No longer holds
 news-map = See it on the map
 news-others = New figures, the same signals

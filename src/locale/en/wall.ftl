@@ -55,7 +55,6 @@ data-through = Data through { $period }
 source = Source: { $name }
 
 # The wall
-wall-title = Wall
 wall-news = What stands out
 wall-no-news = Nothing stands out clearly
 wall-no-tests = The figures cannot be assessed
@@ -92,6 +91,12 @@ scene-area = against the rest of { $name }
 scene-persons = { $count } inhabitants
 scene-rate = per { $per }
 scene-mean = mean
+scene-rising = up in a year
+scene-falling = down in a year
+scene-maybe-rising = perhaps up
+scene-maybe-falling = perhaps down
+scene-rising-years = up over the years
+scene-falling-years = down over the years
 scene-count = number
 scene-years = { $unit } · year by year
 scene-attention = Worth a look
@@ -123,6 +128,7 @@ rhythm-days = every { $days } days
 
 # Signals in brief
 brief-change = { $indicator }, { $when }: { $now } against { $before } a year earlier
+brief-change-short = { $indicator }: { $now } against { $before }
 brief-trend = { $indicator } since { $first }
 brief-alarm = { $indicator }, { $when }
 brief-provisional = { $said } · provisional

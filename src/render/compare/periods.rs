@@ -31,18 +31,18 @@ pub(super) fn table(periods: &TwoPeriods) -> Markup {
     }
 }
 
-fn row(row: &Compared, columns: &[String; 5]) -> Markup {
-    let [_, earlier, later, changed, interval] = columns;
+fn row(row: &Compared, columns: &[String; 6]) -> Markup {
+    let [_, earlier, later, changed, interval, chance] = columns;
     html! {
         tr class=[row.total.then_some("total")] {
             th scope="row" { (anchor(&row.name)) }
             td.numeric data-label=(earlier) { (said(&row.earlier)) }
             td.numeric data-label=(later) { (said(&row.later)) }
             td data-label=(changed) { (change(&row.change)) }
-            td data-label=(interval) {
+            td.uncertain data-label=(interval) {
                 @if let Some(interval) = &row.interval { (picture(interval)) span.interval { (interval.text) } }
-                @if let Some(chance) = &row.chance { span.note { (chance) } }
             }
+            td.chance data-label=(chance) { @if let Some(chance) = &row.chance { (chance) } }
         }
     }
 }

@@ -94,13 +94,14 @@ fn bring(overview: &Overview) -> Markup {
                     label.drop {
                         span.strong { (lang.text("operator-bring-choose")) }
                         span.note.script-only hidden { (lang.text("operator-bring-drop")) }
-                        input type="file" name="bundle" required;
+                        input type="file" name="bundle" required accept=".zip,.tar,.gz,.tgz,.zst,.tzst,.duckdb,.db";
                     }
                     progress.sent max="100" value="0" hidden {}
                     p.said role="status" {}
                     button type="submit" { (lang.text("operator-bring-do")) }
                 }
                 p.note { (lang.text_with("operator-bring-note", &[("limit", words.as_str().into())])) }
+                p.note { (lang.text("operator-bring-note.signed")) }
             } @else {
                 p.note { (lang.text("operator-bring-viewer")) }
             }

@@ -7,8 +7,6 @@ mod paper;
 mod picture;
 mod sample;
 mod style;
-#[cfg(test)]
-mod tests;
 
 pub use paper::Paper;
 pub use picture::picture;

@@ -123,7 +123,26 @@ fn sample(svg: &mut String, swatch: Swatch, key: &str, room: Room) {
         Swatch::Arrow(change) => {
             let _ = write!(svg, "<g class=\"on-ground\">{}</g>", arrow(change, x + (w - h) / 2.0, y, h));
         }
+        Swatch::Provisional => {
+            let _ = write!(
+                svg,
+                "<g class=\"on-ground\">{}</g>",
+                dotted((x + w * 0.1, x + w * 0.9), y + h * 0.6, h * 0.15)
+            );
+        }
     }
+}
+
+/// A row of dots of that diameter: what stands below a figure that late reports may still change.
+pub(super) fn dotted((from, to): (f64, f64), y: f64, dot: f64) -> String {
+    format!(
+        "<path class=\"p-mark\" stroke-width=\"{}\" stroke-dasharray=\"0 {}\" d=\"M{} {}H{}\"/>",
+        text(dot),
+        text(dot * 2.4),
+        text(from + dot),
+        text(y),
+        text(to - dot),
+    )
 }
 
 /// Two fillings side by side.

@@ -177,7 +177,7 @@ fn edges(ring: &Ring) -> impl Iterator<Item = (Node, Node)> {
 }
 
 /// Path data in whole grid steps, each point from the one before.
-fn path(rings: &[Ring]) -> String {
+pub(super) fn path(rings: &[Ring]) -> String {
     let mut d = String::new();
     for ring in rings {
         line(&mut d, ring);
@@ -262,16 +262,7 @@ fn provisional(svg: &mut String, line: &Line) {
     // Below the number alone, not below its triangle.
     let half = super::text::width(&line.text, super::text::Weight::Bold, line.size) / 2.0;
     let y = line.baseline + line.size * 0.19;
-    let dot = line.size * 0.07;
-    let _ = write!(
-        svg,
-        "<path class=\"p-mark\" stroke-width=\"{}\" stroke-dasharray=\"0 {}\" d=\"M{} {}H{}\"/>",
-        text(dot),
-        text(dot * 2.4),
-        text(line.x - half + dot),
-        text(y),
-        text(line.x + half - dot),
-    );
+    svg.push_str(&legend::dotted((line.x - half, line.x + half), y, line.size * 0.07));
 }
 
 #[cfg(test)]

@@ -203,6 +203,10 @@ impl Counts {
         if x0 < 0.0 || y0 < 0.0 || x1 > right || y1 > bottom || x0 >= x1 || y0 >= y1 {
             return false;
         }
+        let ((least_x, least_y), (most_x, most_y)) = self.extent();
+        if x0 < least_x || y0 < least_y || x1 > most_x || y1 > most_y {
+            return false;
+        }
         let (counted, all) = self.touched(x0, y0, x1, y1);
         counted == all
     }

@@ -6,14 +6,21 @@ use super::markup::escape;
 use super::number::text;
 use crate::view::wall::{Point, Series};
 
-/// Room for the last point's dot and half the line.
-const EDGE: f64 = 10.0;
+/// Radius of the last point's dot over the height of the drawing, and the least and the most of it.
+const DOT: f64 = 0.14;
+const DOTS: (f64, f64) = (4.5, 8.0);
+
+/// Room for the dot and half the line, and the line's width, over the dot's radius.
+const EDGE: f64 = 1.25;
+const LINE: f64 = 0.5;
 
 /// Draws a series into a rectangle. Where nothing is published the line has a
 /// gap; where late reports are expected it is dotted. The scale runs from the
 /// least to the greatest figure: the line shows a course and no amount.
 #[must_use]
 pub fn sparkline(series: &Series, width: f64, height: f64) -> String {
+    let dot = (height * DOT).clamp(DOTS.0, DOTS.1);
+    let (edge, stroke) = (dot * EDGE, dot * LINE);
     let known = || series.points.iter().filter_map(|point| point.value);
     let least = known().fold(f64::INFINITY, f64::min);
     let most = known().fold(f64::NEG_INFINITY, f64::max);
@@ -21,9 +28,9 @@ pub fn sparkline(series: &Series, width: f64, height: f64) -> String {
     let steps_across = series.points.len().saturating_sub(1).max(1);
     #[allow(clippy::cast_precision_loss)] // a few hundred points
     let at = |nth: usize, value: f64| {
-        let x = EDGE + (width - 2.0 * EDGE) * nth as f64 / steps_across as f64;
+        let x = edge + (width - 2.0 * edge) * nth as f64 / steps_across as f64;
         let y = if most > least { (most - value) / span } else { 0.5 };
-        (x, EDGE + (height - 2.0 * EDGE) * y)
+        (x, edge + (height - 2.0 * edge) * y)
     };
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"sparkline\" viewBox=\"0 0 {} {}\" role=\"img\" \
@@ -37,13 +44,16 @@ pub fn sparkline(series: &Series, width: f64, height: f64) -> String {
     for (provisional, class) in [(false, "s-line"), (true, "s-line s-open")] {
         let d = steps(&series.points, provisional, at);
         if !d.is_empty() {
-            let dash = if provisional { " stroke-dasharray=\"0.1 9\"" } else { "" };
-            let _ = write!(svg, "<path class=\"{class}\" stroke-width=\"4\"{dash} d=\"{d}\"/>");
+            let dash = format!(" stroke-dasharray=\"0.1 {}\"", text(stroke * 2.25));
+            let dash = if provisional { dash.as_str() } else { "" };
+            let width = text(stroke);
+            let _ = write!(svg, "<path class=\"{class}\" stroke-width=\"{width}\"{dash} d=\"{d}\"/>");
         }
     }
     let newest = series.points.iter().enumerate().rev().find_map(|(nth, point)| Some(at(nth, point.value?)));
     if let Some((x, y)) = newest {
-        let _ = write!(svg, "<circle class=\"s-dot\" cx=\"{}\" cy=\"{}\" r=\"8\"/>", text(x), text(y));
+        let (x, y, dot) = (text(x), text(y), text(dot));
+        let _ = write!(svg, "<circle class=\"s-dot\" cx=\"{x}\" cy=\"{y}\" r=\"{dot}\"/>");
     }
     svg.push_str("</svg>");
     svg

@@ -72,6 +72,20 @@ pub fn width(text: &str, weight: Weight, size: f64) -> f64 {
     text.chars().map(|c| advances.of(c)).sum::<f64>() * size * SLACK
 }
 
+/// The first of some texts that is no wider than `room`, in the units of `size`; where all are, the
+/// last, cut with an ellipsis.
+#[must_use]
+pub fn fitting(ways: &[String], weight: Weight, size: f64, room: f64) -> String {
+    let fits = |text: &str| width(text, weight, size) <= room;
+    if let Some(way) = ways.iter().find(|way| fits(way)) {
+        return way.clone();
+    }
+    let last = ways.last().map_or("", String::as_str);
+    let ends = last.char_indices().map(|(at, _)| at).rev();
+    let cut = ends.filter_map(|at| last.get(..at)).map(|head| format!("{}…", head.trim_end()));
+    cut.into_iter().find(|cut| fits(cut)).unwrap_or_default()
+}
+
 /// A text without marks that change the direction or break the line, and not
 /// longer than `most` characters; what is cut off leaves an ellipsis.
 pub(super) fn trimmed(text: &str, most: usize) -> String {

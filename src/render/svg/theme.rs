@@ -47,7 +47,7 @@ pub const COLOURS: &[Colour] = &[
     ("on-untested", "#ffffff", "#15212c"),
     ("zero", "#101b26", "#ffffff"),
     ("on-zero", "#f3f7fa", "#15212c"),
-    ("below", "#253849", "#e9eef1"),
+    ("below", "#253849", "#b9c6cf"),
     ("on-below", "#dbe4ec", "#33424f"),
     ("hidden", "#1b2a38", "#ecefef"),
     ("hidden-mark", "#435b72", "#a9b5bd"),
@@ -93,7 +93,7 @@ pub fn colour(name: &str, theme: Theme) -> &'static str {
 #[must_use]
 pub fn stylesheet(font: &Asset) -> String {
     let mut css = format!(
-        "@font-face{{font-family:Inter;font-weight:100 900;font-display:block;\
+        "@font-face{{font-family:Inter;font-weight:400 700;font-display:block;\
          src:url({}) format(\"woff2\")}}\n",
         font.href
     );
@@ -170,6 +170,8 @@ fn rules(colour: impl Fn(&str) -> String) -> String {
     css
 }
 
+#[cfg(test)]
+mod looks;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

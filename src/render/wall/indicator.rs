@@ -6,7 +6,7 @@ mod plan;
 use maud::{Markup, PreEscaped, html};
 
 use super::room::{Room, UNITS};
-use crate::render::svg::{map, sparkline};
+use crate::render::svg::{Detail, Weight, fitting, map, sparkline};
 use crate::view::wall::{Figures, Series};
 use plan::Plan;
 pub(super) use plan::lengths;
@@ -18,9 +18,10 @@ pub(super) fn body(figures: &Figures, room: &Room) -> Markup {
     // Forms that are not shown must not lend their patterns to the one that is: browsers draw none
     // of them.
     let mut view = figures.map.clone();
+    let detail = if room.tight { Detail::Signals } else { Detail::Full };
     view.key = format!("{}-{}", view.key, room.form.word());
     html! {
-        div.picture { (PreEscaped(map(&view, &room.frame(width, height)))) }
+        div.picture { (PreEscaped(map(&view, &room.frame(width, height).telling(detail)))) }
         section.side {
             (whole(figures, room, &plan))
             (news::list(figures, room, &plan))
@@ -33,7 +34,7 @@ fn whole(figures: &Figures, room: &Room, plan: &Plan) -> Markup {
     html! {
         div.whole {
             div {
-                h2 { (figures.whole) }
+                h2 { (fitting(std::slice::from_ref(&figures.whole), Weight::Regular, 1.0, plan.figure)) }
                 p.level.stacked[plan.stacked] {
                     b { (figures.value) }
                     span.change {

@@ -12,14 +12,16 @@ const APART: f64 = 0.75;
 const SAMPLE: f64 = 1.3;
 
 /// The levels in a row, with their bounds.
-pub(super) fn levels(map: &MapView) -> Markup {
+pub(super) fn levels(map: &MapView, room: &Room) -> Markup {
+    // On the narrowest screens only both ends have room for words.
+    let narrow = room.tight && room.form == Form::Portrait;
     let levels: Vec<&Key> = map.legend.iter().filter(|key| is_level(key)).collect();
     html! {
         @if !levels.is_empty() {
             ol.levels {
                 @for (nth, key) in levels.iter().enumerate() {
                     li {
-                        (level(key))
+                        (level(key, !narrow || nth == 0 || nth + 1 == levels.len()))
                         @match map.bounds.get(nth) {
                             Some(bound) => small.bound { (bound) },
                             None => small.times { (map.times) },
@@ -81,7 +83,7 @@ fn is_level(key: &Key) -> bool {
 }
 
 /// A level's words on its colour, behind the triangle that says the same.
-fn level(key: &Key) -> Markup {
+fn level(key: &Key, worded: bool) -> Markup {
     let Swatch::Level(shade) = key.swatch else { return Markup::default() };
     let name = shade.class().trim_start_matches("c-");
     html! {
@@ -89,7 +91,7 @@ fn level(key: &Key) -> Markup {
             @if let Some(contrast) = shade.sign() {
                 svg.sign viewBox="0 0 20 20" aria-hidden="true" { (PreEscaped(sign(contrast, 1.0, 1.0, 18.0))) }
             }
-            span { (key.text) }
+            @if worded { span { (key.text) } }
         }
     }
 }

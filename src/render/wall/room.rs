@@ -73,6 +73,28 @@ impl Room {
         self.tight || self.form == Form::Portrait
     }
 
+    /// Where a screen is too narrow for title and clock side by side: from above everything to the
+    /// clock, and its size.
+    #[must_use]
+    pub fn low_clock(&self) -> Option<(f64, f64)> {
+        let narrow = self.tight && self.form == Form::Portrait;
+        narrow.then(|| (Self::ABOVE + self.title() * 1.2 - 0.15, 1.0))
+    }
+
+    /// Width of the title, and of what is said below it.
+    #[must_use]
+    pub fn headings(&self) -> (f64, f64) {
+        const CLOCK: f64 = 5.0;
+        const SMALL_CLOCK: f64 = 3.3;
+        if self.low_clock().is_some() {
+            (self.width, self.width - SMALL_CLOCK)
+        } else if self.has_two_lines() {
+            (self.width - CLOCK, self.width)
+        } else {
+            (self.width - CLOCK, self.width - CLOCK)
+        }
+    }
+
     /// Height of the heading.
     #[must_use]
     pub fn head(&self) -> f64 {

@@ -73,14 +73,21 @@ impl Screen {
             text * 1.147_37
         );
         let _ = writeln!(css, ":root{{--m:1rem;--s:{:.4}rem}}", self.small());
-        css.push_str(".form:not(:only-child){display:none}\n");
+        // Alone a form is shown whatever the screen is.
+        css.push_str(".scene>.form:not(:only-child),.other>.form{display:none}\n");
         for form in Form::ALL {
             let (word, media) = (form.word(), form.media());
             let _ = writeln!(
                 css,
-                "@media {media}{{:root{{--form:{word}}}.form-{word}:not(:only-child){{display:grid}}}}"
+                "@media {media}{{:root{{--form:{word}}}.scene>.form-{word}:not(:only-child),.other>.form-{word}{{display:grid}}}}"
             );
             let room = Room::new(self, form);
+            if let Some((top, size)) = room.low_clock() {
+                let _ = writeln!(
+                    css,
+                    "@media {media}{{:root{{--clock-top:{top:.3}rem;--clock-size:{size}rem}}}}"
+                );
+            }
             css.push_str(&room.stylesheet(&indicator::lengths(&room)));
         }
         css

@@ -80,7 +80,7 @@ fn chances(judged: &Judged) -> [Option<f64>; 4] {
 }
 
 /// A probability as people say it: so many times in so many.
-pub(in crate::view) fn chance(lang: Lang, p: f64) -> String {
+fn chance(lang: Lang, p: f64) -> String {
     if p < 0.001 {
         return lang.text("told-chance-least");
     }

@@ -235,9 +235,19 @@ fn description(
 
 /// What the looks in a picture mean.
 pub(super) fn legend(lang: Lang, lines: &[Line], band: bool, own: usize) -> Vec<Key> {
-    let mut keys: Vec<Key> =
-        lines.iter().map(|line| Key { sample: Sample::Line(line.look), text: line.name.clone() }).collect();
-    keys.dedup_by(|a, b| a.sample == Sample::Line(Look::Earlier) && a.sample == b.sample);
+    let mut keys: Vec<Key> = Vec::new();
+    let mut earliest = String::new();
+    for line in lines {
+        let sample = Sample::Line(line.look);
+        match keys.last_mut().filter(|key| line.look == Look::Earlier && key.sample == sample) {
+            // Earlier years look alike: the first and the last of them are named.
+            Some(key) => key.text = format!("{earliest}–{}", line.name),
+            None => {
+                earliest.clone_from(&line.name);
+                keys.push(Key { sample, text: line.name.clone() });
+            }
+        }
+    }
     let provisional = lines.iter().flat_map(|line| &line.pieces).any(|piece| piece.provisional);
     let hidden = lines.iter().any(|line| !line.hidden.is_empty());
     let extra = [

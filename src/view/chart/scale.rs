@@ -34,7 +34,9 @@ impl Scale {
         let last = (high / step).ceil().max(first + 1.0);
         let ticks = std::iter::successors(Some(first), |at| Some(at + 1.0))
             .take_while(|&at| at <= last)
-            .map(|at| (at * step, decimal(lang, at * step, decimals)))
+            .map(|at| {
+                (at * step, if at == 0.0 { "0".to_owned() } else { decimal(lang, at * step, decimals) })
+            })
             .collect();
         Self { low: first * step, high: last * step, ticks }
     }
@@ -76,7 +78,7 @@ mod tests {
     #[test]
     fn steps_are_round_and_written_in_danish() {
         assert_eq!(texts(&[3.2, 14.6], true, false), ["0", "5", "10", "15"]);
-        assert_eq!(texts(&[0.3, 1.1], true, false), ["0,00", "0,25", "0,50", "0,75", "1,00", "1,25"]);
+        assert_eq!(texts(&[0.3, 1.1], true, false), ["0", "0,25", "0,50", "0,75", "1,00", "1,25"]);
         assert_eq!(texts(&[812.0, 2300.0], true, true), ["0", "500", "1.000", "1.500", "2.000", "2.500"]);
         assert_eq!(texts(&[1.0, 3.0], true, true), ["0", "1", "2", "3"]);
         assert_eq!(
@@ -87,7 +89,7 @@ mod tests {
 
     #[test]
     fn nothing_and_equal_figures_have_an_axis_too() {
-        assert_eq!(texts(&[], true, false).first().map(String::as_str), Some("0,0"));
+        assert_eq!(texts(&[], true, false).first().map(String::as_str), Some("0"));
         for figures in [&[0.0][..], &[5.0, 5.0], &[f64::NAN], &[1e300], &[1e-300]] {
             for zero in [true, false] {
                 let scale = Scale::of(figures.iter().copied(), zero, false, Lang::Da);

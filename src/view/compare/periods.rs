@@ -2,11 +2,10 @@
 
 use super::Asked;
 use crate::analysis::{Insufficient, Standing, Verdict, Window, YearChange, survey_against};
-use crate::domain::{AreaId, Granularity, Measure};
+use crate::domain::{AreaId, Figure, Granularity, Measure};
 use crate::locale::{self, Lang};
 use crate::release::{Release, ReleaseTable};
 use crate::snapshot::Snapshot;
-use crate::view::area::chance;
 use crate::view::collation;
 use crate::view::error::Problem;
 use crate::view::explorer::{name, stretch};
@@ -22,7 +21,7 @@ pub struct TwoPeriods {
     /// What the table shows.
     pub caption: String,
     /// The columns' headings.
-    pub columns: [String; 5],
+    pub columns: [String; 6],
     /// The municipality, then the areas by name.
     pub rows: Vec<Compared>,
     /// What the marks below the pictures of intervals stand for: `½`, `1`, `2`.
@@ -110,6 +109,8 @@ impl TwoPeriods {
             let tested = if broken { Err(Insufficient::Unsuited) } else { *tested };
             let change = if broken {
                 ChangeSaid { size: None, word: lang.text("compare-broken"), course: None }
+            } else if let Some(key) = unseen(then, now) {
+                ChangeSaid { size: None, word: lang.text(key), course: None }
             } else {
                 wording.change(now, &tested)
             };
@@ -161,6 +162,7 @@ impl TwoPeriods {
                 second,
                 lang.text("compare-change"),
                 lang.text("compare-interval"),
+                lang.text("compare-chance"),
             ],
             scale: ["½", "1", "2"].map(str::to_owned),
             notes: notes(release, asked, shown, survey.is_tested(), lang),
@@ -168,6 +170,28 @@ impl TwoPeriods {
             windows: shown,
         };
         Ok((compared, shown, shown != pair))
+    }
+}
+
+/// How often chance alone gives as much: `3 ud af 1.000`.
+fn chance(lang: Lang, p: f64) -> String {
+    if p < 0.001 {
+        return lang.text("compare-chance-least");
+    }
+    let (count, of) = if p < 0.0095 { (p * 1000.0, 1000.0) } else { (p * 100.0, 100.0) };
+    let arguments =
+        [("count", locale::whole(lang, count.max(1.0)).into()), ("of", locale::whole(lang, of).into())];
+    lang.text_with("compare-chance-of", &arguments)
+}
+
+/// The message for a change that cannot be told since one of the figures is not shown.
+fn unseen(then: &Standing, now: &Standing) -> Option<&'static str> {
+    match (now.figure, then.figure) {
+        (Figure::Missing, _) => Some("compare-missing-later"),
+        (Figure::Suppressed(_), _) => Some("compare-hidden-later"),
+        (_, Figure::Missing) => Some("compare-missing-earlier"),
+        (_, Figure::Suppressed(_)) => Some("compare-hidden-earlier"),
+        _ => None,
     }
 }
 

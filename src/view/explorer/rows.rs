@@ -30,7 +30,9 @@ pub(super) fn table(reading: &Reading<'_>) -> Table {
                 .ok_or_else(|| lang.text("spark-none"));
         let mut cells = figures(reading, standing);
         cells.extend(told.cells(reading, standing));
-        cells.push(Cell::Spark(course));
+        if selection.colour != Colour::Hotspot {
+            cells.push(Cell::Spark(course));
+        }
         Row { kind, name, note: None, cells }
     };
 
@@ -195,9 +197,8 @@ fn columns(reading: &Reading<'_>) -> Vec<Column> {
             columns.push(column(lang.text("table-change"), false));
         }
     }
-    if reading.selection.colour == Colour::Hotspot {
-        columns.push(column(lang.text("table-history"), false));
-    }
-    columns.push(column(lang.text("table-course"), false));
+    // The course over time makes way for what is said of it.
+    let last = if reading.selection.colour == Colour::Hotspot { "table-history" } else { "table-course" };
+    columns.push(column(lang.text(last), false));
     columns
 }

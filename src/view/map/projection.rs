@@ -65,7 +65,7 @@ impl Projection {
 }
 
 /// The areas' shapes on the map: metres from the focus, y downwards.
-pub(super) fn project(release: &Release, projection: Projection) -> Vec<MultiPolygon<f64>> {
+pub(in crate::view) fn project(release: &Release, projection: Projection) -> Vec<MultiPolygon<f64>> {
     let coverage = &release.coverage;
     let shapes: Vec<&MultiPolygon<f64>> = coverage.places().iter().map(|place| &place.planar).collect();
     match projection {

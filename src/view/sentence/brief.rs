@@ -10,10 +10,11 @@ use crate::locale;
 pub struct Brief {
     /// Its size, where one number says it: `+205 %`, `−6,3 % om året`.
     pub value: Option<String>,
-    /// Indicator, when and numbers: hostile text within.
-    pub said: String,
-    /// How sure it is, and whether late reports are still expected.
-    pub sure: String,
+    /// Indicator, when and numbers, then the same in ever fewer words: hostile text within. At least one.
+    pub said: Vec<String>,
+    /// How sure it is, and whether late reports are still expected; then the same in fewer words. At
+    /// least one.
+    pub sure: Vec<String>,
 }
 
 impl Teller<'_> {
@@ -22,36 +23,47 @@ impl Teller<'_> {
     pub fn brief(&self, signal: &Signal) -> Brief {
         let (value, said) = match &signal.basis {
             Basis::Change(change) => self.brief_change(change),
-            Basis::Trend(trend) => (self.yearly(trend), self.since(trend)),
+            Basis::Trend(trend) => (self.yearly(trend), vec![self.since(trend)]),
             Basis::Alarm(alert) => {
                 let when = locale::period(self.lang, alert.at);
                 let arguments = [("indicator", self.name().into()), ("when", when.into())];
                 let count = self.numbers.count(alert.warning.observed);
-                (Some(count), self.lang.text_with("brief-alarm", &arguments))
+                (Some(count), vec![self.lang.text_with("brief-alarm", &arguments)])
             }
-            Basis::Hotspot(_) | Basis::Cluster(_) => (None, self.name().to_owned()),
+            Basis::Hotspot(_) | Basis::Cluster(_) => (None, Vec::new()),
         };
-        Brief { value, said, sure: self.sure(signal) }
+        Brief { value, said: self.down_to_name(said), sure: self.sure(signal) }
     }
 
     /// What a signal has in common with others of its kind and certainty.
     #[must_use]
     pub fn briefs(&self, signal: &Signal) -> Brief {
         let said = match &signal.basis {
-            Basis::Trend(trend) => self.since(trend),
-            _ => self.name().to_owned(),
+            Basis::Trend(trend) => vec![self.since(trend)],
+            _ => Vec::new(),
         };
-        Brief { value: None, said, sure: self.sure(signal) }
+        // What was expected was so of one of them.
+        let sure = self.sure(signal);
+        let shared = usize::from(matches!(signal.basis, Basis::Alarm(_)));
+        Brief { value: None, said: self.down_to_name(said), sure: sure.into_iter().skip(shared).collect() }
     }
 
-    fn sure(&self, signal: &Signal) -> String {
+    /// The least that can be said is what it is about.
+    fn down_to_name(&self, mut said: Vec<String>) -> Vec<String> {
+        said.push(self.name().to_owned());
+        said
+    }
+
+    fn sure(&self, signal: &Signal) -> Vec<String> {
+        let mut ways = Vec::new();
         let sure = match &signal.basis {
             Basis::Alarm(alert) => {
                 let season = locale::season(self.lang, alert.at);
                 let unusual = self.lang.text_with("alarm-unusual", &[("season", season.into())]);
                 let expected = self.numbers.expected(alert.warning.expected);
-                let arguments = [("unusual", unusual.into()), ("expected", expected.into())];
-                self.lang.text_with("news-unusual", &arguments)
+                let arguments = [("unusual", unusual.as_str().into()), ("expected", expected.into())];
+                ways.push(self.lang.text_with("news-unusual", &arguments));
+                unusual
             }
             Basis::Hotspot(_) if signal.kind.is_upward() => self.lang.text("news-higher"),
             Basis::Hotspot(_) => self.lang.text("news-lower"),
@@ -60,13 +72,17 @@ impl Teller<'_> {
                 parts::degree(self.lang, Some(signal.certainty), signal.kind.is_upward())
             }
         };
-        if !signal.provisional {
-            return sure;
+        ways.push(sure);
+        if signal.provisional {
+            let open =
+                |said: &String| self.lang.text_with("brief-provisional", &[("said", said.as_str().into())]);
+            // That a figure may still change is said before what would be usual.
+            ways = ways.iter().map(open).chain(ways.last().cloned()).collect();
         }
-        self.lang.text_with("brief-provisional", &[("said", sure.into())])
+        ways
     }
 
-    fn brief_change(&self, found: &YearChange) -> (Option<String>, String) {
+    fn brief_change(&self, found: &YearChange) -> (Option<String>, Vec<String>) {
         let (now, before) = match (self.of.indicator.measure, found.rates) {
             (Measure::Share, Some((now, before))) => (self.numbers.rate(now), self.numbers.rate(before)),
             _ => (self.numbers.count(found.now), self.numbers.count(found.before)),
@@ -85,7 +101,7 @@ impl Teller<'_> {
             (Measure::Share, Some((_, before))) => self.numbers.difference(before * (ratio - 1.0)),
             _ => locale::signed_percent(self.lang, ratio - 1.0, 0),
         });
-        (value, self.lang.text_with("brief-change", &arguments))
+        (value, ["brief-change", "brief-change-short"].map(|key| self.lang.text_with(key, &arguments)).into())
     }
 
     /// What has gone one way for years, and since when.

@@ -1,8 +1,12 @@
 //! One area all round: risk and protection side by side.
 
+use super::news::Glyph;
+use super::series::{self, Series};
 use super::signals::more;
-use crate::analysis::{Assessment, Insufficient, Verdict, latest_window, survey};
-use crate::domain::{AgeGroup, Base, Direction, Indicator, Measure};
+use crate::analysis::{
+    Assessment, Certainty, Evidence, Insufficient, Kind, Signal, Verdict, latest_window, survey,
+};
+use crate::domain::{AgeGroup, AreaId, Base, Direction, Indicator, Measure};
 use crate::locale::{Lang, whole};
 use crate::release::Published;
 use crate::snapshot::Snapshot;
@@ -16,6 +20,8 @@ pub struct AllRound {
     pub map: Option<MapView>,
     /// How many live there: `12.431 indbyggere`.
     pub persons: Option<String>,
+    /// Of how many indicators a method says what: `3 højere`, behind the sign that stands for it.
+    pub tally: Vec<(Glyph, String)>,
     /// Risk and protection.
     pub sides: [Side; 2],
     /// See [`super::Lists::more`].
@@ -44,8 +50,10 @@ pub struct Row {
     pub sign: Option<Sign>,
     /// Which way it has changed in a year.
     pub arrow: Option<Arrow>,
-    /// The same in words, and how sure that is.
-    pub words: String,
+    /// The same in words, and how sure that is; then in ever fewer words. At least one.
+    pub words: Vec<String>,
+    /// The area's figures over time.
+    pub course: Option<Series>,
 }
 
 /// The scene of the area at this position.
@@ -57,10 +65,12 @@ pub(super) fn all_round(
     lang: Lang,
 ) -> AllRound {
     let side = |direction| side(snapshot, assessment, position, direction, lang);
+    let sides = [side(Direction::Risk), side(Direction::Protective)];
     AllRound {
         map: locator(snapshot, position, projection, lang),
         persons: persons(snapshot, position, lang),
-        sides: [side(Direction::Risk), side(Direction::Protective)],
+        tally: tally(&sides.iter().flat_map(|side| &side.rows).collect::<Vec<_>>(), lang),
+        sides,
         more: more(lang),
     }
 }
@@ -74,20 +84,22 @@ fn side(
 ) -> Side {
     let key = if direction == Direction::Risk { "side-risk" } else { "side-protective" };
     let indicators = snapshot.release.indicators.iter().filter(|of| of.indicator.direction == direction);
-    let mut rows: Vec<Row> =
-        indicators.filter_map(|of| row(snapshot, assessment, of, position, lang)).collect();
-    rows.sort_by_key(|row| row.sign.is_none() && row.arrow.is_none());
+    let rows = indicators.filter_map(|of| row(snapshot, assessment, of, position, lang));
+    let (told, quiet): (Vec<_>, Vec<_>) = rows.partition(|(told, _)| *told);
+    let rows = told.into_iter().chain(quiet).map(|(_, row)| row).collect();
     Side { heading: lang.text(key), rows, none: lang.text("side-none") }
 }
 
+/// An indicator's row, and whether a method says something about it.
 fn row(
     snapshot: &Snapshot,
     assessment: &Assessment,
     of: &Published,
     position: usize,
     lang: Lang,
-) -> Option<Row> {
+) -> Option<(bool, Row)> {
     let release = &snapshot.release;
+    let area = &release.coverage.places().get(position)?.area.id;
     let window = latest_window(release, of, AgeGroup::All)?;
     let survey = survey(release, of, window, AgeGroup::All);
     let k = snapshot.threshold(of, &window.periods());
@@ -97,20 +109,124 @@ fn row(
     let change = verdict.changes.get(position).copied().unwrap_or(Err(Insufficient::Unsuited));
     let tested = hotspot.as_ref().map_err(|why| *why);
     let arrow = change.as_ref().ok().and_then(Arrow::of);
-    let degree = lang.text(Shade::degree_key(standing, tested));
-    let said = match arrow {
-        Some(arrow) => vec![degree, lang.text(arrow.key())],
-        None => std::iter::once(degree).chain(unit(&of.indicator, lang)).collect(),
-    };
+    let sign = Shade::of(standing, tested).sign();
+    let trend = trend(assessment, of, area);
+    let degree = Shade::degree_key(standing, tested);
+    let moves = arrow.is_some() || trend.is_some();
+    let stands_out = sign.is_some() || !moves || standing.figure.known().is_none();
+    let ways = Ways { degree: stands_out.then_some(degree), arrow, trend, unit: unit(&of.indicator, lang) };
     let percent = of.indicator.measure == Measure::Share && of.indicator.per == 100;
-    let value = Style::of(&of.indicator, &survey, lang, k).brief(standing);
-    Some(Row {
+    let style = Style::of(&of.indicator, &survey, lang, k);
+    let value = style.brief(standing);
+    let row = Row {
         name: short_name(of, lang).to_owned(),
         value: if percent && standing.rate.is_some() { format!("{value}\u{a0}%") } else { value },
-        sign: Shade::of(standing, tested).sign(),
+        sign,
         arrow,
-        words: said.join(" · "),
+        words: ways.told(lang),
+        course: series::series(release, (of, area), &survey, style, lang),
+    };
+    Some((sign.is_some() || moves, row))
+}
+
+/// What there is to say of an indicator.
+struct Ways<'a> {
+    /// The message that says whether the area stands out.
+    degree: Option<&'static str>,
+    /// The change in a year.
+    arrow: Option<Arrow>,
+    /// What has gone one way for years.
+    trend: Option<&'a Signal>,
+    unit: Option<String>,
+}
+
+impl Ways<'_> {
+    /// All of it, then ever less: what has a sign beside it is left out first, and what has none last.
+    fn told(&self, lang: Lang) -> Vec<String> {
+        let degree = self.degree.map(|key| lang.text(key));
+        let change = self.arrow.map(|arrow| lang.text(arrow.key()));
+        let trend = self.trend.map(|signal| super::news::words(signal, lang));
+        let first = || change.as_ref().or(trend.as_ref()).into_iter();
+        let all = || change.iter().chain(&trend);
+        let unit = || self.unit.iter();
+        let brief = lang.text(self.brief());
+        let mut ways: Vec<String> = Vec::new();
+        let said = [
+            degree.iter().chain(all()).chain(unit()).collect::<Vec<_>>(),
+            degree.iter().chain(all()).collect(),
+            all().chain(unit()).collect(),
+            degree.iter().chain(first()).collect(),
+            first().chain(unit()).collect(),
+            first().collect(),
+            vec![&brief],
+        ]
+        .into_iter()
+        .filter(|said| said.first().is_some_and(|first| Some(*first) != self.unit.as_ref()))
+        .map(|said| said.into_iter().map(String::as_str).collect::<Vec<_>>().join(" · "));
+        for way in said {
+            if !ways.contains(&way) {
+                ways.push(way);
+            }
+        }
+        ways
+    }
+
+    /// The message that says the first thing in the fewest words.
+    fn brief(&self) -> &'static str {
+        match (self.arrow, self.trend, self.degree) {
+            (Some(arrow), ..) => match (arrow.rising, arrow.is_clear()) {
+                (true, true) => "scene-rising",
+                (false, true) => "scene-falling",
+                (true, false) => "scene-maybe-rising",
+                (false, false) => "scene-maybe-falling",
+            },
+            (None, Some(trend), _) => match (trend.kind.is_upward(), trend.certainty > Certainty::Some) {
+                (true, true) => "scene-rising-years",
+                (false, true) => "scene-falling-years",
+                (true, false) => "scene-maybe-rising",
+                (false, false) => "scene-maybe-falling",
+            },
+            (None, None, Some("degree-no-difference")) => "level-alike",
+            (None, None, Some("degree-too-few") | None) => "shade-untested",
+            (None, None, Some(degree)) => degree,
+        }
+    }
+}
+
+/// What has gone one way for years.
+fn trend<'a>(assessment: &'a Assessment, of: &Published, area: &AreaId) -> Option<&'a Signal> {
+    assessment.signals().find(|signal| {
+        matches!(signal.kind, Kind::TrendUp | Kind::TrendDown)
+            && signal.indicator == of.indicator.id
+            && signal.areas.first() == Some(area)
     })
+}
+
+/// How many rows have which sign.
+fn tally(rows: &[&Row], lang: Lang) -> Vec<(Glyph, String)> {
+    let mut said = Vec::new();
+    let mut say = |glyph: Glyph, count: usize, key: &str| {
+        if count > 0 {
+            said.push((glyph, format!("{count}\u{a0}{}", lang.text(key))));
+        }
+    };
+    let levels = [
+        (true, true, "level-higher"),
+        (true, false, "shade-possibly-higher"),
+        (false, true, "level-lower"),
+        (false, false, "shade-possibly-lower"),
+    ];
+    for (upward, clear, key) in levels {
+        let sign = Sign { upward, clear };
+        say(Glyph::Sign(sign), rows.iter().filter(|row| row.sign == Some(sign)).count(), key);
+    }
+    for (rising, key) in [(true, "scene-rising"), (false, "scene-falling")] {
+        let arrows = rows.iter().filter_map(|row| row.arrow).filter(|arrow| arrow.rising == rising);
+        // One sign for all: as sure as the least sure of them.
+        let evidence = if arrows.clone().all(Arrow::is_clear) { Evidence::Clear } else { Evidence::Some };
+        say(Glyph::Arrow(Arrow { rising, evidence }), arrows.count(), key);
+    }
+    said
 }
 
 /// The unit in the few letters that there is room for; none of per cent, which stand with the figure.
@@ -160,4 +276,31 @@ fn locator(snapshot: &Snapshot, position: usize, projection: &Projection, lang: 
     map.description.clone_from(&name);
     map.title = name;
     Some(map)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fewest_words_still_say_what_has_no_sign() {
+        let arrow = Some(Arrow { rising: true, evidence: Evidence::Some });
+        let unit = || Some("pr. 1.000".to_owned());
+        let ways = Ways { degree: Some("degree-higher-clear"), arrow, trend: None, unit: unit() };
+        assert_eq!(
+            ways.told(Lang::Da),
+            [
+                "tydeligt højere · noget tyder på stigning · pr. 1.000",
+                "tydeligt højere · noget tyder på stigning",
+                "noget tyder på stigning · pr. 1.000",
+                "noget tyder på stigning",
+                "måske op",
+            ]
+        );
+        let quiet = Ways { degree: Some("degree-no-difference"), arrow: None, trend: None, unit: unit() };
+        assert_eq!(
+            quiet.told(Lang::Da),
+            ["ingen tydelig forskel · pr. 1.000", "ingen tydelig forskel", "på niveau"]
+        );
+    }
 }

@@ -5,7 +5,7 @@ use super::series::{self, Series};
 use crate::analysis::{Assessed, Assessment, Standing, Survey, Verdict, YearChange};
 use crate::domain::{Direction, Granularity, Period};
 use crate::locale::{Lang, period, period_short};
-use crate::release::Published;
+use crate::release::{Published, ReleaseTable};
 use crate::snapshot::Snapshot;
 use crate::view::map::{Arrow, MapView, Projection};
 use crate::view::measure::Style;
@@ -71,7 +71,7 @@ pub(super) fn figures(
         value: style.brief(&survey.total),
         certainty: certainty(&survey.total, verdict.total.as_ref().ok(), change.is_some(), lang),
         change: change.map(|change| lang.text_with("change-on-a-year", &[("change", change.into())])),
-        series: series::series(&snapshot.release, of, survey, style, lang),
+        series: series::series(&snapshot.release, (of, &ReleaseTable::total()), survey, style, lang),
         news_heading: lang.text("wall-news"),
         news,
         no_news: lang.text(quiet),

@@ -177,7 +177,7 @@ fn short(signal: &Signal, lang: Lang) -> String {
 }
 
 /// What a signal says, without where and how many.
-fn words(signal: &Signal, lang: Lang) -> String {
+pub(super) fn words(signal: &Signal, lang: Lang) -> String {
     let change =
         || lang.text(Arrow { rising: signal.kind.is_upward(), evidence: evidence(signal.certainty) }.key());
     match signal.kind {

@@ -1,10 +1,10 @@
-//! The municipality's figures over time.
+//! Figures of the municipality, or of an area, over time.
 
 use super::indicator::axis;
 use crate::analysis::{Survey, Window};
-use crate::domain::{Base, Measure, Period};
+use crate::domain::{AreaId, Base, Measure, Period};
 use crate::locale::Lang;
-use crate::release::{Published, Release, ReleaseTable};
+use crate::release::{Published, Release};
 use crate::view::measure::Style;
 
 /// Longest stretch that is drawn, in years.
@@ -34,31 +34,30 @@ pub struct Point {
     pub provisional: bool,
 }
 
-/// The municipality's published figures; `None` with fewer than two of them.
+/// The published figures of an area, or of the municipality; `None` with fewer than two of them.
 ///
 /// Where the map takes four quarters together, so does every point: the
 /// newest is the figure beside the line, and no season hides the trend.
 pub(super) fn series(
     release: &Release,
-    of: &Published,
+    (of, area): (&Published, &AreaId),
     survey: &Survey,
     style: Style,
     lang: Lang,
 ) -> Option<Series> {
-    let total = ReleaseTable::total();
     let level = survey.window.last().level();
     let window = |at: Period| match survey.window {
         Window::One(_) => Window::One(at),
         Window::FourQuarters(_) => Window::FourQuarters(at),
     };
     let value = |at: Period| -> Option<f64> {
-        let known = window(at).figure(of, &total, survey.age).known()?;
+        let known = window(at).figure(of, area, survey.age).known()?;
         let per = f64::from(of.indicator.per);
         let base = match (of.indicator.measure, of.indicator.base) {
             (Measure::Mean, _) | (Measure::Count, Base::None) => return Some(known.value),
             #[allow(clippy::cast_precision_loss)] // bases are far below 2⁵³
             (Measure::Share, _) => known.base.map(|base| base as f64),
-            (Measure::Count, Base::Population) => window(at).persons(release, &of.table, &total, survey.age),
+            (Measure::Count, Base::Population) => window(at).persons(release, &of.table, area, survey.age),
         };
         base.filter(|&base| base > 0.0).map(|base| known.value * per / base)
     };
@@ -73,7 +72,7 @@ pub(super) fn series(
             provisional: window(at)
                 .periods()
                 .into_iter()
-                .any(|at| of.table.cell(&total, at, survey.age).is_some_and(|cell| cell.provisional)),
+                .any(|at| of.table.cell(area, at, survey.age).is_some_and(|cell| cell.provisional)),
         })
         .collect();
     if points.iter().filter(|point| point.value.is_some()).count() < 2 {

@@ -7,9 +7,6 @@ use crate::locale::Lang;
 use crate::snapshot::Snapshot;
 use crate::view::sentence::Teller;
 
-/// Letters of areas' names that fit on a line.
-const LETTERS: usize = 32;
-
 /// Two lists that have equal room, whatever stands in them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lists {
@@ -36,16 +33,16 @@ pub struct Column {
 /// Something worth saying, in a sentence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Saying {
-    /// Where: short names of areas, hostile text.
-    pub who: String,
+    /// Where: short names of areas, then ever fewer of them and how many more, hostile text. At least one.
+    pub who: Vec<String>,
     /// The sign of what is said.
     pub glyph: Glyph,
     /// Its size, where one number says it.
     pub value: Option<String>,
-    /// What and how much: hostile text within.
-    pub said: String,
-    /// How sure that is.
-    pub sure: String,
+    /// What and how much, then the same in ever fewer words: hostile text within. At least one.
+    pub said: Vec<String>,
+    /// How sure that is, then the same in fewer words. At least one.
+    pub sure: Vec<String>,
     /// How it is to be read.
     pub news: News,
 }
@@ -77,9 +74,10 @@ pub(super) fn more(lang: Lang) -> String {
     lang.text_with("scene-more", &[("count", COUNT.to_string().into())])
 }
 
-/// Sayings of the movements that are wanted: what is new before what has gone
-/// on for years, and within that the surest first, in the catalogue's and the
-/// areas' order. Areas of which the same is said share one.
+/// Sayings of the movements that are wanted: what is good or bad before what is
+/// background, within that what is new before what has gone on for years, and
+/// within that the surest first, in the catalogue's and the areas' order. Areas
+/// of which the same is said share one.
 pub(super) fn sayings(
     snapshot: &Snapshot,
     assessment: &Assessment,
@@ -102,10 +100,11 @@ pub(super) fn sayings(
             None => groups.push(vec![signal]),
         }
     }
-    let lasting = |group: &Vec<&Signal>| {
-        group.first().is_some_and(|signal| matches!(signal.kind, Kind::TrendUp | Kind::TrendDown))
+    let later = |group: &Vec<&Signal>| {
+        let lasts = |signal: &&Signal| matches!(signal.kind, Kind::TrendUp | Kind::TrendDown);
+        group.first().map(|signal| (signal.news == News::Neutral, lasts(signal)))
     };
-    groups.sort_by_key(lasting);
+    groups.sort_by_key(later);
     groups.iter().filter_map(|group| saying(snapshot, group, lang)).collect()
 }
 
@@ -128,8 +127,8 @@ fn saying(snapshot: &Snapshot, group: &[&Signal], lang: Lang) -> Option<Saying> 
     })
 }
 
-/// As many names as fit on the line, and how many there are beside them.
-fn who(snapshot: &Snapshot, group: &[&Signal], lang: Lang) -> String {
+/// All names, then ever fewer of them and how many there are beside them.
+fn who(snapshot: &Snapshot, group: &[&Signal], lang: Lang) -> Vec<String> {
     let places = snapshot.release.coverage.places();
     let municipality = snapshot.release.municipality.as_str();
     let areas = group.iter().flat_map(|signal| &signal.areas);
@@ -139,22 +138,17 @@ fn who(snapshot: &Snapshot, group: &[&Signal], lang: Lang) -> String {
             None => lang.text_with("whole-municipality", &[("name", municipality.into())]),
         })
         .collect();
-    let fit = |count: &usize| {
-        let letters: usize = names.iter().take(*count).map(|name| name.chars().count() + 2).sum();
-        letters <= LETTERS
-    };
-    let shown = if fit(&names.len()) { names.len() } else { (1..names.len()).rev().find(fit).unwrap_or(1) };
-    let left = names.len() - shown.min(names.len());
-    let listed = |names: &[String]| names.join(", ");
-    let shown: Vec<String> = names.into_iter().take(shown).collect();
-    match (left, shown.split_last()) {
-        (0, Some((last, first))) if !first.is_empty() => {
-            lang.text_with("signal-and", &[("first", listed(first).into()), ("last", last.as_str().into())])
+    let all = match names.as_slice() {
+        [first @ .., last] if !first.is_empty() => {
+            let arguments = [("first", first.join(", ").into()), ("last", last.as_str().into())];
+            lang.text_with("signal-and", &arguments)
         }
-        (0, _) => listed(&shown),
-        (left, _) => lang.text_with(
-            "scene-areas-more",
-            &[("names", listed(&shown).into()), ("count", left.to_string().into())],
-        ),
-    }
+        one => one.concat(),
+    };
+    let fewer = (1..names.len()).rev().map(|count| {
+        let shown: Vec<&str> = names.iter().take(count).map(String::as_str).collect();
+        let left = (names.len() - count).to_string();
+        lang.text_with("scene-areas-more", &[("names", shown.join(", ").into()), ("count", left.into())])
+    });
+    std::iter::once(all).chain(fewer).collect()
 }

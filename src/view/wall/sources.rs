@@ -27,8 +27,8 @@ pub struct Row {
     pub indicators: String,
     /// How often new figures are expected: `hver måned`.
     pub rhythm: Option<String>,
-    /// How far they reach: `til og med oktober 2026`.
-    pub through: String,
+    /// How far they reach: `til og med oktober 2026`, then in fewer words. At least one.
+    pub through: Vec<String>,
     /// How old that is, and whether new ones are late; `None` as long as
     /// nobody knows what day it is.
     pub age: Option<String>,
@@ -69,8 +69,11 @@ pub(super) fn sources(snapshot: &Snapshot, today: Option<Date>, lang: Lang) -> S
             indicators: lang.text_with("scene-indicators", &[("count", count.into())]),
             rhythm: days.map(|days| rhythm(lang, days)),
             through: match through {
-                Some(at) => lang.text_with("scene-through", &[("period", period(lang, at).into())]),
-                None => lang.text("scene-no-figures"),
+                Some(at) => {
+                    let at = period(lang, at);
+                    vec![lang.text_with("scene-through", &[("period", at.as_str().into())]), at]
+                }
+                None => vec![lang.text("scene-no-figures")],
             },
             age: fresh.words(lang),
             late: fresh.is_late(),

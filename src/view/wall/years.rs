@@ -92,7 +92,7 @@ fn year(
     for area in &mut map.areas {
         area.arrow = None;
     }
-    map.legend.retain(|key| !matches!(key.swatch, Swatch::Outline | Swatch::Arrow(_)));
+    map.legend.retain(|key| !matches!(key.swatch, Swatch::Outline | Swatch::Arrow(_) | Swatch::Provisional));
     Year {
         when: match survey.window {
             Window::One(at) => period(lang, at),

@@ -4,7 +4,7 @@ use std::fs::{self, File, Permissions};
 use std::io::Write as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
@@ -81,6 +81,33 @@ fn on_a_full_disk_what_is_shown_stays_and_room_is_all_that_it_takes() {
     }
     assert!(refused >= 6, "{refused} were refused");
     println!("13 imports on a really full disk, {refused} refused, 0 losses");
+}
+
+#[test]
+fn a_disk_that_fills_up_during_an_import_keeps_what_is_shown() {
+    let act = Act::second_import();
+    let (mut refused, lefts) = (0, [0, 4, 16, 64, 256, 1024, 3072, 6144].map(|kib| kib * 1024));
+    for left in lefts {
+        let Some(disk) = Disk::new(48) else { return };
+        act.lay_into(disk.path());
+        let mut child = act.command(disk.path(), None, None).stderr(Stdio::piped()).spawn().unwrap();
+        // There was room when it looked; now it writes.
+        until("the import to begin", || {
+            let begun = disk.path().join("data/staged/import").exists();
+            (begun || child.try_wait().unwrap().is_some()).then_some(())
+        });
+        fill(disk.path(), left);
+        let done = child.wait_with_output().unwrap();
+        let after = format!("{left} bytes left in the midst of it");
+        if !done.status.success() {
+            refused += 1;
+            assert!(!done.stderr.is_empty(), "{after}");
+        }
+        act.assert_whole(disk.path(), &after);
+        fs::remove_file(disk.path().join("filler")).unwrap();
+        act.assert_goes_on(disk.path(), &after);
+    }
+    println!("{} imports on a disk that really fills up meanwhile, {refused} failed, 0 losses", lefts.len());
 }
 
 #[test]

@@ -21,7 +21,7 @@ use super::strange::{NAMES, descriptor, tarred, zipped};
 use crate::harness::{is_thorough, limited};
 use crate::inbox::{self, Device};
 
-/// Something hostile: what it is called, how it is made under that name, and the faults of which one is
+/// Something hostile: what it is called, how it is made under that name, and one of the faults that are
 /// told of it: in the inbox, and on a stick.
 struct Hostile {
     file: &'static str,
@@ -34,25 +34,20 @@ const fn hostile(file: &'static str, make: fn(&Path), code: &'static str) -> Hos
     Hostile { file, make, inbox: code, stick: code }
 }
 
-/// Refused before it is opened where it has to be copied first.
-const fn copied(file: &'static str, make: fn(&Path), inbox: &'static str, stick: &'static str) -> Hostile {
-    Hostile { file, make, inbox, stick }
-}
-
 const ALL: &[Hostile] = &[
-    copied("5 GB tal", sparse_table, "too-large", "intake-too-large"),
-    copied("5 GB områder", sparse_areas, "too-large", "intake-too-large"),
+    hostile("5 GB tal", sparse_table, "too-large"),
+    hostile("5 GB områder", sparse_areas, "too-large"),
     hostile("5 GB beskrivelse", sparse_descriptor, "too-large"),
     hostile("5 GB.zip", |at| sparse(at, b"PK\x03\x04", 5 << 30), "too-large"),
     hostile("5 GB.tar", |at| sparse(at, &[], 5 << 30), "too-large"),
     hostile("5 GB.duckdb", |at| sparse(at, b"12345678DUCK", 5 << 30), "too-large"),
-    copied("200 MB områder", huge_areas, "too-large", "intake-too-large"),
+    hostile("200 MB områder", huge_areas, "too-large"),
     hostile("dybe områder", deep_areas, "area-no-json"),
     hostile("dyb beskrivelse", deep_descriptor, "json-broken"),
     hostile("en million.zip", |at| fs::write(at, crowded(1_000_000, 1)).unwrap(), "too-many-members"),
-    copied("mange filer", many_files, "too-many-members", "intake-too-large"),
+    hostile("mange filer", many_files, "too-many-members"),
     hostile("oven i hinanden.zip", |at| fs::write(at, crowded(9_000, 15 << 20)).unwrap(), "too-large"),
-    hostile("flad bombe.zip", flat_bomb, "too-large"),
+    hostile("flad bombe.zip", flat_bomb, "archive-bomb"),
     hostile("bombe i bombe.zip", nested_bomb, "format-unsupported"),
     hostile("ud af den.zip", |at| zip_with(at, "../../ud.csv"), "member-unsafe"),
     hostile("til roden.tar", |at| tar_with(at, "/etc/ud.csv", tar::EntryType::Regular), "member-unsafe"),
@@ -62,7 +57,13 @@ const ALL: &[Hostile] = &[
     hostile("genvej", linked, "member-link"),
     hostile("hårdt link", hard_linked, "member-hard-link"),
     hostile("rør", piped, "member-special"),
-    copied("rør som beskrivelse", piped_descriptor, "member-special", "usb-nothing"),
+    // On a stick, a folder without a descriptor is somebody's own.
+    Hostile {
+        file: "rør som beskrivelse",
+        make: piped_descriptor,
+        inbox: "member-special",
+        stick: "usb-nothing",
+    },
 ];
 
 fn sparse_table(at: &Path) {

@@ -94,6 +94,27 @@ fn the_largest_areas_that_are_read_fit_into_memory() {
 }
 
 #[test]
+fn borders_like_a_saw() {
+    let place = folder();
+    // 140,000 teeth of eleven kilometres side by side; aslant; and so that the last line crosses them all.
+    let tooth = |n: i32| (f64::from(n) / 1e6, f64::from(n % 2) / 10.0);
+    for (slant, based) in [(0.0, true), (1.0, true), (0.0, false)] {
+        let turned = |(along, up): (f64, f64)| [10.0 + along + slant * up, 55.0 - slant * along + up];
+        let mut ring: Vec<[f64; 2]> = (0..140_000).map(tooth).map(turned).collect();
+        if based {
+            ring.extend([[10.3, 54.5], [9.9, 54.5]]);
+        }
+        ring.push(ring[0]);
+        let shape = serde_json::json!({"type": "Polygon", "coordinates": [ring]});
+        let feature =
+            serde_json::json!({"type": "Feature", "properties": {"id": "a", "name": "A"}, "geometry": shape});
+        let areas = serde_json::json!({"type": "FeatureCollection", "features": [feature]});
+        fs::write(place.path().join("areas.geojson"), areas.to_string()).unwrap();
+        assert_refused(place.path(), "area-too-intricate");
+    }
+}
+
+#[test]
 fn descriptors_without_end() {
     let place = folder();
     let path = place.path().join("datapackage.json");

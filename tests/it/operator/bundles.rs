@@ -24,7 +24,7 @@ fn a_bundle_that_is_uploaded_is_shown_and_the_page_tells_of_it() {
     let page = page_with(&mut asker, "Sendt af kontor ·");
     assert!(page.contains("odense 2026-10.zip") && page.contains(">Indlæst</span>"), "{page}");
     let page = page_with(&mut asker, "Three areas and four indicators without fault");
-    assert!(page.contains("ikke signeret") && page.contains("000001-"), "{page}");
+    assert!(page.contains("ikke underskrevet") && page.contains("000001-"), "{page}");
     let report = asker.get("/operator/reports/1");
     assert_eq!(report.status, 200);
     assert!(report.text().contains("Indlæst. Skærmene viser de nye tal."), "{}", report.text());

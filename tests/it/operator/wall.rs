@@ -39,7 +39,25 @@ fn the_wall_hears_of_it_without_being_loaded_anew() {
     assert_eq!(asker.upload(&form, "x.zip", b"not a bundle").status, 303);
     browser.wait_for("document.body.dataset.note === 'failed'");
     browser.wait_for("document.querySelector('body > .note').innerText.includes('kunne ikke indlæses')");
-    let free = "(() => {
+    assert_covers_nothing(&browser);
+    let upright = Browser::open((1080, 1920)).unwrap();
+    upright.visit(&device.server.url("/wall"));
+    upright.wait_for("document.querySelector('body > .note').checkVisibility()");
+    assert_covers_nothing(&upright);
+    drop(upright);
+    assert_eq!(asker.post("/operator/seen", &[("form", &form), ("number", "1")]).status, 303);
+    browser.wait_for("document.querySelector('body > .note').hidden");
+    assert_eq!(asker.upload(&form, "y.zip", &good()).status, 303);
+    browser.wait_for("document.querySelector('body > .note').innerText === 'Nye tal er indlæst'");
+    browser.wait_for("document.querySelector('body > .note').checkVisibility()");
+    browser.screenshot("wall-note-succeeded");
+    assert_eq!(browser.eval("window.same === true"), true, "the same page all the time");
+    assert_eq!(browser.complaints(), Vec::<String>::new());
+}
+
+/// The note stands on no other words, and within the screen.
+fn assert_covers_nothing(browser: &Browser) {
+    let covered = "(() => {
         const note = document.querySelector('body > .note').getBoundingClientRect();
         const meets = (box) => box.width > 0 && box.left < note.right && note.left < box.right
             && box.top < note.bottom && note.top < box.bottom;
@@ -52,14 +70,8 @@ fn the_wall_hears_of_it_without_being_loaded_anew() {
         const all = [...document.querySelectorAll('main.scene *, .clock')].filter((one) => one.checkVisibility());
         return all.flatMap(words).filter((node) => meets(box(node))).map((node) => node.data);
     })()";
-    assert_eq!(browser.eval(free), serde_json::json!([]), "it covers nothing");
+    assert_eq!(browser.eval(covered), serde_json::json!([]), "it covers nothing");
+    let inside = "(({ top, right }) => top >= 0 && right <= innerWidth)(document.querySelector('body > .note').getBoundingClientRect())";
+    assert_eq!(browser.eval(inside), true);
     browser.screenshot("wall-note-failed");
-    assert_eq!(asker.post("/operator/seen", &[("form", &form), ("number", "1")]).status, 303);
-    browser.wait_for("document.querySelector('body > .note').hidden");
-    assert_eq!(asker.upload(&form, "y.zip", &good()).status, 303);
-    browser.wait_for("document.querySelector('body > .note').innerText === 'Nye tal er indlæst'");
-    browser.wait_for("document.querySelector('body > .note').checkVisibility()");
-    browser.screenshot("wall-note-succeeded");
-    assert_eq!(browser.eval("window.same === true"), true, "the same page all the time");
-    assert_eq!(browser.complaints(), Vec::<String>::new());
 }

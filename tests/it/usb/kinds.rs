@@ -140,9 +140,11 @@ fn sticks_of_every_file_system_are_read() {
         let at = stick.place.path().join("stick");
         let ran = device.run(&["usb", at.to_str().unwrap()]);
         assert_eq!(ran.code, Some(0), "{}: {ran:?}", kind.name);
-        let mut outcomes = device.outcomes();
+        // One driver shows short names on FAT in capital letters.
+        let lower = |(file, outcome): (String, Outcome)| (file.to_lowercase(), outcome);
+        let mut outcomes: Vec<_> = device.outcomes().into_iter().map(lower).collect();
         outcomes.sort_by(|a, b| a.0.cmp(&b.0));
-        let expected = [("Odense oktober.zip", Outcome::Published), ("gammel", Outcome::Passed)];
+        let expected = [("gammel", Outcome::Passed), ("odense oktober.zip", Outcome::Published)];
         assert_eq!(outcomes, expected.map(|(file, outcome)| (file.to_owned(), outcome)), "{}", kind.name);
         device.assert_nothing_left();
         println!("{}, read through {driver}: taken in", kind.name);

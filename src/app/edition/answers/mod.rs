@@ -81,7 +81,7 @@ pub(super) fn make(source: Source<'_>, ask: &Ask) -> Result<Body, Problem> {
             (Media::Html, render::news::page(&news).into_bytes())
         }
         Ask::Area { lang, id } => {
-            let area = AreaPage::new(snapshot, assessment, *lang, id)?;
+            let area = AreaPage::new(snapshot, assessment, *lang, id)?.on(snapshot, settings.today);
             (Media::Html, render::area::page(&area).into_bytes())
         }
         Ask::Compare { lang, query } => {

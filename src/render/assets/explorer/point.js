@@ -59,6 +59,31 @@ function tell(row) {
   panel.replaceChildren(...parts);
 }
 
+// On the way by Tab the map is one stop; its areas are gone through with the arrows.
+let stop = null;
+function rove(page) {
+  const all = $$("svg.map a", page);
+  const at = all.find((place) => path(place) === stop) ?? all[0];
+  for (const place of all) place.setAttribute("tabindex", place === at ? 0 : -1);
+}
+grafts.push(rove);
+function neighbour(from, [dx, dy]) {
+  const middle = (place) => {
+    const { x, y, width, height } = place.getBBox();
+    return [x + width / 2, y + height / 2];
+  };
+  const [x, y] = middle(from);
+  let [best, least] = [null, Infinity];
+  for (const place of places()) {
+    const [px, py] = middle(place);
+    const along = (px - x) * dx + (py - y) * dy;
+    const aside = Math.abs((px - x) * dy) + Math.abs((py - y) * dx);
+    if (place !== from && along > 0 && along + 2 * aside < least) [best, least] = [place, along + 2 * aside];
+  }
+  return best;
+}
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
 function pointedAt(target) {
   const place = target.closest?.("svg.map a");
   if (place) return path(place);
@@ -73,6 +98,10 @@ document.addEventListener("pointerover", (event) => {
 document.addEventListener("focusin", (event) => {
   const at = pointedAt(event.target);
   if (at || event.target.closest("main")) light(at);
+  if (at && event.target.closest("svg.map")) {
+    stop = at;
+    rove(document);
+  }
 });
 
 // Whoever goes to an area finds it chosen on the way back; Space chooses without going.
@@ -93,6 +122,11 @@ document.addEventListener("click", (event) => {
 });
 document.addEventListener("keydown", (event) => {
   const at = pointedAt(event.target);
+  const way = !event.shiftKey && ARROWS[event.key];
+  if (way && event.target.matches("svg.map a")) {
+    event.preventDefault();
+    neighbour(event.target, way)?.focus({ preventScroll: true });
+  }
   if (event.key === " " && at && event.target.matches("a")) {
     event.preventDefault();
     choose(idOf(at), "push");

@@ -1,4 +1,5 @@
 document.documentElement.classList.add("live");
+rove(document);
 tease(document);
 for (const act of shown) act();
 if (history.state?.y !== undefined) {

@@ -2,24 +2,27 @@
 const $ = (query, within = document) => within.querySelector(query);
 const $$ = (query, within = document) => [...within.querySelectorAll(query)];
 const main = $("main");
+const own = (link) => main.contains(link) && link.origin === location.origin && link.pathname === "/";
 const form = () => $("form.choose");
 const parser = new DOMParser();
 const shown = []; // what has to be done anew when another state is shown
 const kept = new Map(); // pages by address, the oldest first
 const MOST = 24;
+const FRESH = 60000; // milliseconds that a page is good for: figures may be replaced meanwhile
 let asked = 0; // which change was asked for last
 
-// The page of an address; a page that was fetched ahead is used once.
+// The page of an address, which may have been fetched ahead.
 function page(href) {
   const key = new URL(href, location.href).href;
-  let found = kept.get(key);
-  if (!found) {
+  let { found, since } = kept.get(key) ?? {};
+  if (!found || performance.now() - since > FRESH) {
     found = fetch(key, { headers: { Accept: "text/html" } }).then((answer) => {
       if (!answer.ok) throw new Error(answer.status);
       return answer.text();
     });
     found.catch(() => kept.delete(key));
-    kept.set(key, found);
+    kept.delete(key);
+    kept.set(key, { found, since: performance.now() });
     if (kept.size > MOST) kept.delete(kept.keys().next().value);
   }
   return found;
@@ -51,11 +54,13 @@ async function show(href, how, quiet) {
     history.replaceState(history.state ?? {}, "", address);
   }
   before(other);
-  morph(main, $("main", other));
-  morph($("header.head"), $("header.head", other));
+  const held = document.activeElement;
+  for (const part of ["main", "header.head", "footer.foot"]) morph($(part), $(part, other));
   document.title = other.title;
   $("link[rel=canonical]").href = $("link[rel=canonical]", other).href;
   for (const act of shown) act();
+  // What had the focus may be gone: at the end of time there is no next step.
+  if (!held.isConnected) ($("a.step", main) ?? main).focus({ preventScroll: true });
   if (!quiet) $("#said").textContent = said();
   return true;
 }
@@ -99,6 +104,14 @@ function chosen() {
   return `/?${new URLSearchParams(pairs)}`;
 }
 
+// What is pointed at is fetched before it is wanted.
+for (const hint of ["pointerover", "focusin"]) {
+  document.addEventListener(hint, (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (link && own(link)) page(link.href).catch(() => {});
+  });
+}
+
 document.addEventListener("change", (event) => {
   if (event.target.matches("form.choose select")) show(chosen(), "push");
 });
@@ -110,13 +123,10 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  const url = new URL(link.href.baseVal ?? link.href, location.href);
-  if (url.origin !== location.origin) return;
-  if (main.contains(link) && url.pathname === "/") {
+  if (own(link)) {
     event.preventDefault();
     pause();
-    const focus = link.getAttribute("rel") ?? null;
-    show(url.href, "push").then(() => focus && $(`[rel=${focus}]`, main)?.focus({ preventScroll: true }));
+    show(link.href, "push");
   } else {
     remember();
   }

@@ -1,5 +1,5 @@
 // The way through time: a slider, and a play that shows one stretch after the other.
-const PACE = 900;
+const PACE = 900; // milliseconds that each stretch can be looked at
 const line = () => $("#line", main);
 const steps = () => $$("#times option", main);
 let playing = 0;
@@ -18,45 +18,36 @@ function mark() {
   line().setAttribute("aria-valuetext", step.label);
   $(".bubble", main).textContent = step.label;
 }
+// What one movement of the hand passes is one step of the history.
+let resting = 0;
 document.addEventListener("input", (event) => {
   if (event.target !== line()) return;
   pause();
   mark();
   $(".line", main).classList.add("moving");
-  // While the hand moves only the newest wish is fetched; what stays is pushed when it rests.
-  slide(Number(line().value), "replace", true);
+  const how = resting ? "replace" : "push";
+  clearTimeout(resting);
+  resting = setTimeout(() => {
+    resting = 0;
+    $(".line", main)?.classList.remove("moving");
+    $("#said").textContent = said();
+  }, 1000);
+  slide(Number(line().value), how);
 });
-let sliding = null;
-let origin = null;
-async function slide(step, how, quiet) {
-  origin ??= location.pathname + location.search;
-  if (sliding !== null) {
-    sliding = step;
-    return;
+// Only the newest wish is fetched, however fast the hand moves.
+let wish = null;
+async function slide(step, how) {
+  const isBusy = wish !== null;
+  wish = step;
+  if (isBusy) return;
+  for (let now = null; now !== wish; how = "replace") {
+    now = wish;
+    await show(at(now), how, true);
+    line().value = wish;
   }
-  sliding = step;
-  for (let now = null; now !== sliding; ) {
-    now = sliding;
-    const wish = line().value;
-    await show(at(now), how, quiet);
-    if (sliding !== now) line().value = wish !== line().value ? sliding : line().value;
-    line().value = sliding;
-    mark();
-  }
-  sliding = null;
+  wish = null;
+  mark();
 }
-document.addEventListener("change", (event) => {
-  if (event.target !== line()) return;
-  $(".line", main).classList.remove("moving");
-  // The way back leads to where the hand began.
-  if (origin && origin !== location.pathname + location.search) {
-    const here = location.pathname + location.search;
-    history.replaceState(history.state, "", origin);
-    history.pushState({}, "", here);
-  }
-  origin = null;
-  $("#said").textContent = said();
-});
 
 function pause() {
   if (!playing) return;
@@ -80,13 +71,12 @@ function play() {
   step = step >= last ? 0 : step + 1;
   let how = "push";
   const turn = async () => {
-    const started = performance.now();
     if (!(await show(at(step), how, true))) return pause();
     how = "replace";
     ahead(step + 1, 3);
     if (step >= last || !playing) return pause();
     step += 1;
-    playing = setTimeout(turn, Math.max(0, PACE - (performance.now() - started)));
+    playing = setTimeout(turn, PACE);
   };
   playing = -1;
   dress();

@@ -99,7 +99,7 @@ const typing = (target) => target.matches?.("input:not([type=range]), select, te
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || !drawing()) return;
   if (typing(event.target) && event.key !== "Escape") return;
-  const pan = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+  const pan = event.shiftKey && ARROWS[event.key];
   if (event.key === "+" || event.key === "-") {
     zoom(event.key === "+" ? 1.6 : 1 / 1.6);
   } else if (pan && !isWhole() && event.target.closest?.("figure.map")) {

@@ -83,3 +83,15 @@ function listen() {
     }, about((quiet = Math.min(SELDOM, quiet * 2))));
   });
 }
+
+// A page that is left may be kept by the browser. It must not keep its connection: browsers allow
+// only six to a server, and the seventh page would wait for a minute.
+addEventListener("pagehide", () => {
+  if (events) events.close();
+  events = null;
+});
+addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  if (!events) listen();
+  beat();
+});

@@ -29,6 +29,22 @@ async function page(address, own) {
   }
 }
 
+// A page brings its scene in every form, all but one of them where only a page without script looks.
+// What is left of it is the form that the screen has.
+function formed(scene) {
+  const spare = scene.querySelector("noscript");
+  if (!spare) return scene;
+  const others = spare.firstElementChild ? spare : new DOMParser().parseFromString(spare.textContent, "text/html");
+  const fit = others.querySelector(".other > .form-" + form());
+  if (fit) {
+    scene.dataset.print = fit.parentElement.dataset.print;
+    scene.replaceChildren(document.adoptNode(fit));
+  } else {
+    spare.remove();
+  }
+  return scene;
+}
+
 async function attempt(work) {
   clearTimeout(turn);
   if (task) task.abort();
@@ -98,7 +114,7 @@ async function renew(own, begins) {
   snapshot = body.dataset.snapshot;
   const list = fresh.querySelector(".playlist");
   if (list) document.querySelector(".playlist").replaceWith(document.adoptNode(list));
-  const opening = fresh.querySelector("main.scene");
+  const opening = formed(fresh.querySelector("main.scene"));
   const next = begins ? "" : heir(id, before, playlist());
   if (!next || next === idOf(opening)) {
     replace(opening);

@@ -1,3 +1,4 @@
+if (shown()) formed(shown());
 plan();
 shift(0);
 if (location.protocol !== "file:") {

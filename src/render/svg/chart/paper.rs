@@ -25,6 +25,8 @@ impl Paper {
     /// For the width of a page.
     pub const WIDE: Self =
         Self { width: 960.0, height: 380.0, text: 14.0, named: true, suffix: "w", theme: None };
+    /// For half of it.
+    pub const HALF: Self = Self { width: 620.0, height: 330.0, ..Self::WIDE };
     /// For a telephone.
     pub const NARROW: Self =
         Self { width: 360.0, height: 300.0, text: 13.0, named: false, suffix: "n", theme: None };

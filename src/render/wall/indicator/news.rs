@@ -3,7 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::Plan;
-use crate::render::svg::{Weight, arrow, outline_swatch, sign, width};
+use crate::render::svg::{Weight, arrow, fitting, outline_swatch, sign, width};
 use crate::render::wall::Room;
 use crate::view::wall::{Figures, Glyph, NewsRow};
 
@@ -42,7 +42,6 @@ fn names(figures: &Figures, row: &NewsRow) -> Vec<String> {
 }
 
 fn told(figures: &Figures, row: &NewsRow, room: &Room, plan: &Plan) -> Markup {
-    let fits = |words: &&String| room.small_width(words) <= plan.list - SIGN;
     let wide = |text: &str| width(text, Weight::SemiBold, 1.0);
     let taken = |value: &String| wide(value) + 0.4;
     let room_for = |value: Option<&String>| plan.list - SIGN - value.map_or(0.0, taken);
@@ -50,12 +49,12 @@ fn told(figures: &Figures, row: &NewsRow, room: &Room, plan: &Plan) -> Markup {
     // Better a whole name than the size of what is said of it.
     let least = all.last().map_or(0.0, |names| wide(names));
     let value = row.value.as_ref().filter(|value| least <= room_for(Some(value)));
-    let names = all.iter().find(|names| wide(names) <= room_for(value)).or(all.last());
-    let words = row.words.iter().find(fits).or(row.words.last()).filter(|_| plan.words);
+    let names = fitting(&all, Weight::SemiBold, 1.0, room_for(value));
+    let words = plan.words.then(|| fitting(&row.words, Weight::Regular, room.small, plan.list - SIGN));
     html! {
         li {
             (glyph(row.glyph))
-            @if let Some(names) = names { span.who { bdi { (names) } } }
+            span.who { bdi { (names) } }
             @if let Some(value) = value { b { (value) } }
             @if let Some(words) = words { small { (words) } }
         }

@@ -15,9 +15,9 @@ const COURSE: (f64, f64) = (2.3, 7.0);
 /// Width of a column in which a row's words have room.
 const COLUMN: f64 = 19.5;
 /// The figure's column where the list stands beside it.
-const FIGURE: f64 = 12.5;
+const FIGURE: f64 = 11.4;
 /// Width of a list beside the figure: its map needs the rest.
-const LIST: f64 = 17.0;
+const LIST: f64 = 16.5;
 /// The figure's column where the course stands beside it.
 const FIGURE_UPRIGHT: f64 = 16.6;
 /// Between that figure and its course.
@@ -34,6 +34,8 @@ pub(super) struct Plan {
     pub(super) course: Option<(f64, f64)>,
     /// True if the change stands below the figure.
     pub(super) stacked: bool,
+    /// Width of the figure's column.
+    pub(super) figure: f64,
     /// Width of the list.
     pub(super) list: f64,
     /// Rows of the list.
@@ -49,7 +51,7 @@ fn column(room: &Room) -> (f64, f64) {
     match room.form {
         Form::Portrait => (room.width, if room.tight { room.width } else { FIGURE_UPRIGHT }),
         _ if room.tight => (room.width * 0.4, room.width * 0.4),
-        Form::Wide => ((FIGURE + GAP + LIST).min(room.width * 0.54), FIGURE),
+        Form::Wide => ((FIGURE + GAP + LIST).min(room.width * 0.52), FIGURE),
         Form::Landscape | Form::Compact => (COLUMN, COLUMN),
     }
 }
@@ -117,7 +119,7 @@ impl Plan {
             };
             let spare = if beside { 0.0 } else { (left - list_height).max(0.0) };
             let course = course.map(|(width, height)| (width, (height + spare).min(COURSE.1)));
-            Self { map, course, stacked, list, rows, words, note }
+            Self { map, course, stacked, figure, list, rows, words, note }
         };
         let course = match room.form {
             Form::Portrait if beside => {
