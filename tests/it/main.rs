@@ -36,6 +36,7 @@ mod operator;
 mod pages;
 mod persons;
 mod planted;
+mod printed;
 mod protect;
 mod sandbox;
 mod series;

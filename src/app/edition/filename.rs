@@ -23,6 +23,12 @@ pub fn disposition(ask: &Ask) -> Option<String> {
             };
             ("inline", named(parts, "kort", kind))
         }
+        Ask::Chart { picture, query, .. } => {
+            let areas = query.areas.join("-");
+            let parts = [query.indicator.clone(), Some(areas), query.age_group.map(|age| age.to_string())];
+            let kind = if *picture == Picture::Svg { "svg" } else { "png" };
+            ("inline", named(parts, "forloeb", kind))
+        }
         Ask::Report { query, .. } => {
             let parts = [
                 query.indicator.clone(),

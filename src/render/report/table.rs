@@ -3,7 +3,8 @@
 use super::paper::{Grid, Leaf, MARGIN, Mark, Paper, Part, Style, WIDTH, wrapped};
 use crate::render::svg::swatch;
 use crate::render::table::spark;
-use crate::view::table::{Cell, Name, RowKind, Table};
+use crate::view::series::Spark;
+use crate::view::table::{Cell, Course, Name, RowKind, Table};
 
 /// Between two columns.
 const GAP: f64 = 8.0;
@@ -31,7 +32,7 @@ pub(super) fn set(paper: &mut Paper, table: &Table) {
         .map(|row| {
             let name = match &row.name {
                 Name::Plain(name) => name.clone(),
-                Name::Link(link) => link.text.clone(),
+                Name::Link(link) | Name::Anchored { link, .. } => link.text.clone(),
             };
             let name = row.note.iter().fold(name, |name, note| format!("{name} ({note})"));
             let cells = row.cells.iter().enumerate().map(|(at, cell)| content(cell, at));
@@ -193,13 +194,20 @@ fn content(cell: &Cell, at: usize) -> Content {
             let text = change.size.iter().fold(String::new(), |_, size| format!("{size} ")) + &change.word;
             Content { text, drawing: None }
         }
-        Cell::Spark(Ok(course)) => {
-            // Within a page nobody has to say that it is SVG.
-            let alone = "<svg xmlns=\"http://www.w3.org/2000/svg\" ";
-            let drawing = spark(course).into_string().replacen("<svg ", alone, 1);
-            Content { text: String::new(), drawing: Some((drawing, COURSE)) }
+        Cell::Spark(Ok(course)) => course_of(course),
+        Cell::Course(Course { spark: Ok(course), trend, .. }) => {
+            Content { text: trend.clone().unwrap_or_default(), ..course_of(course) }
         }
-        Cell::Spark(Err(none)) => Content { text: none.clone(), drawing: None },
+        Cell::Spark(Err(none)) | Cell::Course(Course { spark: Err(none), .. }) => {
+            Content { text: none.clone(), drawing: None }
+        }
         Cell::Link(link) => Content { text: link.text.clone(), drawing: None },
     }
+}
+
+fn course_of(course: &Spark) -> Content {
+    // Within a page nobody has to say that it is SVG.
+    let alone = "<svg xmlns=\"http://www.w3.org/2000/svg\" ";
+    let drawing = spark(course).into_string().replacen("<svg ", alone, 1);
+    Content { text: String::new(), drawing: Some((drawing, COURSE)) }
 }
