@@ -137,7 +137,7 @@ fn choose<'a>(
     let Some(past) = past else { return (None, Some("news-not-ready")) };
     let mut standing = past.differences.iter().filter(|difference| !difference.withdrawn);
     let newest = standing.next();
-    let oldest = standing.last().or(newest);
+    let oldest = standing.next_back().or(newest);
     let found = wish.and_then(|wish| past.differences.iter().find(|difference| difference.since == *wish));
     match (found, wish) {
         (Some(found), _) if found.withdrawn => (Some(found), Some("news-was-withdrawn")),
