@@ -4,7 +4,7 @@
 use std::io;
 use std::path::Path;
 
-use super::errand::{Errand, Said, Word};
+use super::errand::{Errand, Said, Word, failed};
 use super::queue::{Queue, Way};
 use super::report::{Account, Card, Outcome, Source, Words};
 use crate::app::clock::Clock;
@@ -90,10 +90,11 @@ impl Importer {
         let account = match said {
             Said::Ready(account) => self.publish(*account, hand, &lock),
             Said::Ended(account) => {
+                let account = unpublished(*account, &[Outcome::Refused, Outcome::Failed]);
                 if account.outcome == Outcome::Refused {
                     self.log(&account, file, hand)?;
                 }
-                Ok(*account)
+                Ok(account)
             }
         };
         // Whatever a process that has read a stranger's bundle has left there. What was published is,
@@ -147,7 +148,8 @@ impl Importer {
     /// in is refused here already.
     pub(super) fn name(&self, bundle: &Path, queue: &Queue) -> io::Result<Account> {
         let place = queue.draft(Way::Copied)?;
-        Ok(self.errand.name(bundle, place.folder()))
+        let account = self.errand.name(bundle, place.folder());
+        Ok(unpublished(account, &[Outcome::Passed, Outcome::Refused, Outcome::Failed]))
     }
 
     /// Logs that a bundle was refused which never got so far as to be imported, if it was.
@@ -174,6 +176,15 @@ impl Importer {
     }
 }
 
+/// What the process that has read a bundle says of its end, if that can be: it publishes nothing itself.
+fn unpublished(account: Account, possible: &[Outcome]) -> Account {
+    if possible.contains(&account.outcome) {
+        return account;
+    }
+    tracing::warn!(outcome = ?account.outcome, "a bundle's process claims what it cannot have done");
+    failed("intake-ended", &[])
+}
+
 /// By whose hand a bundle comes.
 fn actor(card: &Card) -> Actor {
     match card.source {
@@ -198,4 +209,42 @@ fn make_room(store: &Store, terms: &Terms, hand: &Hand, lock: &Lock) -> Result<(
         history::prune(store, &terms.history, &Hand { who: Actor::Program, ..hand.clone() }, lock)?;
     }
     stage::enough_room(store)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    /// A shell in the place of the process that opens bundles, and what it says.
+    fn importer(data: &Path, says: &str) -> Importer {
+        let arguments = ["-c".into(), format!("echo '{says}'").into()].into();
+        let errand = Errand { program: "/bin/sh".into(), arguments, limit: Duration::from_mins(1) };
+        Importer {
+            errand,
+            store: Store::new(data),
+            terms: Terms::default(),
+            clock: ClockTrust::Never,
+            explain: |_, error| error.to_string(),
+        }
+    }
+
+    #[test]
+    fn a_process_that_claims_to_have_published_is_not_believed() {
+        let data = tempfile::tempdir().unwrap();
+        for claim in ["published", "held", "passed"] {
+            let says = format!(r#"{{"ended":{{"outcome":"{claim}","snapshot":"000001-00c0ffee"}}}}"#);
+            let account = importer(data.path(), &says).import_now(Path::new("x.zip"), &mut |_| {}).unwrap();
+            assert_eq!((account.outcome, account.snapshot), (Outcome::Failed, None), "{claim}");
+        }
+        let queue = Queue::new(data.path());
+        for (claim, believed) in
+            [("published", Outcome::Failed), ("held", Outcome::Failed), ("passed", Outcome::Passed)]
+        {
+            let says = format!(r#"{{"ended":{{"outcome":"{claim}"}}}}"#);
+            let account = importer(data.path(), &says).name(Path::new("x.zip"), &queue).unwrap();
+            assert_eq!(account.outcome, believed, "{claim}");
+        }
+    }
 }
