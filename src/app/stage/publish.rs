@@ -87,7 +87,8 @@ impl Staged {
         }
         let heads: Vec<_> = store.ledger_heads()?.into_iter().map(|(_, head)| head).collect();
         let ours = LedgerFile::new(store.root()).load(&heads, &contents.release.municipality)?;
-        if base.ledger != ours.head() {
+        // A publication that was interrupted has saved the ledger as this one leaves it: it goes on from there.
+        if base.ledger != ours.head() && contents.ledger.as_ref() != Some(&ours.head()) {
             return Err(ImportError::Outdated);
         }
         let path = place.path.join(LedgerFile::NAME);
