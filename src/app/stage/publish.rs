@@ -139,7 +139,10 @@ impl Staged {
             Ok(store.show(&id, lock)?)
         };
         put().inspect_err(|error| told(store, hand, &id, error))?;
-        place::sweep(store, lock)?;
+        // It is shown: whoever comes next tries again.
+        if let Err(error) = place::sweep(store, lock) {
+            tracing::warn!(%error, "what was prepared cannot be removed");
+        }
         Ok(Snapshot { id, origin, release })
     }
 }
