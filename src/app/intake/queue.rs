@@ -24,6 +24,7 @@ use super::report::{Account, Card, Report, Source};
 use super::reports::Reports;
 use crate::disk::{self, Step};
 use crate::finding::Quoted;
+use crate::trust::SIGNATURE;
 
 /// A bundle that waits.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -66,7 +67,6 @@ pub(super) struct Draft {
 
 const CARD: &str = "card.json";
 const BUNDLE: &str = "bundle";
-const SIGNATURE: &str = ".minisig";
 
 impl Queue {
     pub(super) fn new(data_dir: &Path) -> Self {
