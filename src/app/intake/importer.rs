@@ -7,6 +7,7 @@ use std::path::Path;
 use super::errand::{Errand, Said, Word, failed};
 use super::queue::{Queue, Way};
 use super::report::{Account, Card, Outcome, Source, Words};
+use super::vouch;
 use crate::app::clock::Clock;
 use crate::app::stage::{self, Publication};
 use crate::app::terms::Terms;
@@ -52,7 +53,7 @@ impl Importer {
         hear: &mut dyn FnMut(&Word),
         tick: &mut dyn FnMut(),
     ) -> Answer {
-        match self.attempt(bundle, &card.file, &self.hand(actor(card)), hear, tick) {
+        match self.attempt(bundle, &card.file, actor(card), hear, tick) {
             Ok(account) => Answer::Account(Box::new(account)),
             Err(ImportError::Store(StoreError::Busy)) => Answer::Busy,
             Err(error) => {
@@ -71,28 +72,33 @@ impl Importer {
     /// If it could not be carried out by this process; why the other could not stands in the account.
     pub fn import_now(&self, bundle: &Path, hear: &mut dyn FnMut(&Word)) -> Result<Account, ImportError> {
         let file = bundle.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        self.attempt(bundle, &file, &self.hand(Actor::Command), hear, &mut || {})
+        self.attempt(bundle, &file, Actor::Command, hear, &mut || {})
     }
 
     fn attempt(
         &self,
         bundle: &Path,
         file: &str,
-        hand: &Hand,
+        who: Actor,
         hear: &mut dyn FnMut(&Word),
         tick: &mut dyn FnMut(),
     ) -> Result<Account, ImportError> {
         let lock = self.store.lock()?;
-        make_room(&self.store, &self.terms, hand, &lock)?;
+        make_room(&self.store, &self.terms, &self.hand(who.clone()), &lock)?;
         let temporary = stage::begin(&self.store, STAGED, &lock)?;
         let said = self.errand.prepare(bundle, STAGED, &temporary, hear, tick);
         stage::end(&temporary)?;
+        // That may have taken half an hour.
+        let hand = self.hand(who);
         let account = match said {
-            Said::Ready(account) => self.publish(*account, hand, &lock),
+            Said::Ready(account) => {
+                let signer = vouch::signer(account.signer.clone(), bundle, &self.terms.trust);
+                self.publish(*account, &Hand { signer, ..hand }, &lock)
+            }
             Said::Ended(account) => {
                 let account = unpublished(*account, &[Outcome::Refused, Outcome::Failed]);
                 if account.outcome == Outcome::Refused {
-                    self.log(&account, file, hand)?;
+                    self.log(&account, file, &hand)?;
                 }
                 Ok(account)
             }
@@ -106,7 +112,7 @@ impl Importer {
     }
 
     fn publish(&self, account: Account, hand: &Hand, lock: &Lock) -> Result<Account, ImportError> {
-        if let Some(shown) = stage::shown_already(&self.store, STAGED)? {
+        if let Some(shown) = stage::shown_already(&self.store, STAGED, hand.signer.as_deref())? {
             return Ok(Account {
                 outcome: Outcome::Published,
                 signer: shown.origin.signer,
@@ -170,7 +176,7 @@ impl Importer {
         Ok(())
     }
 
-    /// By this hand, now. Who has signed it stands in what was prepared.
+    /// By this hand, now.
     fn hand(&self, who: Actor) -> Hand {
         Hand { who, signer: None, now: Clock::new(self.clock.clone()).noted() }
     }

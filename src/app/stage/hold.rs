@@ -84,7 +84,7 @@ pub(super) fn hold(
         bundle: origin.bundle.clone(),
         title: origin.title.clone(),
         version: origin.version.clone(),
-        signer: hand.signer.clone().or_else(|| origin.signer.clone()),
+        signer: hand.signer.clone(),
         since: hand.now.written(),
         clock_trusted: hand.now.trusted,
         who: hand.who.clone(),

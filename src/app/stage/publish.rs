@@ -111,7 +111,8 @@ impl Staged {
         lock: &Lock,
     ) -> Result<Snapshot, ImportError> {
         let report = folder::text(&self.place.path, "report.json")?;
-        let Contents { origin, release, .. } = self.contents;
+        let Contents { mut origin, release, .. } = self.contents;
+        origin.signer = hand.and_then(|hand| hand.signer.clone());
         let made = Place::of(store, MADE)?;
         made.begin()?;
         let versions = store.versions()?;
@@ -126,7 +127,7 @@ impl Staged {
                 snapshot: Text::new(id.as_str()),
                 bundle: Text::new(&origin.bundle),
                 version: origin.version.as_deref().map(Text::new),
-                signer: hand.signer.as_deref().or(origin.signer.as_deref()).map(Text::new),
+                signer: origin.signer.as_deref().map(Text::new),
             };
             book.append(hand.now, &hand.who, deed)?;
             made.write(log::HEAD, &book.head()?)?;
