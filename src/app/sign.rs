@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
-use crate::bundle::{Bundle, Limits};
+use crate::bundle::{Bundle, DESCRIPTOR, Limits};
 use crate::disk::{self, Step};
 use crate::finding::Finding;
 use crate::trust::{Secret, Trust, signature_of};
@@ -36,8 +36,6 @@ pub enum SignError {
     #[error("{0}: a signature covers files of the folder only")]
     Outside(String),
 }
-
-const DESCRIPTOR: &str = "datapackage.json";
 
 /// Signs an archive, a DuckDB file or a folder. In a folder the descriptor is completed first: every resource
 /// gets the length and the SHA-256 of its file, so that the signature of the descriptor covers them all.

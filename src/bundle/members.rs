@@ -20,7 +20,7 @@ pub(super) enum Members {
 }
 
 /// The descriptor's name.
-pub(super) const DESCRIPTOR: &str = "datapackage.json";
+pub const DESCRIPTOR: &str = "datapackage.json";
 
 impl Members {
     /// The folder in which the descriptor lies, with a slash at its end: the

@@ -54,6 +54,7 @@ use std::sync::Arc;
 
 pub use self::descriptor::{Descriptor, Protection, Proved};
 pub use self::limits::Limits;
+pub use self::members::DESCRIPTOR;
 pub use self::notes::NoteText;
 pub use self::number::NumberFormat;
 

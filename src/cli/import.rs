@@ -14,6 +14,7 @@ use crate::app::stage::{self, Held};
 use crate::locale::Lang;
 use crate::progress::Progress as _;
 use crate::snapshot::Store;
+use crate::trust::Unsigned;
 
 /// What may be waived at the command line, as the process is told of it that opens the bundle.
 pub(super) const UNSIGNED: &str = "--unsigned";
@@ -28,6 +29,9 @@ pub(super) fn import(
     let mut importer = super::inbox::importer(session)?;
     for (word, waived) in [(UNSIGNED, unsigned), (OLDER, older)] {
         importer.errand.arguments.extend(waived.then(|| word.into()));
+    }
+    if unsigned {
+        importer.terms.trust.unsigned = Unsigned::Accept;
     }
     let meter = Meter::new(session.lang);
     let mut hear = |word: &Word| match *word {

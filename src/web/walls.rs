@@ -35,9 +35,14 @@ const MEMORY: Duration = Duration::from_hours(1);
 /// What a scene may stay beyond its time, and an old snapshot beyond the new one's coming.
 const GRACE: Duration = Duration::from_mins(1);
 
-/// A report that cannot be one.
+/// A report that is not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Refused;
+pub(super) enum Refused {
+    /// It cannot be one.
+    Unsound,
+    /// As many walls report as may.
+    Crowded,
+}
 
 /// How a wall does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -149,7 +154,7 @@ impl Walls {
         known.forget(now);
         if !report.is_sound() {
             known.counts.refused += 1;
-            return Err(Refused);
+            return Err(Refused::Unsound);
         }
         if report.leaving {
             known.walls.remove(&report.wall);
@@ -181,7 +186,7 @@ impl Walls {
                     |(_, wall): &(&String, &Wall)| now.saturating_duration_since(wall.heard) > SILENCE;
                 let Some(longest) = walls.iter().filter(silent).min_by_key(|(_, wall)| wall.heard) else {
                     counts.refused += 1;
-                    return Err(Refused);
+                    return Err(Refused::Crowded);
                 };
                 let longest = longest.0.clone();
                 walls.remove(&longest);

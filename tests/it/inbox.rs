@@ -377,6 +377,21 @@ fn a_bundle_is_published_once_though_the_power_went_before_its_report() {
 }
 
 #[test]
+fn a_bundle_that_was_moved_though_the_disk_said_no_is_taken_in_all_the_same() {
+    // Its name is another one, and only then the disk fails.
+    let device = Device::new(1);
+    fs::write(device.inbox().join("a.zip"), zipped("1")).unwrap();
+    let mut command = program();
+    command.arg("--data-dir").arg(device.data()).arg("--config").arg(device.settings());
+    command.env("KOMSPOT_FAULT", "inbox.move.named:error");
+    command.args(["inbox", "--once"]).stdout(Stdio::null()).status().unwrap();
+    device.run(&["inbox", "--once"]);
+    let outcomes: Vec<_> = device.outcomes().into_iter().map(|(_, outcome)| outcome).collect();
+    assert!(outcomes.contains(&Outcome::Published), "{outcomes:?}");
+    device.assert_nothing_left();
+}
+
+#[test]
 fn a_bundle_that_takes_the_board_down_each_time_is_given_up() {
     let device = Device::new(1);
     let number = device.intake().receive("tung.zip", "kontor", zipped("1").as_slice()).unwrap();

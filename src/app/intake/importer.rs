@@ -4,9 +4,10 @@
 use std::io;
 use std::path::Path;
 
-use super::errand::{Errand, Said, Word};
+use super::errand::{Errand, Said, Word, failed};
 use super::queue::{Queue, Way};
 use super::report::{Account, Card, Outcome, Source, Words};
+use super::vouch;
 use crate::app::clock::Clock;
 use crate::app::stage::{self, Publication};
 use crate::app::terms::Terms;
@@ -52,7 +53,7 @@ impl Importer {
         hear: &mut dyn FnMut(&Word),
         tick: &mut dyn FnMut(),
     ) -> Answer {
-        match self.attempt(bundle, &card.file, &self.hand(actor(card)), hear, tick) {
+        match self.attempt(bundle, &card.file, actor(card), hear, tick) {
             Ok(account) => Answer::Account(Box::new(account)),
             Err(ImportError::Store(StoreError::Busy)) => Answer::Busy,
             Err(error) => {
@@ -71,29 +72,35 @@ impl Importer {
     /// If it could not be carried out by this process; why the other could not stands in the account.
     pub fn import_now(&self, bundle: &Path, hear: &mut dyn FnMut(&Word)) -> Result<Account, ImportError> {
         let file = bundle.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        self.attempt(bundle, &file, &self.hand(Actor::Command), hear, &mut || {})
+        self.attempt(bundle, &file, Actor::Command, hear, &mut || {})
     }
 
     fn attempt(
         &self,
         bundle: &Path,
         file: &str,
-        hand: &Hand,
+        who: Actor,
         hear: &mut dyn FnMut(&Word),
         tick: &mut dyn FnMut(),
     ) -> Result<Account, ImportError> {
         let lock = self.store.lock()?;
-        make_room(&self.store, &self.terms, hand, &lock)?;
+        make_room(&self.store, &self.terms, &self.hand(who.clone()), &lock)?;
         let temporary = stage::begin(&self.store, STAGED, &lock)?;
         let said = self.errand.prepare(bundle, STAGED, &temporary, hear, tick);
         stage::end(&temporary)?;
+        // That may have taken half an hour.
+        let hand = self.hand(who);
         let account = match said {
-            Said::Ready(account) => self.publish(*account, hand, &lock),
+            Said::Ready(account) => {
+                let signer = vouch::signer(account.signer.clone(), bundle, &self.terms.trust);
+                self.publish(*account, &Hand { signer, ..hand }, &lock)
+            }
             Said::Ended(account) => {
+                let account = unpublished(*account, &[Outcome::Refused, Outcome::Failed]);
                 if account.outcome == Outcome::Refused {
-                    self.log(&account, file, hand)?;
+                    self.log(&account, file, &hand)?;
                 }
-                Ok(*account)
+                Ok(account)
             }
         };
         // Whatever a process that has read a stranger's bundle has left there. What was published is,
@@ -105,7 +112,7 @@ impl Importer {
     }
 
     fn publish(&self, account: Account, hand: &Hand, lock: &Lock) -> Result<Account, ImportError> {
-        if let Some(shown) = stage::shown_already(&self.store, STAGED)? {
+        if let Some(shown) = stage::shown_already(&self.store, STAGED, hand.signer.as_deref())? {
             return Ok(Account {
                 outcome: Outcome::Published,
                 signer: shown.origin.signer,
@@ -147,7 +154,8 @@ impl Importer {
     /// in is refused here already.
     pub(super) fn name(&self, bundle: &Path, queue: &Queue) -> io::Result<Account> {
         let place = queue.draft(Way::Copied)?;
-        Ok(self.errand.name(bundle, place.folder()))
+        let account = self.errand.name(bundle, place.folder());
+        Ok(unpublished(account, &[Outcome::Passed, Outcome::Refused, Outcome::Failed]))
     }
 
     /// Logs that a bundle was refused which never got so far as to be imported, if it was.
@@ -168,10 +176,19 @@ impl Importer {
         Ok(())
     }
 
-    /// By this hand, now. Who has signed it stands in what was prepared.
+    /// By this hand, now.
     fn hand(&self, who: Actor) -> Hand {
         Hand { who, signer: None, now: Clock::new(self.clock.clone()).noted() }
     }
+}
+
+/// What the process that has read a bundle says of its end, if that can be: it publishes nothing itself.
+fn unpublished(account: Account, possible: &[Outcome]) -> Account {
+    if possible.contains(&account.outcome) {
+        return account;
+    }
+    tracing::warn!(outcome = ?account.outcome, "a bundle's process claims what it cannot have done");
+    failed("intake-ended", &[])
 }
 
 /// By whose hand a bundle comes.
@@ -198,4 +215,42 @@ fn make_room(store: &Store, terms: &Terms, hand: &Hand, lock: &Lock) -> Result<(
         history::prune(store, &terms.history, &Hand { who: Actor::Program, ..hand.clone() }, lock)?;
     }
     stage::enough_room(store)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    /// A shell in the place of the process that opens bundles, and what it says.
+    fn importer(data: &Path, says: &str) -> Importer {
+        let arguments = ["-c".into(), format!("echo '{says}'").into()].into();
+        let errand = Errand { program: "/bin/sh".into(), arguments, limit: Duration::from_mins(1) };
+        Importer {
+            errand,
+            store: Store::new(data),
+            terms: Terms::default(),
+            clock: ClockTrust::Never,
+            explain: |_, error| error.to_string(),
+        }
+    }
+
+    #[test]
+    fn a_process_that_claims_to_have_published_is_not_believed() {
+        let data = tempfile::tempdir().unwrap();
+        for claim in ["published", "held", "passed"] {
+            let says = format!(r#"{{"ended":{{"outcome":"{claim}","snapshot":"000001-00c0ffee"}}}}"#);
+            let account = importer(data.path(), &says).import_now(Path::new("x.zip"), &mut |_| {}).unwrap();
+            assert_eq!((account.outcome, account.snapshot), (Outcome::Failed, None), "{claim}");
+        }
+        let queue = Queue::new(data.path());
+        for (claim, believed) in
+            [("published", Outcome::Failed), ("held", Outcome::Failed), ("passed", Outcome::Passed)]
+        {
+            let says = format!(r#"{{"ended":{{"outcome":"{claim}"}}}}"#);
+            let account = importer(data.path(), &says).name(Path::new("x.zip"), &queue).unwrap();
+            assert_eq!(account.outcome, believed, "{claim}");
+        }
+    }
 }

@@ -99,11 +99,15 @@ impl Inbox {
         // The bundle last: until then nothing has been taken.
         let parts = signature.map(|signature| (signature, draft.signature(name))).into_iter();
         for (part, to) in parts.chain([(name, draft.bundle(name))]) {
-            match moved(&self.folder.join(part), &to) {
+            let from = self.folder.join(part);
+            match moved(&from, &to) {
                 Ok(()) => {}
                 Err(CopyError::Copy(error) | CopyError::Original(error)) => {
-                    // Half a copy is no bundle, and the whole one is still where it was.
-                    disk::remove_any(Step::QueueRemove, &to)?;
+                    // Half a copy is no bundle where the whole one still is; where it is not, this is the
+                    // only one, and whoever tidies queues it.
+                    if from.symlink_metadata().is_ok() {
+                        disk::remove_any(Step::QueueRemove, &to)?;
+                    }
                     return Err(error);
                 }
                 Err(CopyError::TooLarge) => return self.discard(part, &to, refused("intake-too-large", "")),
@@ -136,7 +140,11 @@ fn moved(from: &Path, to: &Path) -> Result<(), CopyError> {
     match disk::rename(Step::InboxMove, from, to) {
         Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
             copy::copy(from, to, &mut Budget::default())?;
-            disk::remove_any(Step::InboxRemove, from).map_err(CopyError::Original)
+            // Out of sight in one step: of a folder that could be removed in part only, the copy would be all
+            // there is. What stays there then is given up like any upload that broke off.
+            let gone = disk::aside(from);
+            disk::rename(Step::InboxMove, from, &gone).map_err(CopyError::Original)?;
+            disk::remove_any(Step::InboxRemove, &gone).map_err(CopyError::Original)
         }
         moved => moved.map_err(CopyError::Original),
     }

@@ -13,6 +13,7 @@ use std::os::unix::fs::{FileTypeExt as _, MetadataExt as _};
 use std::path::Path;
 
 use super::ending;
+use crate::bundle::DESCRIPTOR;
 
 /// Everything in a folder, by name.
 #[derive(Clone, Debug, Default)]
@@ -124,7 +125,7 @@ impl Walked {
             // In any order: folders are not listed in the same one each time.
             self.print.digest ^= digest(&path, &metadata);
             self.print.touched = self.print.touched.max(touched(&metadata));
-            self.described |= name == "datapackage.json";
+            self.described |= name == DESCRIPTOR;
             self.unfinished |= is_unfinished(&name) && !is_litter(&name);
             if metadata.is_dir() {
                 self.walk(&entry.path(), &path, budget);

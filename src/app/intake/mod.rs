@@ -29,6 +29,7 @@ mod settling;
 mod state;
 mod turn;
 mod usb;
+mod vouch;
 
 use std::ffi::OsStr;
 use std::io::{self, Read};

@@ -14,6 +14,7 @@
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -23,6 +24,7 @@ use super::report::{Account, Card, Report, Source};
 use super::reports::Reports;
 use crate::disk::{self, Step};
 use crate::finding::Quoted;
+use crate::trust::SIGNATURE;
 
 /// A bundle that waits.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -65,7 +67,6 @@ pub(super) struct Draft {
 
 const CARD: &str = "card.json";
 const BUNDLE: &str = "bundle";
-const SIGNATURE: &str = ".minisig";
 
 impl Queue {
     pub(super) fn new(data_dir: &Path) -> Self {
@@ -88,8 +89,7 @@ impl Queue {
                 continue;
             }
             disk::create_folder(Step::Draft, &folder)?;
-            let lock = File::open(&folder)?;
-            lock.lock()?;
+            let Some(lock) = locked(&folder)? else { continue };
             disk::create_folder(Step::Draft, &folder.join(BUNDLE))?;
             return Ok(Draft { folder, way, _lock: lock, kept: false });
         }
@@ -185,7 +185,7 @@ impl Queue {
             if lock.try_lock().is_err() {
                 continue;
             }
-            let draft = Draft { folder: path.clone(), way, _lock: lock, kept: false };
+            let draft = Draft { folder: path, way, _lock: lock, kept: false };
             if way == Way::Moved {
                 self.rescue(draft, inbox)?;
             }
@@ -270,8 +270,8 @@ impl Drop for Draft {
     fn drop(&mut self) {
         let empty = || match fs::read_dir(self.folder.join(BUNDLE)) {
             Ok(mut held) => held.next().is_none(),
-            // Interrupted before there was a place for the bundle, or just begun by somebody else.
-            Err(error) => error.kind() == io::ErrorKind::NotFound && is_abandoned(&self.folder),
+            // Interrupted before there was a place for the bundle.
+            Err(error) => error.kind() == io::ErrorKind::NotFound,
         };
         // What was moved is not thrown away: the next to tidy finds it.
         if !self.kept && (self.way == Way::Copied || empty()) {
@@ -280,11 +280,20 @@ impl Drop for Draft {
     }
 }
 
-/// True if the process that a draft's folder is named after is no more.
-fn is_abandoned(folder: &Path) -> bool {
-    let name = folder.file_name().and_then(OsStr::to_str).unwrap_or_default();
-    let process = name.rsplit('-').nth(1).and_then(|process| process.parse::<u32>().ok());
-    process.is_some_and(|process| !Path::new("/proc").join(process.to_string()).exists())
+/// Locks a folder that was just made; `None` if somebody tidied it away before it was locked.
+fn locked(folder: &Path) -> io::Result<Option<File>> {
+    let lock = match File::open(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        lock => lock?,
+    };
+    lock.lock()?;
+    Ok(lies_at(&lock, folder)?.then_some(lock))
+}
+
+/// True if an open folder still has that name.
+fn lies_at(open: &File, path: &Path) -> io::Result<bool> {
+    let open = open.metadata()?;
+    Ok(fs::symlink_metadata(path).is_ok_and(|now| (now.dev(), now.ino()) == (open.dev(), open.ino())))
 }
 
 /// Writes the card of a bundle.
@@ -367,6 +376,27 @@ mod tests {
         let left: Vec<_> =
             fs::read_dir(queue.work()).unwrap().flatten().map(|entry| entry.file_name()).collect();
         assert_eq!(left.len(), 3, "the number lock, the waiting one and the busy one: {left:?}");
+    }
+
+    #[test]
+    fn a_folder_that_was_tidied_away_before_it_was_locked_is_not_used() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("draft");
+        fs::create_dir(&folder).unwrap();
+        let lock = File::open(&folder).unwrap();
+        assert!(lies_at(&lock, &folder).unwrap());
+        fs::remove_dir(&folder).unwrap();
+        assert!(!lies_at(&lock, &folder).unwrap());
+        fs::create_dir(&folder).unwrap();
+        assert!(!lies_at(&lock, &folder).unwrap(), "somebody else's of the same name");
+    }
+
+    #[test]
+    fn what_was_only_begun_is_cleared_away_whoever_has_that_process_number_now() {
+        let (data, queue) = queue();
+        fs::create_dir_all(queue.work().join(format!(".moved-{}-7", std::process::id()))).unwrap();
+        queue.tidy(&data.path().join("inbox")).unwrap();
+        assert_eq!(fs::read_dir(queue.work()).unwrap().count(), 0);
     }
 
     #[test]

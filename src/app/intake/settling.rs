@@ -7,12 +7,10 @@ use std::os::unix::ffi::OsStrExt as _;
 use std::time::Duration;
 
 use super::listing::{Entry, Kind, Listing, Print, is_litter, is_unfinished};
+use crate::trust::SIGNATURE;
 
 /// Endings of the marker that says of a bundle beside it: it is complete.
 const MARKERS: [&str; 2] = [".done", ".complete"];
-
-/// The ending of a signature beside a bundle.
-const SIGNATURE: &str = ".minisig";
 
 /// How long is waited for what.
 #[derive(Clone, Copy, Debug)]

@@ -88,8 +88,7 @@ impl Operator {
 
     /// Notes that somebody could not log in. A name that nobody has is not noted: it may be a
     /// password that was typed into the wrong field.
-    pub fn login_failed(&self, name: &str, now: Now) {
-        let accounts = self.accounts().unwrap_or_default();
+    pub fn login_failed(&self, accounts: &Accounts, name: &str, now: Now) {
         let name = accounts.of(name).map_or("–", |account| account.name.as_str());
         self.note(now, &Actor::Program, Deed::LoginFailed { name: Text::new(name) });
     }

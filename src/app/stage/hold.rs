@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::place::{self, Base, HELD, Place};
+use super::place::{self, HELD, Place};
 use super::publish::{self, Staged};
 use super::resume::resume;
 use crate::app::preview::{Beyond, Preview};
@@ -21,7 +21,7 @@ pub struct Held {
     pub note: Note,
     /// What it would change.
     pub preview: Preview,
-    /// True if something else was published since: it can only be declined, and brought again.
+    /// True if figures or ledger were changed by something else since: it can only be declined, and brought again.
     pub outdated: bool,
 }
 
@@ -65,9 +65,9 @@ pub fn held(store: &Store) -> Result<Vec<Held>, ImportError> {
 
 fn read(store: &Store, name: &str) -> Result<Held, ImportError> {
     let place = waiting(store, name)?;
-    let base: Base = place.read(Place::BASE)?;
-    let outdated = base.snapshot != store.current().map(|id| id.to_string());
     let (note, preview) = (place.read(Place::HOLD)?, place.read(Place::PREVIEW)?);
+    // Judged as a confirmation will be. Any other fault is told then.
+    let outdated = matches!(Staged::open(store, place.clone()), Err(ImportError::Outdated));
     Ok(Held { name: place.name, note, preview, outdated })
 }
 
@@ -84,7 +84,7 @@ pub(super) fn hold(
         bundle: origin.bundle.clone(),
         title: origin.title.clone(),
         version: origin.version.clone(),
-        signer: hand.signer.clone().or_else(|| origin.signer.clone()),
+        signer: hand.signer.clone(),
         since: hand.now.written(),
         clock_trusted: hand.now.trusted,
         who: hand.who.clone(),

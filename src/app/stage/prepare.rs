@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
-
 use super::Reporter;
 use super::place::{Base, Place};
 use crate::app::ImportError;
@@ -14,6 +12,7 @@ use crate::app::preview::Preview;
 use crate::app::terms::Terms;
 use crate::app::verdict::{Good, judge};
 use crate::bundle::{Bundle, Descriptor};
+use crate::chain;
 use crate::check::Figures;
 use crate::finding::{Finding, Findings};
 use crate::ledger::{Aside, Ledger};
@@ -163,15 +162,7 @@ fn refused(place: &Place, findings: Findings) -> Prepared {
 
 /// Tells releases apart by what was published in them alone.
 fn published_digest(origin: &Origin, ledger: &Ledger) -> String {
-    use std::fmt::Write as _;
-    let mut hash = Sha256::new();
-    for text in [&origin.bundle, origin.version.as_deref().unwrap_or_default(), &ledger.head().hash] {
-        hash.update(text.as_bytes());
-        hash.update([0]);
-    }
-    hash.finalize().iter().fold(String::new(), |mut text, byte| {
-        // Writing to a string does not fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    let head = ledger.head();
+    let texts = [&origin.bundle, origin.version.as_deref().unwrap_or_default(), &head.hash];
+    chain::hash(&texts.map(|text| [text.as_bytes(), &[0]].concat()).concat())
 }

@@ -87,7 +87,8 @@ impl Staged {
         }
         let heads: Vec<_> = store.ledger_heads()?.into_iter().map(|(_, head)| head).collect();
         let ours = LedgerFile::new(store.root()).load(&heads, &contents.release.municipality)?;
-        if base.ledger != ours.head() {
+        // A publication that was interrupted has saved the ledger as this one leaves it: it goes on from there.
+        if base.ledger != ours.head() && contents.ledger.as_ref() != Some(&ours.head()) {
             return Err(ImportError::Outdated);
         }
         let path = place.path.join(LedgerFile::NAME);
@@ -110,7 +111,8 @@ impl Staged {
         lock: &Lock,
     ) -> Result<Snapshot, ImportError> {
         let report = folder::text(&self.place.path, "report.json")?;
-        let Contents { origin, release, .. } = self.contents;
+        let Contents { mut origin, release, .. } = self.contents;
+        origin.signer = hand.and_then(|hand| hand.signer.clone());
         let made = Place::of(store, MADE)?;
         made.begin()?;
         let versions = store.versions()?;
@@ -125,7 +127,7 @@ impl Staged {
                 snapshot: Text::new(id.as_str()),
                 bundle: Text::new(&origin.bundle),
                 version: origin.version.as_deref().map(Text::new),
-                signer: hand.signer.as_deref().or(origin.signer.as_deref()).map(Text::new),
+                signer: origin.signer.as_deref().map(Text::new),
             };
             book.append(hand.now, &hand.who, deed)?;
             made.write(log::HEAD, &book.head()?)?;
@@ -138,7 +140,10 @@ impl Staged {
             Ok(store.show(&id, lock)?)
         };
         put().inspect_err(|error| told(store, hand, &id, error))?;
-        place::sweep(store, lock)?;
+        // It is shown: whoever comes next tries again.
+        if let Err(error) = place::sweep(store, lock) {
+            tracing::warn!(%error, "what was prepared cannot be removed");
+        }
         Ok(Snapshot { id, origin, release })
     }
 }

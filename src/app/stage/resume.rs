@@ -37,17 +37,22 @@ pub fn resume(store: &Store, lock: &Lock) -> Result<Option<SnapshotId>, ImportEr
 }
 
 /// What is shown now, if what was prepared under a name is the same in everything: the same bundle,
-/// the same figures. Then its publication was interrupted after it had been shown, or somebody has left
+/// the same figures, signed by the same key. Then its publication was interrupted after it had been shown, or somebody has left
 /// the stick in the slot, and a second snapshot of it would only push an older one out of the history.
 ///
 /// # Errors
 /// If there is nothing under the name, or what is there cannot be read.
-pub fn shown_already(store: &Store, name: &str) -> Result<Option<Snapshot>, ImportError> {
+pub fn shown_already(
+    store: &Store,
+    name: &str,
+    signer: Option<&str>,
+) -> Result<Option<Snapshot>, ImportError> {
     let place = Place::of(store, name)?;
     place.look_over()?;
     let Some(current) = store.current() else { return Ok(None) };
     let origin = |folder: &Path| Ok::<_, StoreError>(without_audit(folder::origin(folder)?));
-    if origin(&place.path)? != origin(&store.folder(&current))? {
+    let ours = Origin { signer: signer.map(str::to_owned), ..origin(&place.path)? };
+    if ours != origin(&store.folder(&current))? {
         return Ok(None);
     }
     let (Contents { release, .. }, shown) = (folder::read_draft(&place.path)?, store.load(&current)?);

@@ -5,6 +5,13 @@
   const SOON = 1000;
   const SELDOM = 5000;
 
+  // What the page did by itself is done by hand by whoever loads it anew.
+  const address = new URL(location.href);
+  if (address.searchParams.has("by")) {
+    address.searchParams.delete("by");
+    history.replaceState(null, "", address);
+  }
+
   const form = document.querySelector("form.bring");
   const progress = document.getElementById("progress");
   let sending = false;
@@ -25,7 +32,7 @@
       if (answer.type === "opaqueredirect") return location.assign(`/operator/login?lang=${lang}`);
       if (answer.ok) {
         if (answer.headers.get("X-Komspot-Mark") !== progress.dataset.mark && !busy()) {
-          return location.assign(`/operator?lang=${lang}`);
+          return location.assign(`/operator?lang=${lang}&by=itself`);
         }
         const text = await answer.text();
         if (progress.innerHTML !== text) progress.innerHTML = text;

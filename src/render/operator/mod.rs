@@ -15,6 +15,7 @@ use maud::{Markup, html};
 use super::assets::href;
 use super::page::frame_with;
 use crate::locale::Lang;
+use crate::view::address;
 use crate::view::operator::{Tone, Visitor};
 use crate::view::page::Page;
 
@@ -25,7 +26,11 @@ fn frame(page: &Page, visitor: Option<&Visitor>, changes: bool, main: &Markup) -
         meta name="robots" content="noindex";
         link rel="stylesheet" href=(href("operator.css"));
         script src=(href("operator.js")) defer {}
-        @if changes { noscript { meta http-equiv="refresh" content="5"; } }
+        @if changes {
+            // A page that asks by itself does not keep anybody logged in.
+            @let address = address::operator(page.lang, "") + "&by=itself";
+            noscript { meta http-equiv="refresh" content=(format!("5; url={address}")); }
+        }
     };
     let main = html! {
         div.desk {

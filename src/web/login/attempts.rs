@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 /// Wrong passwords of late, by where they came from.
 #[derive(Default)]
-pub(in crate::web) struct Attempts {
+pub(super) struct Attempts {
     failed: Mutex<HashMap<IpAddr, VecDeque<Instant>>>,
 }
 
@@ -20,7 +20,7 @@ impl Attempts {
     const PLACES: usize = 1024;
 
     /// How long a place has to wait; `None` if it may try.
-    pub(in crate::web) fn wait(&self, from: IpAddr, now: Instant) -> Option<Duration> {
+    pub(super) fn wait(&self, from: IpAddr, now: Instant) -> Option<Duration> {
         let failed = self.failed.lock().unwrap_or_else(PoisonError::into_inner);
         let of_late = failed.get(&place(from))?;
         let left = |at: &Instant| Self::WITHIN.checked_sub(now.saturating_duration_since(*at));
@@ -29,7 +29,7 @@ impl Attempts {
     }
 
     /// Remembers a wrong password.
-    pub(in crate::web) fn failed(&self, from: IpAddr, now: Instant) {
+    pub(super) fn failed(&self, from: IpAddr, now: Instant) {
         let mut failed = self.failed.lock().unwrap_or_else(PoisonError::into_inner);
         let place = place(from);
         if failed.len() >= Self::PLACES && !failed.contains_key(&place) {
@@ -43,8 +43,8 @@ impl Attempts {
         }
     }
 
-    /// Forgets what a place has tried: it knew the password after all.
-    pub(in crate::web) fn succeeded(&self, from: IpAddr) {
+    /// Forgets what a place has tried: it knew the password after all, or nobody could tell.
+    pub(super) fn forget(&self, from: IpAddr) {
         self.failed.lock().unwrap_or_else(PoisonError::into_inner).remove(&place(from));
     }
 }
@@ -80,7 +80,7 @@ mod tests {
         assert_eq!(attempts.wait(here, now), Some(Duration::from_mins(6)));
         assert_eq!(attempts.wait(there, now), None, "others are not locked out");
         assert_eq!(attempts.wait(here, start + Duration::from_secs(601)), None);
-        attempts.succeeded(here);
+        attempts.forget(here);
         assert_eq!(attempts.wait(here, now), None);
     }
 

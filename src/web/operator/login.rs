@@ -17,7 +17,7 @@ use crate::render::operator as render;
 use crate::view::address;
 use crate::view::operator::{LoginPage, Refusal};
 use crate::web::errors::Problem;
-use crate::web::login::Token;
+use crate::web::login::{Shut, Token};
 use crate::web::state::State;
 
 /// Holds what the login's form has to bring along: there is no session yet.
@@ -45,33 +45,25 @@ pub(super) async fn enter(
     let from = request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip());
     let (name, password) =
         (form::value(&sent, "name")?.to_owned(), form::value(&sent, "password")?.to_owned());
-    let _turn = desk.door.acquire().await.map_err(|_| Problem::BROKEN)?;
-    if let Some(wait) = desk.attempts.wait(from, Instant::now()) {
-        return refused_for(&state, &request, lang, wait).await;
-    }
     let (operator, now) = (desk.operator().clone(), state.clock().noted());
-    let opened = web::block(move || {
+    let open = move || {
         let accounts = operator.accounts().map_err(|_| Refusal::Unreadable)?;
         // Nobody's name has blanks around it; people's typing has.
         let account = accounts.open(name.trim(), &password).cloned();
         match &account {
             Some(account) => operator.logged_in(account, now),
-            None => operator.login_failed(name.trim(), now),
+            None => operator.login_failed(&accounts, name.trim(), now),
         }
-        account.ok_or(Refusal::Wrong)
-    });
-    match opened.await.map_err(|_| Problem::BROKEN)? {
-        Ok(account) => {
-            desk.attempts.succeeded(from);
-            begin(desk, &request, account, lang)
-        }
-        Err(refusal) => {
-            if refusal == Refusal::Wrong {
-                desk.attempts.failed(from, Instant::now());
-            }
-            shown(&state, &request, lang, Some(refusal)).await
-        }
-    }
+        Ok(account)
+    };
+    let refusal = match desk.door.open(from, open).await {
+        Ok(Ok(Some(account))) => return begin(desk, &request, account, lang),
+        Ok(Ok(None)) => Refusal::Wrong,
+        Ok(Err(unreadable)) => unreadable,
+        Err(Shut::For(wait)) => return refused_for(&state, &request, lang, wait).await,
+        Err(Shut::Broken) => return Err(Problem::BROKEN),
+    };
+    shown(&state, &request, lang, Some(refusal)).await
 }
 
 /// `POST /operator/logout`

@@ -21,7 +21,7 @@ use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Respo
 use tokio::sync::Semaphore;
 
 use super::errors::Problem;
-use super::login::{Attempts, Sessions};
+use super::login::{Door, Sessions};
 use super::routes::Page;
 use super::state::State;
 use crate::app::operator::Operator;
@@ -34,11 +34,9 @@ const LONGEST_FORM: usize = 16 << 10;
 pub(super) struct Desk {
     operator: Operator,
     sessions: Sessions,
-    attempts: Attempts,
     /// How long a session lasts that nobody uses.
     idle: Duration,
-    /// Passwords are held against their hashes one at a time: each takes 19 MiB.
-    door: Semaphore,
+    door: Door,
     /// Bundles that are uploaded at once.
     uploads: Semaphore,
     /// Most bytes of a bundle.
@@ -53,9 +51,8 @@ impl Desk {
         Self {
             operator,
             sessions: Sessions::new(settings.session),
-            attempts: Attempts::default(),
             idle: settings.session,
-            door: Semaphore::new(1),
+            door: Door::default(),
             uploads: Semaphore::new(2),
             largest: settings.upload,
             quiet: settings.quiet,

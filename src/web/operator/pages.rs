@@ -19,7 +19,7 @@ const DONE: [&str; 5] = ["uploaded", "seen", "confirmed", "declined", "shown"];
 
 /// `/operator`
 pub(super) async fn overview(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
-    let visit = Visit::of(&state, &request, Use::ByHand).await?;
+    let visit = Visit::of(&state, &request, by(&request)?).await?;
     let desk = state.desk().ok_or(Problem::NOTHING)?;
     let (edition, upload) = (state.edition().ok_or(Problem::NOT_READY)?, desk.largest);
     let notice = notice(visit.lang, &request)?;
@@ -72,6 +72,12 @@ pub(super) async fn csv(state: Data<State>, request: HttpRequest) -> Result<Http
         .insert_header((CONTENT_DISPOSITION, "attachment; filename=\"komspot-log.csv\""))
         .content_type("text/csv; charset=utf-8")
         .body(csv))
+}
+
+/// Whether somebody asks, or the page does by itself: the address says so.
+fn by(request: &HttpRequest) -> Result<Use, Problem> {
+    let itself = |(name, value): &(String, String)| name == "by" && value == "itself";
+    Ok(if parameters::pairs(request)?.iter().any(itself) { Use::ByItself } else { Use::ByHand })
 }
 
 /// What was just done, in words: the address holds one of a few words and nothing else.

@@ -105,7 +105,7 @@ fn no_flood_of_walls_is_kept() {
     for wall in 0..MOST {
         heard(wall, now).unwrap();
     }
-    assert_eq!(heard(MOST, now), Err(Refused));
+    assert_eq!(heard(MOST, now), Err(Refused::Crowded));
     assert_eq!(walls.told(now).len(), MOST);
     assert_eq!(heard(MOST, now + SILENCE * 2), Ok(()), "a dead one makes room");
     assert_eq!(walls.counts().refused, 1);

@@ -150,3 +150,16 @@ fn where_nobody_has_an_account_the_page_says_how_to_make_one() {
     let text = page.text();
     assert!(text.contains("komspot users add NAVN --role operator") && !text.contains("type=\"password\""));
 }
+
+#[test]
+fn a_page_that_loads_itself_anew_keeps_nobody_logged_in() {
+    let device = Device::new();
+    let mut asker = device.logged_in("kontor");
+    let page = asker.get("/operator").text();
+    let address = "/operator?lang=da&amp;by=itself";
+    assert!(
+        page.contains(&format!("<noscript><meta http-equiv=\"refresh\" content=\"5; url={address}\">")),
+        "{page}"
+    );
+    assert_eq!(asker.get("/operator?lang=da&by=itself").status, 200);
+}

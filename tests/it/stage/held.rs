@@ -94,6 +94,36 @@ fn what_was_overtaken_can_only_be_declined() {
 }
 
 #[test]
+fn a_confirmation_that_was_interrupted_is_made_again() {
+    let (desk, name) = waiting();
+    // What stands there after the ledger was saved and before the log was told.
+    let left = desk.data().join("staged").join(&name).join("ledger.jsonl");
+    let saved = fs::read(&left).unwrap();
+    assert_ne!(saved, fs::read(desk.data().join("ledger.jsonl")).unwrap(), "something new is published");
+    fs::write(desk.data().join("ledger.jsonl"), saved).unwrap();
+    let store = desk.store();
+    assert!(!stage::held(&store).unwrap()[0].outdated, "it can be confirmed");
+    let lock = store.lock().unwrap();
+    let shown = stage::confirm(&store, &name, &Terms::default(), &hand("Bo"), &lock).unwrap();
+    assert_eq!((store.current(), desk.staged().len()), (Some(shown.id), 0));
+}
+
+#[test]
+fn what_an_interrupted_import_has_overtaken_says_so_before_it_is_confirmed() {
+    let (desk, name) = waiting();
+    let mut rows = TWO_MONTHS.to_vec();
+    rows.extend(["uro nord 2025-03 40", "uro syd 2025-03 30", "uro øst 2025-03 20"]);
+    desk.write("2b", &[("uro", true)], &rows);
+    desk.prepare("job");
+    fs::copy(desk.data().join("staged/job/ledger.jsonl"), desk.data().join("ledger.jsonl")).unwrap();
+    let store = desk.store();
+    let lock = store.lock().unwrap();
+    let confirmed = stage::confirm(&store, &name, &Terms::default(), &hand("Bo"), &lock);
+    assert!(matches!(confirmed, Err(ImportError::Outdated)), "another ledger has grown");
+    assert!(stage::held(&store).unwrap()[0].outdated);
+}
+
+#[test]
 fn the_same_bundle_brought_twice_waits_once() {
     let (desk, name) = waiting();
     assert_eq!(jumping(&desk), name);

@@ -125,7 +125,9 @@ fn hostile_reports_are_refused_and_leave_no_trace() {
     assert_eq!(request(served.address, "GET", "/wall/heartbeat", &[], "").status, 405);
     assert_eq!(request(served.address, "POST", "/wall", &[], &own).status, 405);
     for wall in 0..100 {
-        send(&served, &with("wall", json!(format!("{wall:x}"))), &[]);
+        let reply = send(&served, &with("wall", json!(format!("{wall:x}"))), &[]);
+        assert_eq!(reply.status, 200, "also those too many have to know what time it is");
+        assert_eq!(reply.json()["snapshot"], "000001-00c0ffee");
     }
     let metrics = served.get("/metrics").text();
     assert!(metrics.contains("\nkomspot_walls 32\n"), "{metrics}");

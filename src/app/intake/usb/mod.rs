@@ -12,7 +12,7 @@ use super::importer::Importer;
 use super::inbox::{refused, refused_for};
 use super::queue::{Queue, Way};
 use super::report::{Account, Named, Outcome, Report, Source, Words};
-use crate::trust::order;
+use crate::trust::{order, signature_of};
 use search::{Search, search};
 
 /// What came of looking at a stick.
@@ -126,9 +126,7 @@ fn fetch(path: &Path, queue: &Queue) -> Result<u32, CopyError> {
     let draft = queue.draft(Way::Copied).map_err(CopyError::Copy)?;
     let mut budget = Budget::default();
     copy::copy(path, &draft.bundle(name), &mut budget)?;
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".minisig");
-    match copy::copy(Path::new(&beside), &draft.signature(name), &mut budget) {
+    match copy::copy(&signature_of(path), &draft.signature(name), &mut budget) {
         Err(CopyError::Original(error)) if error.kind() == io::ErrorKind::NotFound => {}
         copied => copied?,
     }

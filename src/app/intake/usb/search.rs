@@ -5,6 +5,8 @@ use std::io;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
+use crate::bundle::DESCRIPTOR;
+
 /// What a walk has found.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Search {
@@ -25,8 +27,6 @@ const CANDIDATES: usize = 40;
 
 /// What a bundle in a file is called.
 const ENDINGS: [&str; 8] = [".zip", ".tar", ".tar.gz", ".tgz", ".tar.zst", ".tzst", ".duckdb", ".db"];
-
-const DESCRIPTOR: &str = "datapackage.json";
 
 pub(super) fn search(stick: &Path) -> io::Result<Search> {
     among(stick, ENTRIES)
