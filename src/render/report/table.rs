@@ -46,7 +46,7 @@ pub(super) fn set(paper: &mut Paper, table: &Table) {
         .collect();
     let numeric: Vec<bool> = table.columns.iter().map(|column| column.numeric).collect();
     let heads: Vec<&str> = table.columns.iter().map(|column| column.text.as_str()).collect();
-    let columns = columns(&heads, &rows);
+    let columns = columns(&heads, &rows, &numeric);
 
     let caption = paper.leaf();
     paper.reserve(80.0);
@@ -145,18 +145,23 @@ fn set_head(
 
 /// Left edge and width of each column: what its words need, and where that is too much, less for the
 /// widest.
-fn columns(heads: &[&str], rows: &[(RowKind, Vec<Content>)]) -> Vec<(f64, f64)> {
-    let longest_word = |text: &str| text.split(' ').map(|word| Style::SMALL.width(word)).fold(0.0, f64::max);
+fn columns(heads: &[&str], rows: &[(RowKind, Vec<Content>)], numeric: &[bool]) -> Vec<(f64, f64)> {
+    let longest_word =
+        |text: &str, style: Style| text.split(' ').map(|word| style.width(word)).fold(0.0, f64::max);
     let mut widths: Vec<f64> = heads
         .iter()
         .enumerate()
         .map(|(at, head)| {
             let cells = rows.iter().filter_map(|(_, row)| row.get(at));
             let needed = cells.map(|content| {
-                let words = if content.text.is_empty() { 0.0 } else { NAME.width(&content.text) };
+                // Words in the place of a number may take two lines.
+                let may_break = numeric.get(at).copied().unwrap_or(false);
+                let style = if at == 0 { NAME } else { CELL };
+                let words =
+                    if may_break { longest_word(&content.text, NAME) } else { style.width(&content.text) };
                 indent(content) + words + 0.5
             });
-            needed.fold(longest_word(head), f64::max)
+            needed.fold(longest_word(head, Style::SMALL), f64::max)
         })
         .collect();
     let count = f64::from(u32::try_from(widths.len()).unwrap_or(1));
