@@ -13,8 +13,8 @@ use crate::view::theme::Theme;
 
 /// Room at the edges.
 const MARGIN: f64 = 24.0;
-/// Height of the title and the unit.
-const HEAD: f64 = 84.0;
+/// Height of the title.
+const HEAD: f64 = 62.0;
 /// Height of a line of the legend or the foot.
 const LINE: f64 = 24.0;
 /// Size of the legend's and the foot's type.
@@ -29,8 +29,9 @@ const LONGEST: usize = 110;
 #[must_use]
 pub fn picture(of: &Chart, page: &Page, theme: Theme) -> String {
     let paper = Paper::picture(theme);
-    let legend = legend(of, paper.width);
-    let foot = foot(page);
+    let wide = paper.width + 2.0 * MARGIN;
+    let legend = legend(of, wide);
+    let foot = foot(of, page);
     let rows = legend.last().map_or(0.0, |entry| entry.1 + 1.0);
     let below = HEAD + paper.height + 12.0;
     let lines = f64::from(u32::try_from(foot.len()).unwrap_or(0));
@@ -42,7 +43,7 @@ pub fn picture(of: &Chart, page: &Page, theme: Theme) -> String {
         escape(&of.description),
         theme::standalone(theme),
         rules(|name| theme::colour(name, theme).to_owned()),
-        w = text(paper.width),
+        w = text(wide),
         h = text(height),
     );
     let mut write = |class: &str, (x, y): (f64, f64), size: f64, words: &str| {
@@ -56,7 +57,6 @@ pub fn picture(of: &Chart, page: &Page, theme: Theme) -> String {
         );
     };
     write("on-ground l-value", (MARGIN, 42.0), 22.0, &of.title);
-    write("on-quiet", (MARGIN, 68.0), 15.0, &of.unit);
     for (at, row, x) in &legend {
         if let Some(key) = of.legend.get(*at) {
             let y = below + row * LINE + SIZE;
@@ -68,7 +68,7 @@ pub fn picture(of: &Chart, page: &Page, theme: Theme) -> String {
     }
     svg.push_str(&placed(
         &chart(of, &Paper { theme: None, ..paper }),
-        (0.0, HEAD, paper.width, paper.height),
+        (MARGIN, HEAD, paper.width, paper.height),
     ));
     for (at, row, x) in &legend {
         if let Some(key) = of.legend.get(*at) {
@@ -108,10 +108,14 @@ fn legend(of: &Chart, room: f64) -> Vec<(usize, f64, f64)> {
 }
 
 /// The lines at the foot with their looks.
-fn foot(page: &Page) -> Vec<(&'static str, String)> {
+fn foot(of: &Chart, page: &Page) -> Vec<(&'static str, String)> {
+    let remarks = of
+        .remarks
+        .iter()
+        .map(|remark| ("on-quiet", format!("{} {}: {}", remark.number, remark.when, remark.text)));
     let through = page.data_through.iter().cloned();
-    let source = page.footer.first().cloned();
-    let said: Vec<String> = std::iter::once(page.place.clone()).chain(through).chain(source).collect();
+    let said: Vec<String> = std::iter::once(page.place.clone()).chain(through).collect();
     let demo = page.demo.iter().map(|demo| ("on-ground l-name", demo.clone()));
-    demo.chain([("on-quiet", said.join(" · "))]).collect()
+    let source = page.footer.first().map(|source| ("on-quiet", source.clone()));
+    remarks.chain(demo).chain([("on-quiet", said.join(" · "))]).chain(source).collect()
 }
