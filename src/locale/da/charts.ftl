@@ -86,7 +86,7 @@ summary-unseen =
     } for byområdet i den seneste periode.
 summary-how = Hvert tal fører til den celle, det står i; hold musen over det for at se periode og enhed. Nøgletallene står i katalogets orden.
 area-locator =
-    { $area } er mørk, { $count ->
+    { $area } er fremhævet, { $count ->
         [0] ingen byområder grænser op til det
         [one] naboen er farvet
        *[other] de { $count } naboer er farvede

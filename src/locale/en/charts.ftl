@@ -86,7 +86,7 @@ summary-unseen =
     } for the area in the latest period.
 summary-how = Every number leads to the cell it stands in; hold the mouse over it for period and unit. The indicators stand in the catalogue's order.
 area-locator =
-    { $area } is dark, { $count ->
+    { $area } stands out, { $count ->
         [0] no areas border on it
         [one] its neighbour is coloured
        *[other] its { $count } neighbours are coloured
