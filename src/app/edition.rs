@@ -144,9 +144,9 @@ impl Edition {
 
     /// Learns what has changed since earlier snapshots. What was made without knowing it is made anew.
     pub fn look_back(&self, past: Past) {
-        let mut shelf = self.shelf();
+        let mut held = self.shelf();
         if self.past.set(Arc::new(past)).is_ok() {
-            *shelf = Shelf::new(self.settings.kept_bytes);
+            *held = Shelf::new(self.settings.kept_bytes);
         }
     }
 
@@ -241,12 +241,12 @@ impl Edition {
             let source = self.source();
             let body = Arc::new(answers::make(source, ask)?);
             drop(turn);
-            let mut shelf = self.shelf();
+            let mut held = self.shelf();
             // What was made before the look back is not kept beyond it.
             if source.past.is_some() == self.has_looked_back() {
-                shelf.put(ask.clone(), Arc::clone(&body));
+                held.put(ask.clone(), Arc::clone(&body));
             }
-            drop(shelf);
+            drop(held);
             body
         };
         let _ = body.form(encoding);

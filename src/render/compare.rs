@@ -7,6 +7,7 @@ use maud::{Markup, html};
 
 use super::assets::href;
 use super::chart::{figure, figure_on};
+use super::download::downloads;
 use super::page::{frame_with, links};
 use super::svg::Paper;
 use crate::view::compare::{Body, ComparePage, Form, Options, OverTime, Way};
@@ -31,6 +32,7 @@ pub fn page(compare: &ComparePage) -> String {
             Body::Years(Err(none)) => p.none { (none) },
         }
         section.around aria-labelledby="on" { h2 #on { (compare.on_heading) } (links(&compare.on)) }
+        (downloads(&compare.downloads))
     };
     frame_with(&compare.page, &head, &main)
 }

@@ -91,8 +91,8 @@ fn city(city: &City) -> Markup {
 
 /// The area that is pointed out: its row of the table once more, where the eye is.
 fn pointed(explorer: &Explorer) -> Markup {
-    let rows = explorer.table.groups.iter().flat_map(|group| &group.rows);
-    let chosen = rows.filter(|row| row.kind == RowKind::Chosen).last();
+    let mut rows = explorer.table.groups.iter().flat_map(|group| &group.rows);
+    let chosen = rows.find(|row| row.kind == RowKind::Chosen);
     html! {
         section.pointed #pointed data-hint=(explorer.pointed.hint) {
             @match chosen {

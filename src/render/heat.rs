@@ -10,23 +10,23 @@ use crate::view::heat::{Heat, HeatCell, HeatPage, Row};
 
 /// The page as HTML.
 #[must_use]
-pub fn page(heat: &HeatPage) -> String {
+pub fn page(view: &HeatPage) -> String {
     let head = html! { link rel="stylesheet" href=(href("heat.css")); };
     let main = html! {
-        div.title { div { h1 { (heat.heading) } p.subtitle { (heat.lead) } } }
-        @if let Some(chosen) = &heat.form { (form(chosen)) }
-        @if let Some(notice) = &heat.notice { p.notice role="status" { (notice) } }
+        div.title { div { h1 { (view.heading) } p.subtitle { (view.lead) } } }
+        @if let Some(chosen) = &view.form { (form(chosen)) }
+        @if let Some(notice) = &view.notice { p.notice role="status" { (notice) } }
         div.map { figcaption.heat-legend {
             ul.legend {
-                @for (at, key) in heat.legend.iter().enumerate() {
+                @for (at, key) in view.legend.iter().enumerate() {
                     li { (PreEscaped(svg::sampled(key.swatch, &format!("l{at}")))) (key.text) }
                 }
             }
         } }
-        (table(&heat.heat))
-        ul.heat-reading { @for line in &heat.reading { li { (line) } } }
+        (table(&view.heat))
+        ul.heat-reading { @for line in &view.reading { li { (line) } } }
     };
-    frame_with(&heat.page, &head, &main)
+    frame_with(&view.page, &head, &main)
 }
 
 fn table(heat: &Heat) -> Markup {

@@ -10,6 +10,7 @@ pub use over_time::OverTime;
 pub use periods::{Compared, Interval, TwoPeriods};
 pub use query::{By, CompareQuery, MOST_AREAS};
 
+use super::download::Downloads;
 use super::error::Problem;
 use super::explorer::{href, name};
 use super::page::{Link, Page};
@@ -45,6 +46,8 @@ pub struct ComparePage {
     pub on: Vec<Link>,
     /// What introduces them.
     pub on_heading: String,
+    /// What can be taken along.
+    pub downloads: Downloads,
 }
 
 /// A way to compare.
@@ -113,6 +116,9 @@ impl ComparePage {
         let heading = name(lang, &of.indicator).to_owned();
         let title = lang.text_with("compare-title", &[("indicator", heading.as_str().into())]);
         let here = |lang| CompareQuery { lang: Some(lang), from: None, ..canonical.clone() }.href();
+        let state = CompareQuery { lang: Some(lang), from: None, ..canonical.clone() };
+        let drawn = matches!(&body, Body::OverTime(lines) if lines.chart.is_ok()).then_some(&state);
+        let downloads = Downloads::of_comparison(lang, &of.indicator, drawn);
         let page = Page { theme: query.theme, ..Page::new(snapshot, lang, &title, here) };
         Ok(Self {
             lead: lead(lang, &body),
@@ -123,6 +129,7 @@ impl ComparePage {
             on: on(&asked, lang),
             on_heading: lang.text("compare-on"),
             body,
+            downloads,
             page,
             heading,
         })

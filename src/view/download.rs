@@ -1,5 +1,6 @@
 //! What can be taken along from a page: pictures, tables, and the release as a whole.
 
+use super::compare::CompareQuery;
 use super::page::Link;
 use super::query::Query;
 use super::{address, collections};
@@ -36,10 +37,6 @@ impl Downloads {
             pairs.extend(state.age_group.map(|age| ("age_group", age.to_string())));
             address::with_parameters("/api/v1/observations", &pairs)
         };
-        let whole = |format: &str| {
-            let pairs = [("indicator", indicator.id.to_string()), ("format", format.to_owned())];
-            address::with_parameters("/api/v1/observations", &pairs)
-        };
         // A stretch of several periods has no rows of its own in the table.
         let shapes = match window {
             Window::One(period) => table("geojson", Some(period.to_string())),
@@ -55,15 +52,33 @@ impl Downloads {
                 "download-map",
                 [("SVG", map.address("/map.svg")), ("PNG", map.address("/map.png"))],
             ),
-            Offer::new(
-                lang,
-                "download-table",
-                [("CSV", whole("csv")), ("JSON", whole("json")), ("Parquet", whole("parquet"))],
-            ),
+            Self::of_table(lang, indicator),
             Offer::new(lang, "download-shapes", [("GeoJSON", shapes)]),
         ];
         offers.extend(Self::of_release(lang));
         Self { heading: lang.text("download"), offers }
+    }
+
+    /// What a comparison offers: its chart, where there is one, and the indicator's table.
+    #[must_use]
+    pub fn of_comparison(lang: Lang, indicator: &Indicator, drawn: Option<&CompareQuery>) -> Self {
+        let chart = drawn.map(|state| {
+            let forms = [("SVG", state.address("/chart.svg")), ("PNG", state.address("/chart.png"))];
+            Offer::new(lang, "download-chart", forms)
+        });
+        let mut offers: Vec<Offer> = chart.into_iter().chain([Self::of_table(lang, indicator)]).collect();
+        offers.extend(Self::of_release(lang));
+        Self { heading: lang.text("download"), offers }
+    }
+
+    /// An indicator's whole table.
+    fn of_table(lang: Lang, indicator: &Indicator) -> Offer {
+        let whole = |format: &str| {
+            let pairs = [("indicator", indicator.id.to_string()), ("format", format.to_owned())];
+            address::with_parameters("/api/v1/observations", &pairs)
+        };
+        let forms = [("CSV", whole("csv")), ("JSON", whole("json")), ("Parquet", whole("parquet"))];
+        Offer::new(lang, "download-table", forms)
     }
 
     /// What a page about one area offers.

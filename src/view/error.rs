@@ -224,6 +224,7 @@ fn spellings(indicator: &Indicator) -> Vec<&str> {
 fn ways(problem: &Problem, lang: Lang, snapshot: Option<&Snapshot>) -> Vec<Link> {
     let mut ways = vec![
         Link { text: lang.text("error-way-explorer"), href: address::explorer(lang) },
+        Link { text: lang.text("error-way-compare"), href: address::compare(lang) },
         Link { text: lang.text("error-way-wall"), href: address::wall() },
     ];
     match (problem, snapshot) {

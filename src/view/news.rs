@@ -16,10 +16,10 @@ use crate::domain::{AreaId, Indicator, IndicatorId, TOTAL_AREA, UNKNOWN_AREA};
 use crate::locale::{self, Lang};
 use crate::snapshot::{Snapshot, SnapshotId};
 
-/// What has changed since each of the snapshots that are still kept, the newest first.
+/// What is shown against each of the other snapshots that are still kept, the newest first.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Past {
-    /// One for each snapshot before the one that is shown.
+    /// One for each, those that were withdrawn since among them.
     pub differences: Vec<Difference>,
 }
 
@@ -135,17 +135,18 @@ fn choose<'a>(
     wish: Option<&SnapshotId>,
 ) -> (Option<&'a Difference>, Option<&'static str>) {
     let Some(past) = past else { return (None, Some("news-not-ready")) };
-    let (newest, oldest) = (past.differences.first(), past.differences.last());
-    if newest.is_none() {
-        return (None, Some("news-first"));
-    }
-    let Some(wish) = wish else { return (newest, None) };
-    let found = past.differences.iter().find(|difference| difference.since == *wish);
-    match found {
-        Some(found) => (Some(found), None),
-        None if *wish == snapshot.id => (newest, Some("news-seen")),
-        None if wish.number() >= snapshot.id.number() => (newest, Some("news-withdrawn")),
-        None => (oldest, Some("news-pruned")),
+    let mut standing = past.differences.iter().filter(|difference| !difference.withdrawn);
+    let newest = standing.next();
+    let oldest = standing.next_back().or(newest);
+    let found = wish.and_then(|wish| past.differences.iter().find(|difference| difference.since == *wish));
+    match (found, wish) {
+        (Some(found), _) if found.withdrawn => (Some(found), Some("news-was-withdrawn")),
+        (Some(found), _) => (Some(found), None),
+        (None, _) if newest.is_none() => (None, Some("news-first")),
+        (None, None) => (newest, None),
+        (None, Some(wish)) if *wish == snapshot.id => (newest, Some("news-seen")),
+        (None, Some(wish)) if wish.number() >= snapshot.id.number() => (newest, Some("news-withdrawn")),
+        (None, Some(_)) => (oldest, Some("news-pruned")),
     }
 }
 
@@ -168,7 +169,7 @@ fn summary(lang: Lang, difference: &Difference) -> String {
 /// A line about what is new, for other pages; nothing where there is nothing to compare with.
 #[must_use]
 pub fn teaser(past: Option<&Past>, lang: Lang) -> Option<Link> {
-    let newest = past?.differences.first()?;
+    let newest = past?.differences.iter().find(|difference| !difference.withdrawn)?;
     let text = lang.text_with("news-teaser", &[("summary", summary(lang, newest).into())]);
     Some(Link { text, href: address::news(lang, None) })
 }
@@ -288,6 +289,6 @@ fn ways(past: &Past, lang: Lang, shown: Option<&Difference>) -> Option<(String, 
         let is_shown = shown.is_some_and(|shown| shown.since == difference.since);
         (Link { text, href: address::news(lang, Some(id)) }, is_shown)
     };
-    let several = past.differences.len() > 1;
-    several.then(|| (lang.text("news-ways"), past.differences.iter().map(way).collect()))
+    let ways: Vec<_> = past.differences.iter().filter(|one| !one.withdrawn).map(way).collect();
+    (ways.len() > 1).then(|| (lang.text("news-ways"), ways))
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::chart::breaks;
 use super::wording::Wording;
 use crate::analysis::Window;
 use crate::domain::{AgeGroup, AreaId, Base, Granularity, Measure, Period};
@@ -57,11 +58,13 @@ pub fn spark(
 
     let mut line = String::new();
     let mut dots = Vec::new();
+    let breaks = breaks(release, &of.indicator.id, area, &periods);
     for (index, figure) in figures.iter().enumerate() {
         let Some(figure) = *figure else { continue };
         let (x, y) = at(index, figure);
-        let before = index > 0 && figures.get(index - 1).copied().flatten().is_some();
-        let after = figures.get(index + 1).copied().flatten().is_some();
+        let known = |index: usize| figures.get(index).copied().flatten().is_some();
+        let before = index > 0 && known(index - 1) && !breaks.contains(&index);
+        let after = known(index + 1) && !breaks.contains(&(index + 1));
         if before || after {
             // Writing to a string cannot fail.
             let _ = write!(line, "{}{x} {y}", if before { 'L' } else { 'M' });

@@ -1,4 +1,4 @@
-//! `/map.svg`, `/map.png` and `/report.pdf`: what is put into something else or handed round.
+//! `/map.svg`, `/chart.svg`, their pixels and `/report.pdf`: what is put into something else or handed round.
 
 use std::ops::RangeInclusive;
 
@@ -10,6 +10,7 @@ use super::pages::language;
 use super::state::State;
 use super::{answer, parameters};
 use crate::app::edition::{Ask, Picture};
+use crate::view::compare::CompareQuery;
 use crate::view::query::Query;
 
 /// Widths and heights that may be asked for, in pixels.
@@ -25,6 +26,22 @@ pub(super) async fn svg(state: Data<State>, request: HttpRequest) -> Result<Http
 /// `/map.png`
 pub(super) async fn png(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     give(&state, &request, Picture::Png).await
+}
+
+/// `/chart.svg`
+pub(super) async fn chart_svg(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    chart(&state, &request, Picture::Svg).await
+}
+
+/// `/chart.png`
+pub(super) async fn chart_png(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    chart(&state, &request, Picture::Png).await
+}
+
+async fn chart(state: &State, request: &HttpRequest, picture: Picture) -> Result<HttpResponse, Problem> {
+    let query = CompareQuery::parse(&parameters::pairs(request)?)?;
+    let lang = query.lang.unwrap_or(state.settings().lang);
+    answer::give(state, request, Ask::Chart { picture, lang, query }).await
 }
 
 /// `/report.pdf`

@@ -30,6 +30,8 @@ pub fn routes(table: &mut ServiceConfig) {
         .service(at("/about/accessibility", Page::About, pages::accessibility))
         .service(at("/map.svg", Page::Map, maps::svg))
         .service(at("/map.png", Page::Map, maps::png))
+        .service(at("/chart.svg", Page::Map, maps::chart_svg))
+        .service(at("/chart.png", Page::Map, maps::chart_png))
         .service(at("/report.pdf", Page::Map, maps::report))
         .service(at("/events", Page::Events, events::get))
         .service(at("/healthz", Page::Health, health::live))

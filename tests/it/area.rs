@@ -62,7 +62,8 @@ fn every_number_of_the_summaries_is_made_of_published_cells() {
                         (value > 0.0)
                             .then(|| rate.zip(base).map(|(rate, base)| (rate * base / value).round()))?
                     });
-                    let mean = base / if is_count(&komspot, indicator) { found.len() as f64 } else { 1.0 };
+                    let mean = base
+                        / if is_count(&komspot, indicator) { found.iter().map(|_| 1.0).sum() } else { 1.0 };
                     value * per.unwrap() / mean
                 }
                 (_, _, Some(rate)) => *rate,

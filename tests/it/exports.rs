@@ -57,9 +57,12 @@ fn a_release_goes_to_another_device_and_stays_what_it_is() {
     for same in ["/api/v1/indicators", "/api/v1/areas"] {
         assert_eq!(here.get(same).text(), there.get(same).text(), "{same}");
     }
-    // Exported again it is the same, but for what the gate and the audit each say of their proofs.
+    // Exported again it is the same, but for what the gate and the audit each say of their proofs, and for the order of the ledger's lines.
     let exported = |zip: &[u8]| -> Vec<(String, Vec<u8>)> {
-        members(zip).into_iter().filter(|(name, _)| name != "datapackage.json").collect()
+        members(zip)
+            .into_iter()
+            .filter(|(name, _)| !matches!(name.as_str(), "datapackage.json" | "ledger.jsonl"))
+            .collect()
     };
     let again = exported(&there.get("/api/v1/release.zip").body);
     for (again, first) in again.iter().zip(exported(&reply.body)) {
@@ -82,7 +85,7 @@ fn the_package_says_what_is_in_it_and_what_is_hidden() {
         let bytes = member(resource["path"].as_str().unwrap());
         assert_eq!(resource["bytes"], bytes.len());
         let digest = <sha2::Sha256 as sha2::Digest>::digest(bytes);
-        let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        let hex = digest.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
         assert_eq!(resource["hash"], format!("sha256:{hex}"));
     }
     // What ships in the program is what comes out of it again.
@@ -197,5 +200,56 @@ fn exports_that_there_are_not_are_refused_clearly() {
     ] {
         let reply = served.get(&format!("/api/v1/observations?{query}"));
         assert_eq!((reply.status, reply.json()["parameter"].as_str()), (status, Some(parameter)), "{query}");
+    }
+}
+
+#[test]
+fn a_chart_by_itself_says_what_it_shows() {
+    let served = Served::new(snapshot(1));
+    let svg = served.get("/chart.svg?indicator=reports&areas=a1,a2");
+    assert_eq!((svg.status, svg.header("content-type")), (200, "image/svg+xml"));
+    assert_eq!(svg.header("content-disposition"), "inline; filename=\"reports-a1-a2.svg\"");
+    let text = svg.text();
+    for said in ["reports på dansk", "Ørbyen", "&lt;script&gt;", "opdigtede tal", "Nobody", "<title"] {
+        assert!(text.contains(said), "{said} is not in {text}");
+    }
+    assert!(!text.contains("<script>"), "names are text");
+    let png = served.get("/chart.png?indicator=reports&theme=light");
+    assert_eq!((png.status, &png.body[..8]), (200, &b"\x89PNG\r\n\x1a\n"[..]));
+    for (query, status) in [
+        ("indicator=none", 404),
+        ("indicator=reports&areas=none", 404),
+        ("indicator=reports&areas=a1,a2,a3,a4,a5", 400),
+        ("indicator=reports&by=years", 404),
+        ("indicator=reports&level=fortnight", 400),
+        ("indicator=reports&age_group=17-10", 400),
+    ] {
+        assert_eq!(served.get(&format!("/chart.svg?{query}")).status, status, "{query}");
+        assert_eq!(served.get(&format!("/chart.png?{query}")).status, status, "{query}");
+    }
+}
+
+#[test]
+fn every_offer_on_a_page_is_there() {
+    let server = Komspot::demo();
+    let pages = [
+        "/?indicator=haervaerk",
+        "/?indicator=underretninger&lang=en",
+        "/areas/06",
+        "/compare?indicator=haervaerk&areas=03",
+    ];
+    for page in pages {
+        let text = server.get_with(page, &[("Accept", "text/html")]).text();
+        let offers = text.split_once("id=\"downloads\"").unwrap_or_else(|| panic!("{page} offers nothing")).1;
+        let offers = offers.split_once("</section>").unwrap().0;
+        let hrefs: Vec<String> = offers
+            .split("href=\"")
+            .skip(1)
+            .filter_map(|rest| Some(rest.split_once('"')?.0.replace("&amp;", "&")))
+            .collect();
+        assert!(hrefs.len() >= 3, "{page}: {hrefs:?}");
+        for href in hrefs {
+            assert_eq!(server.get(&href).status, 200, "{href} on {page}");
+        }
     }
 }

@@ -96,7 +96,7 @@ fn gdal_reads_the_figures_that_the_release_table_has() {
                 match (expected, said[number].as_f64()) {
                     (None, None) => {}
                     (Some(expected), Some(found)) => {
-                        assert!((expected - found).abs() <= 1e-9 * expected.abs(), "{row:?}")
+                        assert!((expected - found).abs() <= 1e-9 * expected.abs(), "{row:?}");
                     }
                     (expected, found) => panic!("{found:?} instead of {expected:?}: {row:?}"),
                 }
@@ -286,7 +286,7 @@ fn odd_hosts_get_links_within_the_server() {
     assert_eq!(data("X-Forwarded-Proto: javascript"), "/collections?f=json");
 }
 
-/// The parts of OpenAPI 3.0 that a reader of the document relies on.
+/// The parts of `OpenAPI` 3.0 that a reader of the document relies on.
 #[test]
 fn the_openapi_document_describes_every_resource() {
     let served = Served::new(snapshot(1));

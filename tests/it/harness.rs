@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 pub use chance::{Chance, is_thorough, tries};
-pub use chromium::Browser;
+pub use chromium::{Browser, from_base64};
 pub use http::{Response, request};
 pub use many::{each, fast_folder};
 pub use relay::{Relay, Way};

@@ -242,6 +242,9 @@ fn what_is_usual_is_drawn_only_where_the_method_vouches_for_it() {
     assert!(expected.iter().all(|usual| usual.low < 6.0 && usual.high > 6.0));
     let drawn = chart.band[0][0];
     assert!((drawn.high - expected[0].high * 1000.0 / 500.0).abs() < 1e-9);
+    let mut broken = snapshot.clone();
+    broken.release.notes = vec![note("2018-Q1", NoteKind::Break)];
+    assert!(charges(&broken, 2).band.is_empty(), "the past reaches over a break");
     let shares = chart_of(&snapshot, "tryghed", &[track(1)], Granularity::Year);
     assert!(shares.band.is_empty());
 }

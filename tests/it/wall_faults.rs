@@ -58,7 +58,7 @@ fn one_single_area() {
 #[test]
 fn sixty_areas() {
     let names: Vec<String> = (1..=60).map(|nth| format!("Kvarter {nth}")).collect();
-    let thefts = |nth: u32| if nth % 7 == 0 { 0 } else { nth % 11 + 6 };
+    let thefts = |nth: u32| if nth.is_multiple_of(7) { 0 } else { nth % 11 + 6 };
     let areas: Vec<Area<'_>> =
         names.iter().zip(0..).map(|(name, nth)| (Some(name.as_str()), 1000, thefts(nth))).collect();
     shown("sixty-areas", &areas, 10, 2025);

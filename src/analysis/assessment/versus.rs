@@ -66,12 +66,11 @@ fn judge(
     let (Some(here), Some(there)) = (standing.figure.known(), other.figure.known()) else {
         return Err(Insufficient::HiddenCells);
     };
-    let (Some(base_here), Some(base_there)) = (standing.base, other.base) else {
+    let (Some(base_now), Some(base_before)) = (standing.base, other.base) else {
         return Err(Insufficient::ZeroPopulation);
     };
     let history = survey.history.ok_or(Insufficient::TooFewPeriods)?;
-    let counts =
-        Comparison { now: here.value, base_now: base_here, before: there.value, base_before: base_there };
+    let counts = Comparison { now: here.value, base_now, before: there.value, base_before };
     let change = compare_estimated(counts, history, change_tail(survey.areas.len()));
     let change = change.ok_or(Insufficient::NoCases)?;
     Ok(Versus { q: change.p, change })
@@ -112,7 +111,7 @@ mod tests {
     fn published(base: Base, measure: Measure) -> Published {
         let mut snapshot = sample::snapshot(sample::square("A"));
         let mut of = snapshot.release.indicators.remove(0);
-        of.indicator = Arc::new(Indicator { base, measure, ..(*of.indicator).clone() });
+        of.indicator = Arc::new(Indicator { measure, base, ..(*of.indicator).clone() });
         of
     }
 

@@ -135,8 +135,7 @@ fn field(table: &str, column: &str) -> Value {
         ("population", "year") => "year",
         ("observations", "value") => "number",
         ("hidden", "indicator" | "year") => "string",
-        ("hidden", _) => "integer",
-        (_, "persons" | "per" | "rhythm_days") | ("observations", "base") => "integer",
+        ("hidden", _) | (_, "persons" | "per" | "rhythm_days") | ("observations", "base") => "integer",
         (_, "protect") => "boolean",
         _ => "string",
     };

@@ -1,5 +1,6 @@
 //! What can be asked of an edition, in one canonical form each.
 
+use super::body::Media;
 use super::features::Features;
 use crate::domain::{AgeGroup, Period};
 use crate::locale::Lang;
@@ -51,6 +52,15 @@ pub enum Ask {
         width: u16,
         /// Its height in pixels.
         height: u16,
+    },
+    /// One chart.
+    Chart {
+        /// How it is drawn.
+        picture: Picture,
+        /// The language of its words.
+        lang: Lang,
+        /// What it shows.
+        query: CompareQuery,
     },
     /// The explorer.
     Explorer {
@@ -144,6 +154,17 @@ pub enum Picture {
     Svg,
     /// As pixels.
     Png,
+}
+
+impl Picture {
+    /// What it is.
+    #[must_use]
+    pub fn media(self) -> Media {
+        match self {
+            Self::Svg => Media::Svg,
+            Self::Png => Media::Png,
+        }
+    }
 }
 
 /// How a release table is written.

@@ -96,6 +96,8 @@ const SMALLEST_COMPRESSED: usize = 512;
 const GZIP_LEVEL: u32 = 6;
 /// Of 11: about the speed of gzip's 6 at a better ratio.
 const BROTLI_QUALITY: u32 = 5;
+/// The most there is: a tenth smaller, and ten times as slow.
+const BROTLI_BEST: u32 = 11;
 /// Two to this power bytes of window, the most that every decoder has to support being 24.
 const BROTLI_WINDOW: u32 = 20;
 
@@ -147,11 +149,20 @@ impl Body {
             _ if !self.is_compressible() => &self.plain,
             Encoding::Identity => &self.plain,
             Encoding::Gzip => self.gzip.get_or_init(|| self.packed(encoding, "-gzip", gzip)),
-            Encoding::Brotli => self.brotli.get_or_init(|| self.packed(encoding, "-br", brotli)),
+            Encoding::Brotli => self.brotli.get_or_init(|| {
+                // What the program carries is packed once and for all.
+                let quality = if matches!(self.media, Media::File(_)) { BROTLI_BEST } else { BROTLI_QUALITY };
+                self.packed(encoding, "-br", |bytes| brotli(bytes, quality))
+            }),
         }
     }
 
-    fn packed(&self, encoding: Encoding, mark: &str, pack: fn(&[u8]) -> std::io::Result<Vec<u8>>) -> Form {
+    fn packed(
+        &self,
+        encoding: Encoding,
+        mark: &str,
+        pack: impl Fn(&[u8]) -> std::io::Result<Vec<u8>>,
+    ) -> Form {
         match pack(&self.plain.bytes) {
             Ok(bytes) => Form { encoding, bytes: bytes.into(), etag: quoted(&self.tag, mark) },
             // Writing to memory does not fail; plain bytes are right in any case.
@@ -174,9 +185,9 @@ fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     writer.finish()
 }
 
-fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+fn brotli(bytes: &[u8], quality: u32) -> std::io::Result<Vec<u8>> {
     let mut packed = Vec::new();
-    let mut writer = brotli::CompressorWriter::new(&mut packed, 4096, BROTLI_QUALITY, BROTLI_WINDOW);
+    let mut writer = brotli::CompressorWriter::new(&mut packed, 4096, quality, BROTLI_WINDOW);
     writer.write_all(bytes)?;
     writer.flush()?;
     drop(writer);

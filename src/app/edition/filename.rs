@@ -21,7 +21,13 @@ pub fn disposition(ask: &Ask) -> Option<String> {
                 Picture::Svg => "svg",
                 Picture::Png => "png",
             };
-            ("inline", named(parts, "kort", kind))
+            ("inline", named(&parts, "kort", kind))
+        }
+        Ask::Chart { picture, query, .. } => {
+            let areas = query.areas.join("-");
+            let parts = [query.indicator.clone(), Some(areas), query.age_group.map(|age| age.to_string())];
+            let kind = if *picture == Picture::Svg { "svg" } else { "png" };
+            ("inline", named(&parts, "forloeb", kind))
         }
         Ask::Report { query, .. } => {
             let parts = [
@@ -29,16 +35,16 @@ pub fn disposition(ask: &Ask) -> Option<String> {
                 query.period.map(spell),
                 query.age_group.map(|age| age.to_string()),
             ];
-            ("inline", named(parts, "rapport", "pdf"))
+            ("inline", named(&parts, "rapport", "pdf"))
         }
         Ask::Observations { indicator, format, part: Part { period, age } } => {
             let parts =
                 [Some(indicator.clone()), period.map(|at| at.to_string()), age.map(|age| age.to_string())];
             match format {
-                TableFormat::Csv => ("attachment", named(parts, "tal", "csv")),
-                TableFormat::Json => ("inline", named(parts, "tal", "json")),
-                TableFormat::GeoJson => ("inline", named(parts, "tal", "geojson")),
-                TableFormat::Parquet => ("attachment", named(parts, "tal", "parquet")),
+                TableFormat::Csv => ("attachment", named(&parts, "tal", "csv")),
+                TableFormat::Json => ("inline", named(&parts, "tal", "json")),
+                TableFormat::GeoJson => ("inline", named(&parts, "tal", "geojson")),
+                TableFormat::Parquet => ("attachment", named(&parts, "tal", "parquet")),
             }
         }
         Ask::Areas => ("inline", "areas.geojson".to_owned()),
@@ -48,7 +54,7 @@ pub fn disposition(ask: &Ask) -> Option<String> {
     Some(format!("{kind}; filename=\"{name}\""))
 }
 
-fn named<const N: usize>(parts: [Option<String>; N], otherwise: &str, kind: &str) -> String {
+fn named(parts: &[Option<String>], otherwise: &str, kind: &str) -> String {
     let parts: Vec<String> =
         parts.iter().flatten().map(|part| plain(part)).filter(|part| !part.is_empty()).collect();
     let name = if parts.is_empty() { otherwise.to_owned() } else { parts.join("-") };

@@ -7,7 +7,13 @@ use crate::bundle::Bundle;
 use crate::finding::{Finding, Findings, Place, holds_person_number};
 
 /// Texts that screens show: looked at as closely as those of the tables.
-const NOTES: [&str; 2] = ["komspot.notes.text_da", "komspot.notes.text_en"];
+const NOTES: [&str; 5] = [
+    "komspot.notes.text_da",
+    "komspot.notes.text_en",
+    "komspot.notes.kind",
+    "komspot.notes.indicator",
+    "komspot.notes.areas",
+];
 
 /// Looks for person numbers in every text of the descriptor and in the name
 /// of every file. Who to ask about the figures may stand there by name.

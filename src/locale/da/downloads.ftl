@@ -2,6 +2,7 @@
 download = Hent
 download-report = Siden til udskrift (A4)
 download-map = Kortet
+download-chart = Diagrammet
 download-table = Alle nøgletallets tal
 download-shapes = Periodens tal med byområdernes flader
 download-area = Byområdets flade

@@ -46,4 +46,5 @@ news-not-ready = Forskellen til de tidligere udgaver er ved at blive regnet ud. 
 news-first = Dette er den første udgave. Der er ikke noget tidligere at sammenligne med.
 news-seen = Intet er ændret, siden du var her sidst. Her er, hvad den nyeste udgave ændrede.
 news-withdrawn = Den udgave, du så sidst, er trukket tilbage eller er ikke fra denne skærm. Her er i stedet, hvad den viste udgave ændrede.
+news-was-withdrawn = Den udgave, du så sidst, er trukket tilbage. Her er, hvad der er anderledes i den, der vises nu.
 news-pruned = Den udgave, du så sidst, er ikke gemt længere. Her er, hvad der er ændret siden den ældste, der kan sammenlignes med.

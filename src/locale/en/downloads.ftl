@@ -2,6 +2,7 @@
 download = Download
 download-report = The page for print (A4)
 download-map = The map
+download-chart = The chart
 download-table = All figures of the indicator
 download-shapes = The period's figures with the areas' shapes
 download-area = The area's shape

@@ -46,4 +46,5 @@ news-not-ready = The difference from earlier snapshots is being worked out. Try 
 news-first = This is the first snapshot. There is nothing earlier to compare with.
 news-seen = Nothing has changed since you were here last. Here is what the newest snapshot changed.
 news-withdrawn = The snapshot that you saw last has been withdrawn, or is not of this screen. Here is what the one shown changed instead.
+news-was-withdrawn = The snapshot that you saw last has been withdrawn. Here is what differs in the one that is shown now.
 news-pruned = The snapshot that you saw last is no longer kept. Here is what has changed since the oldest that can be compared with.

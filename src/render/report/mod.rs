@@ -40,7 +40,7 @@ pub struct Dated {
 /// # Errors
 /// See [`ReportError`].
 pub fn explorer(explorer: &Explorer, dated: Option<&Dated>) -> Result<Vec<u8>, ReportError> {
-    const SIDE: f64 = 300.0;
+    const SIDE: f64 = 270.0;
     let mut paper = Paper::new();
     head(&mut paper, &explorer.page, dated);
     paper.heading(1, &explorer.heading, Style { size: 17.0, weight: Weight::Bold, quiet: false });

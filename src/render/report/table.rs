@@ -3,10 +3,16 @@
 use super::paper::{Grid, Leaf, MARGIN, Mark, Paper, Part, Style, WIDTH, wrapped};
 use crate::render::svg::swatch;
 use crate::render::table::spark;
-use crate::view::table::{Cell, Name, RowKind, Table};
+use crate::view::series::Spark;
+use crate::view::table::{Cell, Course, Name, RowKind, Table};
 
+/// How cells are set, and names and sums.
+const CELL: Style = Style { size: 8.0, ..Style::BODY };
+const NAME: Style = Style { size: 8.0, ..Style::STRONG };
 /// Between two columns.
-const GAP: f64 = 8.0;
+const GAP: f64 = 7.0;
+/// No column gets narrower than this.
+const NARROWEST: f64 = 40.0;
 /// Above and below a row's words.
 const PAD: f64 = 2.4;
 /// Width and height of a course.
@@ -31,7 +37,7 @@ pub(super) fn set(paper: &mut Paper, table: &Table) {
         .map(|row| {
             let name = match &row.name {
                 Name::Plain(name) => name.clone(),
-                Name::Link(link) => link.text.clone(),
+                Name::Link(link) | Name::Anchored { link, .. } => link.text.clone(),
             };
             let name = row.note.iter().fold(name, |name, note| format!("{name} ({note})"));
             let cells = row.cells.iter().enumerate().map(|(at, cell)| content(cell, at));
@@ -40,7 +46,7 @@ pub(super) fn set(paper: &mut Paper, table: &Table) {
         .collect();
     let numeric: Vec<bool> = table.columns.iter().map(|column| column.numeric).collect();
     let heads: Vec<&str> = table.columns.iter().map(|column| column.text.as_str()).collect();
-    let columns = columns(&heads, &rows);
+    let columns = columns(&heads, &rows, &numeric);
 
     let caption = paper.leaf();
     paper.reserve(80.0);
@@ -50,13 +56,13 @@ pub(super) fn set(paper: &mut Paper, table: &Table) {
     let mut grid = Grid { caption, head, rows: Vec::new() };
     for (kind, row) in &rows {
         let strong = *kind == RowKind::Total;
-        let style = if strong { Style::STRONG } else { Style::BODY };
+        let style = if strong { NAME } else { CELL };
         let lines: Vec<Vec<String>> = row
             .iter()
             .zip(&columns)
             .enumerate()
             .map(|(at, (content, (_, width)))| {
-                let style = if at == 0 { Style::STRONG } else { style };
+                let style = if at == 0 { NAME } else { style };
                 wrapped(&content.text, style, width - indent(content))
             })
             .collect();
@@ -71,7 +77,7 @@ pub(super) fn set(paper: &mut Paper, table: &Table) {
         for (at, ((content, lines), ((x, width), leaf))) in
             row.iter().zip(&lines).zip(columns.iter().zip(&leaves)).enumerate()
         {
-            let style = if at == 0 { Style::STRONG } else { style };
+            let style = if at == 0 { NAME } else { style };
             let is_numeric = numeric.get(at).copied().unwrap_or(false);
             put(paper, content, lines, (*x, *width, top), (style, is_numeric, *leaf));
         }
@@ -139,18 +145,23 @@ fn set_head(
 
 /// Left edge and width of each column: what its words need, and where that is too much, less for the
 /// widest.
-fn columns(heads: &[&str], rows: &[(RowKind, Vec<Content>)]) -> Vec<(f64, f64)> {
-    let longest_word = |text: &str| text.split(' ').map(|word| Style::SMALL.width(word)).fold(0.0, f64::max);
+fn columns(heads: &[&str], rows: &[(RowKind, Vec<Content>)], numeric: &[bool]) -> Vec<(f64, f64)> {
+    let longest_word =
+        |text: &str, style: Style| text.split(' ').map(|word| style.width(word)).fold(0.0, f64::max);
     let mut widths: Vec<f64> = heads
         .iter()
         .enumerate()
         .map(|(at, head)| {
             let cells = rows.iter().filter_map(|(_, row)| row.get(at));
             let needed = cells.map(|content| {
-                let words = if content.text.is_empty() { 0.0 } else { Style::STRONG.width(&content.text) };
+                // Words in the place of a number may take two lines.
+                let may_break = numeric.get(at).copied().unwrap_or(false);
+                let style = if at == 0 { NAME } else { CELL };
+                let words =
+                    if may_break { longest_word(&content.text, NAME) } else { style.width(&content.text) };
                 indent(content) + words + 0.5
             });
-            needed.fold(longest_word(head), f64::max)
+            needed.fold(longest_word(head, Style::SMALL), f64::max)
         })
         .collect();
     let count = f64::from(u32::try_from(widths.len()).unwrap_or(1));
@@ -158,12 +169,17 @@ fn columns(heads: &[&str], rows: &[(RowKind, Vec<Content>)]) -> Vec<(f64, f64)> 
     let total: f64 = widths.iter().sum();
     let mut over = total - room;
     while over > 0.0 {
-        let Some(widest) = widths.iter_mut().max_by(|a, b| a.total_cmp(b)).filter(|widest| **widest > 20.0)
-        else {
-            break;
-        };
+        // Names stay whole as long as something else can give way.
+        let others = widths.iter_mut().skip(1).filter(|width| **width > NARROWEST);
+        let Some(widest) = others.max_by(|a, b| a.total_cmp(b)) else { break };
         *widest -= 1.0;
         over -= 1.0;
+    }
+    if over > 0.0
+        && let Some(names) = widths.first_mut()
+    {
+        *names = (*names - over).max(NARROWEST);
+        over = 0.0;
     }
     // What is left over goes between the columns.
     let gap = GAP + (-over).max(0.0) / (count - 1.0).max(1.0);
@@ -193,13 +209,20 @@ fn content(cell: &Cell, at: usize) -> Content {
             let text = change.size.iter().fold(String::new(), |_, size| format!("{size} ")) + &change.word;
             Content { text, drawing: None }
         }
-        Cell::Spark(Ok(course)) => {
-            // Within a page nobody has to say that it is SVG.
-            let alone = "<svg xmlns=\"http://www.w3.org/2000/svg\" ";
-            let drawing = spark(course).into_string().replacen("<svg ", alone, 1);
-            Content { text: String::new(), drawing: Some((drawing, COURSE)) }
+        Cell::Spark(Ok(course)) => course_of(course),
+        Cell::Course(Course { spark: Ok(course), trend, .. }) => {
+            Content { text: trend.clone().unwrap_or_default(), ..course_of(course) }
         }
-        Cell::Spark(Err(none)) => Content { text: none.clone(), drawing: None },
+        Cell::Spark(Err(none)) | Cell::Course(Course { spark: Err(none), .. }) => {
+            Content { text: none.clone(), drawing: None }
+        }
         Cell::Link(link) => Content { text: link.text.clone(), drawing: None },
     }
+}
+
+fn course_of(course: &Spark) -> Content {
+    // Within a page nobody has to say that it is SVG.
+    let alone = "<svg xmlns=\"http://www.w3.org/2000/svg\" ";
+    let drawing = spark(course).into_string().replacen("<svg ", alone, 1);
+    Content { text: String::new(), drawing: Some((drawing, COURSE)) }
 }

@@ -98,7 +98,7 @@ fn written(paper: &Paper, about: &About<'_>, configuration: Configuration) -> Re
     }
     document.set_tag_tree(tree);
     document.finish().map_err(|error| {
-        tracing::debug!(?error, "a report is not written in this way");
+        tracing::debug!(?error, "report refused");
         ReportError::Refused
     })
 }
@@ -114,7 +114,9 @@ fn edges(
     let count = format!("{number} / {of}");
     let right = MARGIN + WIDTH - Style::SMALL.width(&count);
     let mut texts = vec![(MARGIN, foot, about.foot.to_owned()), (right, foot, count)];
-    texts.extend(about.mark.map(|mark| (MARGIN, 9.0 * super::paper::MM, mark.to_owned())));
+    // At the head of the first sheet it stands by itself.
+    let mark = about.mark.filter(|_| number > 1);
+    texts.extend(mark.map(|mark| (MARGIN, 9.0 * super::paper::MM, mark.to_owned())));
     for (x, y, text) in texts {
         surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::PaginationOther)));
         draw(surface, &Mark::Text { leaf: None, x, y, text, style: Style::SMALL }, fonts)?;

@@ -92,7 +92,10 @@ fn body(svg: &mut String, view: &MapView, frame: &Frame) {
             Outline::Yardstick => "rim-thin",
             Outline::Chosen => "rim-thin pointed",
         };
-        let _ = write!(svg, "<path class=\"{class}\" d=\"{}\"/>", path(rings));
+        // On a broader line of the ground's colour, so that it stands out from every filling.
+        let d = path(rings);
+        let _ =
+            write!(svg, "<path class=\"leader-bed under\" d=\"{d}\"/><path class=\"{class}\" d=\"{d}\"/>");
     }
     for label in &labels {
         if let Some(leader) = label.leader {

@@ -14,16 +14,26 @@ const CAPTION: f64 = 1.3;
 
 /// The small maps, oldest first.
 pub(super) fn body(years: &Years, room: &Room) -> Markup {
-    let (columns, lines) = match room.form {
-        Form::Wide => (6.0, 1.0),
-        Form::Landscape | Form::Compact => (3.0, 2.0),
-        Form::Portrait => (2.0, 3.0),
-    };
+    let (columns, lines) = grid(room);
+    // Where there is little room: the newest of them.
+    let newest = years.years.len().saturating_sub(usize::from(columns * lines));
+    let (columns, lines) = (f64::from(columns), f64::from(lines));
     let width = (room.width - GAP * (columns - 1.0)) / columns;
     let height = (room.height - GAP * (lines - 1.0)) / lines - CAPTION;
     let frame = room.frame(width, height.max(1.0)).telling(Detail::Signs);
     html! {
-        ol.years { @for year in &years.years { li { (small(year, &years.whole, room.form, &frame)) } } }
+        ol.years { @for year in years.years.iter().skip(newest) { li { (small(year, &years.whole, room.form, &frame)) } } }
+    }
+}
+
+/// Columns and lines of maps: those of `scenes.css`.
+fn grid(room: &Room) -> (u8, u8) {
+    match (room.form, room.tight) {
+        (Form::Wide, false) => (6, 1),
+        (Form::Landscape | Form::Compact, false) => (3, 2),
+        (Form::Portrait, false) => (2, 3),
+        (Form::Portrait, true) => (2, 2),
+        (_, true) => (3, 1),
     }
 }
 

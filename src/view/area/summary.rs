@@ -1,6 +1,8 @@
 //! An area in a few sentences, each number of which can be found in a cell.
 
-use crate::analysis::{Assessed, Assessment, Certainty, Hotspot, Level, Standing, Verdict, Window};
+use crate::analysis::{
+    Assessed, Assessment, Certainty, Hotspot, Level, Standing, Verdict, Window, YearChange,
+};
 use crate::domain::{AreaId, Figure, Measure};
 use crate::geometry::Place;
 use crate::locale::Lang;
@@ -154,7 +156,7 @@ impl<'a> Said<'a> {
             // Only what holds with all areas in mind.
             change: change
                 .filter(|change| change.certainty().is_some_and(|sure| sure > Certainty::Possible))
-                .map(|change| change.is_rise()),
+                .map(YearChange::is_rise),
         })
     }
 

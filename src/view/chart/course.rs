@@ -239,13 +239,12 @@ pub(super) fn legend(lang: Lang, lines: &[Line], band: bool, own: usize) -> Vec<
     let mut earliest = String::new();
     for line in lines {
         let sample = Sample::Line(line.look);
-        match keys.last_mut().filter(|key| line.look == Look::Earlier && key.sample == sample) {
+        if let Some(key) = keys.last_mut().filter(|key| line.look == Look::Earlier && key.sample == sample) {
             // Earlier years look alike: the first and the last of them are named.
-            Some(key) => key.text = format!("{earliest}–{}", line.name),
-            None => {
-                earliest.clone_from(&line.name);
-                keys.push(Key { sample, text: line.name.clone() });
-            }
+            key.text = format!("{earliest}–{}", line.name);
+        } else {
+            earliest.clone_from(&line.name);
+            keys.push(Key { sample, text: line.name.clone() });
         }
     }
     let provisional = lines.iter().flat_map(|line| &line.pieces).any(|piece| piece.provisional);

@@ -85,7 +85,7 @@ fn place(at: Period, periods: &[Period]) -> Option<f64> {
 
 /// The slots that a line must not reach from the one before: where a break
 /// lies between the two. A period in whose midst it lies stands alone.
-pub(super) fn breaks(
+pub(in crate::view) fn breaks(
     release: &Release,
     indicator: &IndicatorId,
     area: &crate::domain::AreaId,

@@ -3,7 +3,7 @@
 use super::course::{is_from, legend, notes, periods, slots};
 use super::expected::usual;
 use super::notes::remarks;
-use super::reading::{Reading, decimals};
+use super::reading::{Course, Reading, decimals};
 use super::{Chart, Line, Look, Row, Scale, Sheet, Tick, Track, Usual};
 use crate::domain::{AgeGroup, AreaId, Granularity, Period};
 use crate::locale::{self, Lang};
@@ -55,7 +55,7 @@ pub fn by_season(
     let current = of_year(newest);
     let band = current_year(usual(reading, &track.area, &all, snapshot.origin.k), &all, newest);
     let highs = band.iter().flatten().map(|usual| usual.high);
-    let known = || courses.iter().flat_map(|course| course.known());
+    let known = || courses.iter().flat_map(Course::known);
     let scale = Scale::of(known().chain(highs), reading.has_zero(), reading.stands_for_itself(), lang);
     let places = decimals(reading, known().fold(0.0, f64::max));
     let lines: Vec<Line> = years

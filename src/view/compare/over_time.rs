@@ -43,7 +43,8 @@ impl OverTime {
         let wish = asked.query.level;
         let level = match wish {
             Some(wish) if levels.contains(&wish) => Some(wish),
-            Some(wish) if !asked.wishes => {
+            // A form carries the length along that suited the areas it was drawn for.
+            Some(wish) if asked.query.from.is_none() => {
                 let allowed = levels.iter().map(|level| level.word().to_owned());
                 return Err(BadParameter::new("level", wish.word(), allowed).into());
             }

@@ -79,6 +79,12 @@ impl CompareQuery {
     /// default left out.
     #[must_use]
     pub fn href(&self) -> String {
+        self.address("/compare")
+    }
+
+    /// As [`Self::href`], under another path.
+    #[must_use]
+    pub fn address(&self, path: &str) -> String {
         let mut pairs: Vec<(&str, String)> = Vec::new();
         pairs.extend(self.indicator.clone().map(|id| ("indicator", id)));
         pairs.extend((!self.areas.is_empty()).then(|| ("areas", self.areas.join(","))));
@@ -90,7 +96,7 @@ impl CompareQuery {
         pairs.extend(self.age_group.map(|age| ("age_group", age.to_string())));
         pairs.extend(self.theme.map(|theme| ("theme", theme.word().to_owned())));
         pairs.extend(self.lang.map(|lang| ("lang", lang.tag().to_owned())));
-        address::with_parameters("/compare", &pairs)
+        address::with_parameters(path, &pairs)
     }
 }
 

@@ -23,9 +23,12 @@ pub(super) fn against(reading: &Reading<'_>, yardstick: Yardstick) -> Vec<Level>
             let tested = versus(reading.selection.published, survey, at);
             let other = survey.areas.get(at).and_then(|standing| standing.rate);
             let rows = survey.areas.iter().zip(&tested).enumerate();
-            rows.map(|(nth, (standing, test))| match nth == at {
-                true => Level { shade: Some(Shade::Even), ..reading.wording.yardstick() },
-                false => held(reading, standing, other, test),
+            rows.map(|(nth, (standing, test))| {
+                if nth == at {
+                    Level { shade: Some(Shade::Even), ..reading.wording.yardstick() }
+                } else {
+                    held(reading, standing, other, test)
+                }
             })
             .collect()
         }

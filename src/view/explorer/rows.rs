@@ -179,17 +179,14 @@ fn columns(reading: &Reading<'_>) -> Vec<Column> {
         }
         yardstick => {
             if rated {
-                let (level, sure) = match yardstick {
-                    Yardstick::Area(at) => {
-                        let name = reading.place(at).map_or("", |(_, name)| name);
-                        let text = |key: &str| lang.text_with(key, &[("place", name.into())]);
-                        (text("table-level-area"), lang.text("table-certainty-area"))
-                    }
-                    _ => {
-                        let place = reading.municipality();
-                        let level = lang.text_with("table-level", &[("place", place.into())]);
-                        (level, lang.text("table-certainty"))
-                    }
+                let (level, sure) = if let Yardstick::Area(at) = yardstick {
+                    let name = reading.place(at).map_or("", |(_, name)| name);
+                    let level = lang.text_with("table-level-area", &[("place", name.into())]);
+                    (level, lang.text("table-certainty-area"))
+                } else {
+                    let place = reading.municipality();
+                    let level = lang.text_with("table-level", &[("place", place.into())]);
+                    (level, lang.text("table-certainty"))
                 };
                 columns.push(column(level, true));
                 columns.push(column(sure, false));

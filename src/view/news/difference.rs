@@ -13,6 +13,8 @@ use crate::snapshot::{Snapshot, SnapshotId};
 pub struct Difference {
     /// The earlier one.
     pub since: SnapshotId,
+    /// True if somebody went back from it, so that it counts for nothing.
+    pub withdrawn: bool,
     /// How far its data went.
     pub through: Option<Period>,
     /// Signals that it had not, the surest first; without the cells that they rest on.
@@ -73,6 +75,7 @@ impl Difference {
         }));
         Self {
             since: old.id.clone(),
+            withdrawn: false,
             through: old.data_through(),
             fresh: missing_from(then, now),
             faded: missing_from(now, then),

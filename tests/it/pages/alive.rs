@@ -105,7 +105,7 @@ fn map_and_table_point_at_the_same_area_and_lead_to_it() {
     focus(&browser, "svg.map a[href^=\"/areas/06\"]");
     browser.wait_for("document.querySelector('tr.lit')?.innerText.startsWith('Næsby')");
     assert_eq!(browser.eval("document.querySelector('#pointed h2').innerText.startsWith('Næsby')"), true);
-    assert_eq!(browser.eval("document.querySelectorAll('path.lit').length"), 1);
+    assert_eq!(browser.eval("document.querySelectorAll('path.rim-thin.lit').length"), 1);
     press(&browser, " ", 32);
     at(&browser, "/?indicator=haervaerk&area=06");
     browser.wait_for("document.querySelector('tr.chosen')?.innerText.startsWith('Næsby')");

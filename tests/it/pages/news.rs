@@ -102,6 +102,13 @@ fn snapshots_that_are_not_kept_are_said_plainly() {
     let withdrawn = told("000006-00000000");
     assert!(withdrawn.notice.unwrap().contains("trukket tilbage"));
     assert!(withdrawn.lead.contains("000004-0badcafe"), "the newest release's changes");
+    // One that was gone back from is no yardstick, but whoever saw it last is told.
+    let gone = Difference { withdrawn: true, ..since(6) };
+    let back = Past { differences: vec![gone, since(4)] };
+    assert!(page(Some(&back), None).lead.contains("000004-0badcafe"));
+    let seen = page(Some(&back), Some("000006-0badcafe"));
+    assert!(seen.lead.contains("000006-0badcafe") && seen.notice.unwrap().contains("er trukket tilbage"));
+    assert!(page(Some(&back), None).since.is_none());
     let pruned = told("000001-00000000");
     assert!(pruned.notice.unwrap().contains("ikke gemt længere"));
     assert!(pruned.lead.contains("000003-0badcafe"), "since the oldest");

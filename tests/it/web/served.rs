@@ -54,6 +54,11 @@ impl Served {
         self.state.publish(Arc::new(Edition::new(Arc::new(snapshot), settings)));
     }
 
+    /// The address of a path, as a browser wants it.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
     /// A new connection.
     pub fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(self.address).unwrap();

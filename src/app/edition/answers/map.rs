@@ -20,10 +20,15 @@ pub(super) fn draw(
     let view = explorer::map(snapshot, assessment, lang, query)?;
     let frame = svg::Frame::picture(f64::from(size.0), f64::from(size.1), query.theme.unwrap_or_default());
     let drawing = svg::map(&view, &frame);
+    drawn(drawing, picture)
+}
+
+/// A drawing in the form that is asked for.
+pub(super) fn drawn(drawing: String, picture: Picture) -> Result<Vec<u8>, Problem> {
     match picture {
         Picture::Svg => Ok(drawing.into_bytes()),
         Picture::Png => png::png(&drawing).map_err(|error| {
-            tracing::error!(%error, "a map could not be drawn");
+            tracing::error!(%error, "a picture could not be drawn");
             Problem::Internal
         }),
     }

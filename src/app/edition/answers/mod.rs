@@ -1,6 +1,7 @@
 //! The answers, one file each: pure functions of a snapshot and its assessment.
 
 mod areas;
+mod chart;
 mod export;
 mod features;
 mod indicators;
@@ -60,11 +61,10 @@ pub(super) fn make(source: Source<'_>, ask: &Ask) -> Result<Body, Problem> {
         }
         Ask::WallType => (Media::File("text/css; charset=utf-8"), settings.screen.stylesheet().into_bytes()),
         Ask::Map { picture, lang, query, width, height } => {
-            let media = match picture {
-                Picture::Svg => Media::Svg,
-                Picture::Png => Media::Png,
-            };
-            (media, map::draw((snapshot, assessment), *picture, *lang, query, (*width, *height))?)
+            (picture.media(), map::draw((snapshot, assessment), *picture, *lang, query, (*width, *height))?)
+        }
+        Ask::Chart { picture, lang, query } => {
+            (picture.media(), chart::draw((snapshot, assessment), *picture, *lang, query)?)
         }
         Ask::Explorer { lang, query } => {
             let explorer = Explorer {

@@ -14,12 +14,14 @@ function light(at) {
   row?.classList.add("lit");
   const area = place && $(".area", place);
   if (area) {
-    const rim = document.createElementNS(area.namespaceURI, "path");
-    rim.setAttribute("class", "lit");
-    rim.setAttribute("d", area.getAttribute("d"));
     // Below the labels, above everything else.
-    const labels = $("svg.map > g > .leader-bed, svg.map > g > g", main);
-    labels ? labels.before(rim) : place.parentNode.append(rim);
+    const labels = $("svg.map > g > .leader-bed:not(.under), svg.map > g > g", main);
+    for (const look of ["leader-bed under lit", "rim-thin lit"]) {
+      const rim = document.createElementNS(area.namespaceURI, "path");
+      rim.setAttribute("class", look);
+      rim.setAttribute("d", area.getAttribute("d"));
+      labels ? labels.before(rim) : place.parentNode.append(rim);
+    }
   }
   tell(row || $(".standings tr.chosen", main));
 }
@@ -114,7 +116,7 @@ function choose(id, how) {
 }
 document.addEventListener("click", (event) => {
   const at = event.target.closest("svg.map a, .standings th a, .pointed h2 a") && pointedAt(event.target.closest("a"));
-  if (at && !event.defaultPrevented) {
+  if (at && !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
     const pairs = new URLSearchParams(location.search);
     pairs.set("area", idOf(at));
     history.replaceState(history.state, "", `/?${pairs}`);

@@ -4,6 +4,7 @@ const canvas = () => $(".canvas", main);
 const drawing = () => $("svg.map", main);
 let whole = null; // the drawing's own window
 let view = null; // what is seen of it: left, top, width, height
+let em = 0; // what the widths of its lines are measured by
 
 function look([x, y, w, h]) {
   const [left, top, width, height] = whole;
@@ -13,6 +14,8 @@ function look([x, y, w, h]) {
   y = Math.min(top + height - h, Math.max(top, y));
   view = [x, y, w, h];
   drawing().setAttribute("viewBox", view.map((n) => Math.round(n * 100) / 100).join(" "));
+  // Names grow with the land, lines stay as fine as they are.
+  $("g", drawing()).setAttribute("font-size", (em * w) / width);
   $("figure.map", main).classList.toggle("zoomed", w < width * 0.999);
 }
 const isWhole = () => view[2] > whole[2] * 0.999;
@@ -125,6 +128,7 @@ function measure() {
   const own = drawing().getAttribute("viewBox").split(" ").map(Number);
   const stays = view && whole && own[2] === whole[2] && own[3] === whole[3] && !isWhole();
   const before = view;
+  em = Number($("g", drawing()).getAttribute("font-size"));
   whole = own;
   view = own;
   look(stays ? before : own);

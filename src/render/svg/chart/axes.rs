@@ -13,9 +13,9 @@ pub(super) fn draw(svg: &mut String, chart: &Chart, plot: &Plot<'_>) {
     let em = plot.paper.text;
     let _ =
         write!(svg, "<text class=\"t-unit\" x=\"0\" y=\"{}\">{}</text>", text(0.9 * em), escape(&chart.unit));
-    for (at, words) in &chart.scale.ticks {
+    for (nth, (at, words)) in chart.scale.ticks.iter().enumerate() {
         let y = plot.y(*at);
-        let class = if *at == chart.scale.low { "t-base" } else { "t-grid" };
+        let class = if nth == 0 { "t-base" } else { "t-grid" };
         let _ = write!(
             svg,
             "<path class=\"{class}\" d=\"M{} {}H{}\"/><text class=\"t-figure\" x=\"{}\" y=\"{}\">{}</text>",

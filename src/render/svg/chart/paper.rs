@@ -66,10 +66,10 @@ impl<'a> Plot<'a> {
             texts.map(|text| width(text, weight, em)).fold(0.0, f64::max)
         };
         let figures = widest(&mut chart.scale.ticks.iter().map(|tick| tick.1.as_str()), Weight::Regular);
-        let named = chart.lines.iter().filter(|line| super::ends::is_named(line));
+        let ending = chart.lines.iter().filter(|line| super::ends::is_named(line));
         let names = if paper.named {
             // A long name is cut off before it takes the figures' room.
-            widest(&mut named.map(|line| line.name.as_str()), Weight::SemiBold).min(paper.width * 0.24)
+            widest(&mut ending.map(|line| line.name.as_str()), Weight::SemiBold).min(paper.width * 0.24)
                 + 1.4 * em
         } else {
             0.8 * em

@@ -14,7 +14,7 @@ use crate::snapshot::Snapshot;
 pub(in crate::app::edition::answers) fn write(snapshot: &Snapshot, table: &Table<'_>) -> Vec<u8> {
     let (of, part) = (table.of(), table.part());
     let age = part.age.unwrap_or(AgeGroup::All);
-    let Some(period) = part.period.or_else(|| newest(of, age)) else { return collection(of, Vec::new()) };
+    let Some(period) = part.period.or_else(|| newest(of, age)) else { return collection(of, &[]) };
     let places = snapshot.release.coverage.places();
     let shapes: HashMap<&str, Json> = places
         .iter()
@@ -34,7 +34,7 @@ pub(in crate::app::edition::answers) fn write(snapshot: &Snapshot, table: &Table
             "properties": properties(of, row, &of_place("name")),
         }));
     });
-    collection(of, features)
+    collection(of, &features)
 }
 
 fn properties(of: &Published, row: &Row<'_>, name: &Json) -> Json {
@@ -53,7 +53,7 @@ fn properties(of: &Published, row: &Row<'_>, name: &Json) -> Json {
     })
 }
 
-fn collection(of: &Published, features: Vec<Json>) -> Vec<u8> {
+fn collection(of: &Published, features: &[Json]) -> Vec<u8> {
     let indicator = of.indicator.id.as_str();
     super::super::to_json(&json!({ "type": "FeatureCollection", "name": indicator, "features": features }))
 }

@@ -11,8 +11,8 @@ use crate::app::desk::descriptor::{self, Sealed};
 use crate::app::desk::tables;
 use crate::app::edition::Media;
 use crate::app::edition::ledger::Packed;
-use crate::bundle::Descriptor;
-use crate::domain::{Figure, Mark, Period};
+use crate::bundle::{Descriptor, NoteText};
+use crate::domain::{Figure, Mark, Note, Period};
 use crate::finding::Findings;
 use crate::geometry::{Coverage, Reading};
 use crate::protect::Rule;
@@ -88,8 +88,22 @@ fn described(snapshot: &Snapshot, areas: &str) -> Descriptor {
     described.sources.clone_from(&origin.sources);
     described.municipality = Some(snapshot.release.municipality.clone());
     described.demo = origin.demo;
+    described.notes =
+        Some(snapshot.release.notes.iter().map(note).collect()).filter(|notes: &Vec<_>| !notes.is_empty());
     (described.areas.link, described.areas.unlink) = adjacency(&snapshot.release.coverage, areas);
     described
+}
+
+/// What happened outside the figures, as descriptors write it.
+fn note(note: &Note) -> NoteText {
+    NoteText {
+        period: note.period.to_string(),
+        indicator: note.indicator.as_ref().map(ToString::to_string),
+        areas: note.areas.iter().map(ToString::to_string).collect(),
+        kind: note.kind.word().to_owned(),
+        text_da: note.text_da.clone(),
+        text_en: note.text_en.clone(),
+    }
 }
 
 /// Ids of two areas.
