@@ -386,10 +386,8 @@ fn a_bundle_that_was_moved_though_the_disk_said_no_is_taken_in_all_the_same() {
     let mut command = program();
     command.arg("--data-dir").arg(device.data()).arg("--config").arg(device.settings());
     command.env("KOMSPOT_FAULT", "inbox.move.named:error");
-    command.args(["inbox", "--once"]).stdout(Stdio::null()).status().unwrap();
-    device.run(&["inbox", "--once"]);
-    let outcomes: Vec<_> = device.outcomes().into_iter().map(|(_, outcome)| outcome).collect();
-    assert!(outcomes.contains(&Outcome::Published), "{outcomes:?}");
+    let ended = command.args(["inbox", "--once"]).stdout(Stdio::null()).status().unwrap();
+    assert_eq!((ended.code(), device.outcomes()), (Some(0), vec![("a.zip".to_owned(), Outcome::Published)]));
     device.assert_nothing_left();
 }
 

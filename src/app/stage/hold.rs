@@ -73,7 +73,7 @@ pub fn waiting(store: &Store) -> Result<Vec<String>, ImportError> {
 }
 
 fn read(store: &Store, name: &str) -> Result<Held, ImportError> {
-    let place = place(store, name)?;
+    let place = place_of(store, name)?;
     let (note, preview) = (place.read(Place::HOLD)?, place.read(Place::PREVIEW)?);
     // Judged as a confirmation will be. Any other fault is told then.
     let outdated = matches!(Staged::open(store, place.clone()), Err(ImportError::Outdated));
@@ -124,7 +124,7 @@ pub fn confirm(
     hand: &Hand,
     lock: &Lock,
 ) -> Result<Snapshot, ImportError> {
-    let place = place(store, name)?;
+    let place = place_of(store, name)?;
     if let Some(shown) = resume(store, lock)?
         && !place.path.is_dir()
     {
@@ -146,7 +146,7 @@ pub fn confirm(
 /// # Errors
 /// If nothing waits under that name, or log or disk refuse.
 pub fn decline(store: &Store, name: &str, reason: &str, hand: &Hand, _: &Lock) -> Result<(), ImportError> {
-    let place = place(store, name)?;
+    let place = place_of(store, name)?;
     if !place.path.is_dir() {
         return Err(ImportError::NotStaged(name.to_owned()));
     }
@@ -156,7 +156,7 @@ pub fn decline(store: &Store, name: &str, reason: &str, hand: &Hand, _: &Lock) -
 }
 
 /// The place of something that waits; what is only being prepared does not.
-fn place(store: &Store, name: &str) -> Result<Place, ImportError> {
+fn place_of(store: &Store, name: &str) -> Result<Place, ImportError> {
     let place = Place::of(store, name)?;
     if place.name.starts_with(HELD) { Ok(place) } else { Err(ImportError::NotStaged(place.name)) }
 }
