@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::bundle::{Bundle, Descriptor, Limits};
+use crate::bundle::{Bundle, DESCRIPTOR, Descriptor, Limits};
 use crate::check::Acknowledged;
 use crate::config::{Accept, Limits as Confirm, Retention};
 use crate::finding::{Finding, Place};
@@ -48,7 +48,7 @@ impl Terms {
         published: &BTreeMap<String, Option<String>>,
     ) -> Option<Finding> {
         let last = published.get(&descriptor.name)?.as_deref()?;
-        let place = Place::resource("datapackage.json");
+        let place = Place::resource(DESCRIPTOR);
         let fault = match descriptor.version.as_deref() {
             _ if self.older => return None,
             None => Finding::refused("version-missing", place),
@@ -66,7 +66,7 @@ impl Terms {
     /// If the bundle holds true counts and the device takes none, or if it was
     /// protected with another k: marks such as `<5` would mean something else then.
     pub fn admit(&self, bundle: Bundle) -> Result<Bundle, Vec<Finding>> {
-        let place = || Place::resource("datapackage.json");
+        let place = || Place::resource(DESCRIPTOR);
         let fault = match &bundle.descriptor().protected {
             None if self.accept == Accept::Protected => Finding::refused("protected-only", Place::default()),
             Some(protection) if protection.k != self.rule.k() => {

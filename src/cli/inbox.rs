@@ -8,13 +8,13 @@ use std::thread;
 use anyhow::Context as _;
 
 use super::{REFUSED, Session};
-use crate::app::intake::{Errand, Importer, Intake, Outcome, Patience, Report};
+use crate::app::intake::{Errand, Importer, Outcome, Patience, Report};
 use crate::config;
 use crate::locale::Lang;
 use crate::snapshot::Store;
 
 pub(super) fn inbox(session: &Session, once: bool) -> anyhow::Result<ExitCode> {
-    let intake = Intake::new(&session.data_dir).with_inbox(session.config.inbox.folder.as_deref());
+    let intake = session.intake();
     let mut verdict = Verdict::new(session.lang);
     let patience = patience(&session.config.inbox);
     intake.tend(&importer(session)?, patience, once, &mut |report| verdict.tell(report))?;
@@ -23,7 +23,7 @@ pub(super) fn inbox(session: &Session, once: bool) -> anyhow::Result<ExitCode> {
 
 /// Looks after the inbox for as long as the server runs.
 pub(super) fn in_the_background(session: &Session) -> anyhow::Result<()> {
-    let intake = Intake::new(&session.data_dir).with_inbox(session.config.inbox.folder.as_deref());
+    let intake = session.intake();
     let (importer, patience) = (importer(session)?, patience(&session.config.inbox));
     let tend = move || {
         if let Err(error) = intake.tend(&importer, patience, false, &mut |_| {}) {

@@ -42,6 +42,7 @@ pub(super) fn keys(session: &Session, action: Option<&KeysAction>) -> anyhow::Re
             Keys::trust(&trust.keys, &key)?;
             let args = [("name", key.name.clone().into()), ("id", key.id().into())];
             writeln!(out, "{}", lang.text_with("keys-trusted", &args))?;
+            writeln!(out, "{}", noted(session))?;
         }
         KeysAction::Remove { name } => {
             if let Some(key) = Keys::load(&trust.keys)?.iter().find(|key| key.name == *name) {
@@ -49,9 +50,15 @@ pub(super) fn keys(session: &Session, action: Option<&KeysAction>) -> anyhow::Re
             }
             Keys::remove(&trust.keys, name)?;
             writeln!(out, "{}", lang.text_with("keys-removed", &[("name", name.as_str().into())]))?;
+            writeln!(out, "{}", noted(session))?;
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Where it was logged: whoever is somebody else for a moment has another data directory.
+fn noted(session: &Session) -> String {
+    session.lang.text_with("keys-noted", &[("data", session.data_dir.display().to_string().into())])
 }
 
 /// A key in the log: the name that people know it by, and its number, which stays when the name does not.

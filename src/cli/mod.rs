@@ -31,6 +31,7 @@ use clap::Parser;
 use crate::app::Hand;
 use crate::app::Terms;
 use crate::app::clock::Clock;
+use crate::app::intake::Intake;
 use crate::config::Config;
 use crate::locale::Lang;
 use crate::logbook::{Actor, Deed, Logbook};
@@ -61,6 +62,12 @@ impl Session {
         let noted = Logbook::open(&self.data_dir).append(now, &who, deed);
         noted.with_context(|| self.lang.text("import-log-failed"))?;
         Ok(())
+    }
+
+    /// What is brought to this device.
+    fn intake(&self) -> Intake {
+        let Config { inbox, clock, .. } = &self.config;
+        Intake::new(&self.data_dir, clock.clone()).with_inbox(inbox.folder.as_deref())
     }
 
     /// What the settings demand of a bundle.

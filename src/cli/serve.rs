@@ -13,6 +13,7 @@ use tokio::task::JoinHandle;
 use super::{Session, journal};
 use crate::app::edition::{self, Edition};
 use crate::app::follow::Follower;
+use crate::app::intake::Notes;
 use crate::app::operator::Operator;
 use crate::app::past::{Past, past};
 use crate::snapshot::Store;
@@ -28,12 +29,7 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
     let address = listen.unwrap_or(session.config.server.listen);
     let listener = TcpListener::bind(address).with_context(|| address.to_string())?;
     let mut follower = Follower::new(&session.data_dir);
-    let operator = Operator::new(
-        &session.data_dir,
-        session.config.inbox.folder.as_deref(),
-        session.terms(),
-        super::import::words,
-    );
+    let operator = Operator::new(&session.data_dir, session.intake(), session.terms(), super::import::words);
     let settings = Settings {
         lang: session.config.lang.unwrap_or_default(),
         workers: session.config.server.workers,
@@ -41,7 +37,7 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
         night: session.config.wall.night,
         ..Settings::default()
     };
-    let noted = operator.clone();
+    let notes = operator.notes();
     let state = Arc::new(State::new(settings).operated(operator, &session.config.operator));
     let snapshot = follower.first()?;
     let demo = snapshot.origin.demo;
@@ -55,7 +51,7 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
     }
     actix_web::rt::System::new().block_on(async {
         let following = actix_web::rt::spawn(follow(follower, Arc::clone(&state), editions));
-        let noting = actix_web::rt::spawn(note(noted, Arc::clone(&state)));
+        let noting = actix_web::rt::spawn(note(notes, Arc::clone(&state)));
         web::run(listener, state, asked_to_stop()).await?;
         following.abort();
         noting.abort();
@@ -105,11 +101,18 @@ fn look_back(state: &State, store: Option<&Store>, running: &mut Option<JoinHand
 }
 
 /// Has the wall say what becomes of bundles that are brought, until the server ends.
-async fn note(operator: Operator, state: Arc<State>) {
+async fn note(mut notes: Notes, state: Arc<State>) {
     loop {
-        let asked = operator.clone();
-        if let Ok(note) = tokio::task::spawn_blocking(move || asked.wall_note()).await {
-            state.tell(note);
+        let ask = move || (notes.now(), notes);
+        match tokio::task::spawn_blocking(ask).await {
+            Ok((note, back)) => {
+                state.tell(note);
+                notes = back;
+            }
+            Err(error) => {
+                tracing::error!(%error, "the wall no longer says what becomes of bundles");
+                return;
+            }
         }
         tokio::time::sleep(NOTE).await;
     }

@@ -5,10 +5,9 @@ use std::process::ExitCode;
 
 use super::Session;
 use super::inbox::{Verdict, importer};
-use crate::app::intake::Intake;
 
 pub(super) fn usb(session: &Session, stick: &Path, queue: bool) -> anyhow::Result<ExitCode> {
-    let intake = Intake::new(&session.data_dir).with_inbox(session.config.inbox.folder.as_deref());
+    let intake = session.intake();
     let importer = importer(session)?;
     let mut verdict = Verdict::new(session.lang);
     let brought = intake.fetch(stick, &importer)?;

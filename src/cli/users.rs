@@ -27,19 +27,18 @@ pub(super) fn users(session: &Session, action: &UserAction) -> anyhow::Result<Ex
         }
         UserAction::Add { name, role } => {
             let Some(name) = Name::parse(name) else { bail!("{}", lang.text("users-bad-name")) };
-            let known = accounts.of(name.as_str()).is_some();
             let secret = Secret::of(&password(lang)?).map_err(|error| refused(lang, error))?;
             let role = Role::from(*role);
             let who = Text::new(name.as_str());
-            let deed = match accounts.of(name.as_str()).map(|before| before.role == role) {
-                None => Deed::UserAdded { name: who, role: Text::new(role.word()) },
-                Some(true) => Deed::UserChanged { name: who, what: Text::new("password") },
-                Some(false) => Deed::UserChanged { name: who, what: Text::new("password, role") },
+            let changed = |what: &str| Deed::UserChanged { name: who.clone(), what: Text::new(what) };
+            let (deed, key) = match accounts.of(name.as_str()).map(|before| before.role == role) {
+                None => (Deed::UserAdded { name: who, role: Text::new(role.word()) }, "users-added"),
+                Some(true) => (changed("password"), "users-changed"),
+                Some(false) => (changed("password, role"), "users-changed.role"),
             };
             session.log(deed)?;
             accounts.put(Account { name: name.clone(), role, secret });
             file.save(&accounts).with_context(|| lang.text("users-not-saved"))?;
-            let key = if known { "users-changed" } else { "users-added" };
             writeln!(out, "{}", lang.text_with(key, &[("name", name.as_str().into())]))?;
         }
         UserAction::Remove { name } => {

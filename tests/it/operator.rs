@@ -34,7 +34,11 @@ impl Device {
 
     /// One with more settings.
     fn with(settings: &str) -> Self {
-        let data = TempDir::new().unwrap();
+        Self::on(TempDir::new().unwrap(), settings)
+    }
+
+    /// One with what was there before.
+    fn on(data: TempDir, settings: &str) -> Self {
         for (name, role) in [("kontor", "operator"), ("gæst", "viewer")] {
             add(data.path(), name, role, PASSWORD);
         }
@@ -55,13 +59,15 @@ impl Device {
     }
 }
 
-/// Adds a user, or gives one a new password.
-fn add(data: &Path, name: &str, role: &str, password: &str) {
+/// Adds a user, or gives one a new password; gives what is said of it.
+fn add(data: &Path, name: &str, role: &str, password: &str) -> String {
     let mut command = program();
-    command.arg("--data-dir").arg(data).args(["users", "add", name, "--role", role]);
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+    command.args(["--lang", "da", "--data-dir"]).arg(data).args(["users", "add", name, "--role", role]);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     child.stdin.take().unwrap().write_all(format!("{password}\n").as_bytes()).unwrap();
-    assert!(child.wait().unwrap().success());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    String::from_utf8(output.stdout).unwrap()
 }
 
 /// A browser without a window: it keeps cookies and sends forms.

@@ -109,6 +109,15 @@ fn unsigned_is_refused_and_told_what_to_do() {
 }
 
 #[test]
+fn keys_say_in_which_log_they_are_noted() {
+    let place = Place::new();
+    for arguments in [&["keys", "remove", "kontor"][..], &["keys", "trust", &place.text("kontor.pub")]] {
+        let said = place.done(arguments).stdout;
+        assert!(said.contains(&format!("the log in {}", place.text("data"))), "{said}");
+    }
+}
+
+#[test]
 fn what_a_known_key_signed_is_taken_and_told() {
     for make in [|place: &Place| place.folder("b", "1"), |place: &Place| place.archive("b.tar")] {
         let place = Place::new();

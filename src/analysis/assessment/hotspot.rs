@@ -47,12 +47,6 @@ impl Hotspot {
     pub fn is_high(&self) -> bool {
         matches!(self.level, Level::ClearlyHigher | Level::PossiblyHigher)
     }
-
-    /// True if it is lower, clearly or possibly.
-    #[must_use]
-    pub fn is_low(&self) -> bool {
-        matches!(self.level, Level::ClearlyLower | Level::PossiblyLower)
-    }
 }
 
 /// Share of data sets in which chance alone makes an area clearly higher, or

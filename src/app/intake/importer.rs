@@ -222,6 +222,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::app::intake::reports::Reports;
 
     /// A shell in the place of the process that opens bundles, and what it says.
     fn importer(data: &Path, says: &str) -> Importer {
@@ -244,7 +245,7 @@ mod tests {
             let account = importer(data.path(), &says).import_now(Path::new("x.zip"), &mut |_| {}).unwrap();
             assert_eq!((account.outcome, account.snapshot), (Outcome::Failed, None), "{claim}");
         }
-        let queue = Queue::new(data.path());
+        let queue = Queue::new(data.path(), Reports::new(data.path(), ClockTrust::Never));
         for (claim, believed) in
             [("published", Outcome::Failed), ("held", Outcome::Failed), ("passed", Outcome::Passed)]
         {

@@ -99,15 +99,11 @@ impl Inbox {
         // The bundle last: until then nothing has been taken.
         let parts = signature.map(|signature| (signature, draft.signature(name))).into_iter();
         for (part, to) in parts.chain([(name, draft.bundle(name))]) {
-            let from = self.folder.join(part);
-            match moved(&from, &to) {
+            match moved(&self.folder.join(part), &to) {
                 Ok(()) => {}
                 Err(CopyError::Copy(error) | CopyError::Original(error)) => {
-                    // Half a copy is no bundle where the whole one still is; where it is not, this is the
-                    // only one, and whoever tidies queues it.
-                    if from.symlink_metadata().is_ok() {
-                        disk::remove_any(Step::QueueRemove, &to)?;
-                    }
+                    // Half a copy is no bundle, and the whole one is still where it was.
+                    disk::remove_any(Step::QueueRemove, &to)?;
                     return Err(error);
                 }
                 Err(CopyError::TooLarge) => return self.discard(part, &to, refused("intake-too-large", "")),
@@ -135,18 +131,34 @@ impl Inbox {
     }
 }
 
-/// Moves, by copying where the inbox lies on another file system.
+/// Moves, by copying where the inbox lies on another file system. After an error the original is where it was.
 fn moved(from: &Path, to: &Path) -> Result<(), CopyError> {
     match disk::rename(Step::InboxMove, from, to) {
         Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
             copy::copy(from, to, &mut Budget::default())?;
-            // Out of sight in one step: of a folder that could be removed in part only, the copy would be all
-            // there is. What stays there then is given up like any upload that broke off.
+            // Out of sight in one step: a folder that could be removed in part only would be no original.
             let gone = disk::aside(from);
-            disk::rename(Step::InboxMove, from, &gone).map_err(CopyError::Original)?;
-            disk::remove_any(Step::InboxRemove, &gone).map_err(CopyError::Original)
+            renamed(from, &gone, disk::rename(Step::InboxMove, from, &gone))?;
+            if let Err(error) = disk::remove_any(Step::InboxRemove, &gone) {
+                // It is given up in time like any upload that broke off.
+                tracing::warn!(%error, "what was copied out of the inbox cannot be removed");
+            }
+            Ok(())
         }
-        moved => moved.map_err(CopyError::Original),
+        result => renamed(from, to, result),
+    }
+}
+
+/// A rename that the disk could not confirm has been made all the same: what has its new name and not its
+/// old one is the only one there is.
+fn renamed(from: &Path, to: &Path, result: io::Result<()>) -> Result<(), CopyError> {
+    let is_made = || from.symlink_metadata().is_err() && to.symlink_metadata().is_ok();
+    match result {
+        Err(error) if is_made() => {
+            tracing::warn!(%error, "the disk does not confirm that something was moved out of the inbox");
+            Ok(())
+        }
+        result => result.map_err(CopyError::Original),
     }
 }
 

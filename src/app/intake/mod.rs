@@ -39,7 +39,7 @@ use std::time::Duration;
 pub use errand::{Errand, PARENT, Word};
 pub use importer::Importer;
 pub use moment::Moment;
-pub use note::Note;
+pub use note::Notes;
 pub use queue::Waiting;
 pub use report::{Account, Card, Named, Outcome, Report, Source, Words};
 pub use reports::Reports;
@@ -47,6 +47,7 @@ pub use settling::Patience;
 pub use state::{Running, State};
 pub use usb::Brought;
 
+use crate::config::ClockTrust;
 use copy::{Budget, CopyError};
 use inbox::Inbox;
 use queue::{Queue, Way};
@@ -78,10 +79,12 @@ pub enum ReceiveError {
 const LOOK: Duration = Duration::from_secs(1);
 
 impl Intake {
-    /// What is brought to this data directory, which need not exist yet.
+    /// What is brought to this data directory, which need not exist yet. Times are those of a clock that is
+    /// believed by this rule.
     #[must_use]
-    pub fn new(data_dir: &Path) -> Self {
-        Self { inbox: data_dir.join("inbox"), queue: Queue::new(data_dir), reports: Reports::new(data_dir) }
+    pub fn new(data_dir: &Path, clock: ClockTrust) -> Self {
+        let reports = Reports::new(data_dir, clock);
+        Self { inbox: data_dir.join("inbox"), queue: Queue::new(data_dir, reports.clone()), reports }
     }
 
     /// The same, its inbox in another folder.
@@ -105,10 +108,10 @@ impl Intake {
         &self.reports
     }
 
-    /// What the wall has to say about it, if anything.
+    /// What the wall has to say about it, asked as often as anybody likes.
     #[must_use]
-    pub fn wall_note(&self) -> Option<Note> {
-        note::note(&self.queue, &self.reports)
+    pub fn notes(&self) -> Notes {
+        Notes::of(&self.queue, &self.reports)
     }
 
     /// Takes in a bundle that comes as a stream, brought by somebody who is

@@ -69,8 +69,8 @@ const CARD: &str = "card.json";
 const BUNDLE: &str = "bundle";
 
 impl Queue {
-    pub(super) fn new(data_dir: &Path) -> Self {
-        Self { work: data_dir.join("work"), reports: Reports::new(data_dir) }
+    pub(super) fn new(data_dir: &Path, reports: Reports) -> Self {
+        Self { work: data_dir.join("work"), reports }
     }
 
     /// The folder that all this lies in.
@@ -324,10 +324,11 @@ fn tame(name: &OsStr) -> String {
 mod tests {
     use super::*;
     use crate::app::intake::report::Outcome;
+    use crate::config::ClockTrust;
 
     fn queue() -> (tempfile::TempDir, Queue) {
         let data = tempfile::tempdir().unwrap();
-        let queue = Queue::new(data.path());
+        let queue = Queue::new(data.path(), Reports::new(data.path(), ClockTrust::Never));
         (data, queue)
     }
 

@@ -95,6 +95,14 @@ pub enum Outcome {
     Passed,
 }
 
+impl Outcome {
+    /// True if somebody should see it: nothing came of the bundle, and that was not meant.
+    #[must_use]
+    pub fn is_bad(self) -> bool {
+        matches!(self, Self::Refused | Self::Failed)
+    }
+}
+
 /// What a bundle calls itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Named {

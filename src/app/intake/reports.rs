@@ -5,7 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::moment::Moment;
-use super::report::{Account, Card, Outcome, Report};
+use super::report::{Account, Card, Report};
+use crate::config::ClockTrust;
 use crate::disk::{self, Step};
 
 /// How many reports are kept.
@@ -18,13 +19,14 @@ const LARGEST: u64 = 4 << 20;
 #[derive(Clone, Debug)]
 pub struct Reports {
     folder: PathBuf,
+    clock: ClockTrust,
 }
 
 impl Reports {
-    /// The reports of a data directory.
+    /// The reports of a data directory; new ones get the time of a clock that is believed by this rule.
     #[must_use]
-    pub fn new(data_dir: &Path) -> Self {
-        Self { folder: data_dir.join("reports") }
+    pub(super) fn new(data_dir: &Path, clock: ClockTrust) -> Self {
+        Self { folder: data_dir.join("reports"), clock }
     }
 
     /// All reports that can be read, newest first.
@@ -60,14 +62,14 @@ impl Reports {
         text.trim().parse().unwrap_or(0)
     }
 
-    /// True if something went wrong lately that nobody has seen yet.
+    /// The newest report of something that went wrong lately and that nobody has seen yet.
     #[must_use]
-    pub fn is_failure_unseen(&self) -> bool {
+    pub fn unseen(&self) -> Option<u32> {
         /// As many reports are asked each time; a device that nobody looks after has more.
         const LATELY: usize = 30;
         let seen = self.seen();
-        let bad = |report: &Report| matches!(report.account.outcome, Outcome::Refused | Outcome::Failed);
-        self.list().take(LATELY).take_while(|report| report.number > seen).any(|report| bad(&report))
+        let mut new = self.list().take(LATELY).take_while(|report| report.number > seen);
+        new.find(|report| report.account.outcome.is_bad()).map(|report| report.number)
     }
 
     /// Writes a report, and removes those that are too old to be kept.
@@ -94,10 +96,9 @@ impl Reports {
         self.numbers().last().copied().unwrap_or(0)
     }
 
-    /// Now, as far as the clock is to be trusted after what it has shown before.
+    /// Now, and whether the clock is believed.
     pub(super) fn now(&self) -> Moment {
-        let newest = self.list().next();
-        Moment::now(newest.as_ref().map(|report| &report.ended))
+        Moment::now(&self.clock)
     }
 
     /// The numbers of all reports, lowest first.

@@ -3,6 +3,7 @@
 //! Unlike an edition this reads files whenever it is asked: what is brought,
 //! reported and logged changes all the time, and few people ask.
 
+mod fate;
 mod held;
 mod journal;
 mod overview;
@@ -10,24 +11,22 @@ mod progress;
 mod report;
 
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jiff::tz::TimeZone;
 
 use super::ImportError;
 use super::Terms;
-use super::intake::{self, Intake, ReceiveError};
+use super::intake::{Intake, Notes, ReceiveError};
 use crate::accounts::{Account, Accounts, AccountsError, AccountsFile};
 use crate::locale::Lang;
 use crate::logbook::{Actor, Deed, Logbook, Now, Text};
 use crate::snapshot::Store;
 use crate::view::operator::moment;
-use crate::view::wall::Note;
 
 /// A data directory in the hands of those who operate it.
 #[derive(Clone, Debug)]
 pub struct Operator {
-    data: PathBuf,
     intake: Intake,
     accounts: AccountsFile,
     book: Logbook,
@@ -41,12 +40,11 @@ pub struct Operator {
 pub type Explain = fn(Lang, &ImportError) -> String;
 
 impl Operator {
-    /// Operates a data directory whose inbox may lie elsewhere, on these terms.
+    /// Operates a data directory and what is brought to it, on these terms.
     #[must_use]
-    pub fn new(data: &Path, inbox: Option<&Path>, terms: Terms, explain: Explain) -> Self {
+    pub fn new(data: &Path, intake: Intake, terms: Terms, explain: Explain) -> Self {
         Self {
-            data: data.to_owned(),
-            intake: Intake::new(data).with_inbox(inbox),
+            intake,
             accounts: AccountsFile::new(data),
             book: Logbook::open(data),
             store: Store::new(data),
@@ -120,12 +118,8 @@ impl Operator {
 
     /// What the wall says in passing of bundles that were brought.
     #[must_use]
-    pub fn wall_note(&self) -> Option<Note> {
-        self.intake.wall_note().map(|note| match note {
-            intake::Note::Running => Note::Running,
-            intake::Note::Succeeded => Note::Succeeded,
-            intake::Note::Failed => Note::Failed,
-        })
+    pub fn notes(&self) -> Notes {
+        self.intake.notes()
     }
 
     /// A time in words.

@@ -2,6 +2,7 @@
 
 use super::Operator;
 use crate::app::history;
+use crate::app::intake::Report;
 use crate::locale::{Lang, decimal, period};
 use crate::logbook::{Deed, Entry};
 use crate::snapshot::{self, Origin, Snapshot};
@@ -24,9 +25,10 @@ impl Operator {
         notice: Option<String>,
     ) -> Overview {
         let log = self.book.entries().unwrap_or_default();
-        let reports: Vec<_> = self.intake.reports().list().take(REPORTS).collect();
-        let rows: Vec<_> = reports.iter().map(|report| self.report_row(lang, report)).collect();
-        let unseen = reports.iter().zip(&rows).find(|(_, row)| row.unseen).map(|(report, _)| report.number);
+        let (reports, fates) = (self.intake.reports(), self.fates(&log));
+        let seen = reports.seen();
+        let row = |report: &Report| self.report_row(lang, report, seen, &fates);
+        let rows = reports.list().take(REPORTS).map(|report| row(&report)).collect();
         let history = self.store.list().unwrap_or_default();
         Overview {
             page: Overview::frame(lang),
@@ -36,7 +38,7 @@ impl Operator {
             progress: self.progress(lang, shown.id.as_str()),
             held: self.held(lang),
             reports: rows,
-            unseen,
+            unseen: reports.unseen(),
             history: history.iter().rev().take(HISTORY).map(|entry| self.change(lang, entry, &log)).collect(),
             log: log.iter().rev().take(LOG).map(|entry| self.row(lang, entry)).collect(),
             disk: self.disk(lang),
@@ -86,7 +88,7 @@ impl Operator {
     }
 
     fn disk(&self, lang: Lang) -> Option<String> {
-        let free = history::free_bytes(&self.data)?;
+        let free = history::free_bytes(self.store.root())?;
         Some(lang.text_with("operator-disk", &[("free", megabytes(lang, free).into())]))
     }
 }

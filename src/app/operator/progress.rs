@@ -2,6 +2,7 @@
 
 use super::Operator;
 use crate::app::intake::{Running, Source};
+use crate::app::stage;
 use crate::locale::{Arg, Lang};
 use crate::progress::Stage;
 use crate::view::operator::{Job, Progress, Waiting};
@@ -10,7 +11,7 @@ use crate::view::operator::{Job, Progress, Waiting};
 const STAGES: u8 = 4;
 
 /// Which stage it is, and its word. What comes protected is audited where other figures are protected.
-fn stage(stage: Stage) -> (u8, &'static str) {
+fn step(stage: Stage) -> (u8, &'static str) {
     match stage {
         Stage::Open => (1, "open"),
         Stage::Check => (2, "check"),
@@ -33,7 +34,7 @@ impl Operator {
         Progress {
             job: state.running.map(|running| job(lang, &running)),
             waiting: waiting.collect(),
-            mark: format!("{newest}-{shown}-{}", self.held(lang).len()),
+            mark: format!("{newest}-{shown}-{}", stage::waiting(&self.store).map_or(0, |names| names.len())),
         }
     }
 }
@@ -42,7 +43,7 @@ fn job(lang: Lang, running: &Running) -> Job {
     // The first steps may take long: nothing is said of how far it is before one of them is done.
     let total = running.total.filter(|total| *total > 0 && running.done > 0);
     let done = total.map(|total| running.done.min(total) * 100 / total);
-    let stage = match running.stage.map(stage) {
+    let stage = match running.stage.map(step) {
         None => lang.text("operator-stage-begins"),
         Some((nth, word)) => {
             let args: [Arg<'_>; 3] = [

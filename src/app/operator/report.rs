@@ -3,6 +3,7 @@
 use serde::Deserialize as _;
 
 use super::Operator;
+use super::fate::Fates;
 use super::progress::source;
 use crate::app::intake::{Outcome, Report};
 use crate::app::preview::Preview;
@@ -10,7 +11,7 @@ use crate::app::told::Told;
 use crate::finding::Severity;
 use crate::locale::Lang;
 use crate::view::address;
-use crate::view::operator::{Fault, ReportPage, ReportRow, Tone, Visitor};
+use crate::view::operator::{Fault, ReportPage, ReportRow, Visitor};
 
 impl Operator {
     /// A report's page; `None` if there is no such report any more.
@@ -18,6 +19,7 @@ impl Operator {
     pub fn report(&self, lang: Lang, visitor: Visitor, number: u32) -> Option<ReportPage> {
         let report = self.intake.reports().get(number)?;
         let account = &report.account;
+        let (tone, word) = self.fates(&self.book.entries().unwrap_or_default()).stands(account);
         let mut faults: Vec<Fault> = account.findings.iter().map(|told| fault(lang, told)).collect();
         faults.sort_by_key(|fault| !fault.refused);
         let more =
@@ -27,14 +29,14 @@ impl Operator {
             visitor,
             number,
             file: report.card.file.clone(),
-            tone: tone(account.outcome),
-            outcome: lang.text(&format!("operator-outcome-{}.sentence", word(account.outcome))),
+            tone,
+            outcome: lang.text(&format!("operator-outcome-{word}.sentence")),
             why: account.why.as_ref().map(|why| why.text(lang).to_owned()),
             facts: self.facts(lang, &report),
             faults,
             more,
             changes: changes(lang, account.preview.as_ref()),
-            unseen: self.is_unseen(&report),
+            unseen: is_unseen(&report, self.intake.reports().seen()),
         })
     }
 
@@ -60,22 +62,23 @@ impl Operator {
         facts
     }
 
-    /// A report in one line.
-    pub(super) fn report_row(&self, lang: Lang, report: &Report) -> ReportRow {
+    /// A report in one line. `seen` is up to which number somebody has seen them.
+    pub(super) fn report_row(&self, lang: Lang, report: &Report, seen: u32, fates: &Fates) -> ReportRow {
+        let (tone, word) = fates.stands(&report.account);
         ReportRow {
             href: address::operator(lang, &format!("/reports/{}", report.number)),
             file: report.card.file.clone(),
-            tone: tone(report.account.outcome),
-            outcome: lang.text(&format!("operator-outcome-{}", word(report.account.outcome))),
+            tone,
+            outcome: lang.text(&format!("operator-outcome-{word}")),
             source: source(lang, report.card.source, report.card.by.as_deref()),
             when: self.when(lang, &report.ended.at, report.ended.trusted),
-            unseen: self.is_unseen(report),
+            unseen: is_unseen(report, seen),
         }
     }
+}
 
-    fn is_unseen(&self, report: &Report) -> bool {
-        tone(report.account.outcome) == Tone::Bad && report.number > self.intake.reports().seen()
-    }
+fn is_unseen(report: &Report, seen: u32) -> bool {
+    report.account.outcome.is_bad() && report.number > seen
 }
 
 fn fault(lang: Lang, told: &Told) -> Fault {
@@ -90,23 +93,4 @@ fn fault(lang: Lang, told: &Told) -> Fault {
 fn changes(lang: Lang, preview: Option<&serde_json::Value>) -> Vec<String> {
     let preview = preview.and_then(|preview| Preview::deserialize(preview).ok());
     preview.map_or_else(Vec::new, |preview| preview.told(lang))
-}
-
-fn tone(outcome: Outcome) -> Tone {
-    match outcome {
-        Outcome::Published => Tone::Good,
-        Outcome::Held => Tone::Waits,
-        Outcome::Refused | Outcome::Failed => Tone::Bad,
-        Outcome::Passed => Tone::Quiet,
-    }
-}
-
-fn word(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Published => "published",
-        Outcome::Held => "held",
-        Outcome::Refused => "refused",
-        Outcome::Failed => "failed",
-        Outcome::Passed => "passed",
-    }
 }

@@ -59,12 +59,21 @@ pub struct Note {
 /// # Errors
 /// If the folder cannot be read. What waits and cannot be read is left out.
 pub fn held(store: &Store) -> Result<Vec<Held>, ImportError> {
-    let names = place::names(store)?.into_iter().filter(|name| name.starts_with(HELD));
-    Ok(names.filter_map(|name| read(store, &name).ok()).collect())
+    Ok(waiting(store)?.iter().filter_map(|name| read(store, name).ok()).collect())
+}
+
+/// The names of all that waits, without a look at what it is.
+///
+/// # Errors
+/// If the folder cannot be read.
+pub fn waiting(store: &Store) -> Result<Vec<String>, ImportError> {
+    let mut names = place::names(store)?;
+    names.retain(|name| name.starts_with(HELD));
+    Ok(names)
 }
 
 fn read(store: &Store, name: &str) -> Result<Held, ImportError> {
-    let place = waiting(store, name)?;
+    let place = place_of(store, name)?;
     let (note, preview) = (place.read(Place::HOLD)?, place.read(Place::PREVIEW)?);
     // Judged as a confirmation will be. Any other fault is told then.
     let outdated = matches!(Staged::open(store, place.clone()), Err(ImportError::Outdated));
@@ -115,7 +124,7 @@ pub fn confirm(
     hand: &Hand,
     lock: &Lock,
 ) -> Result<Snapshot, ImportError> {
-    let place = waiting(store, name)?;
+    let place = place_of(store, name)?;
     if let Some(shown) = resume(store, lock)?
         && !place.path.is_dir()
     {
@@ -137,7 +146,7 @@ pub fn confirm(
 /// # Errors
 /// If nothing waits under that name, or log or disk refuse.
 pub fn decline(store: &Store, name: &str, reason: &str, hand: &Hand, _: &Lock) -> Result<(), ImportError> {
-    let place = waiting(store, name)?;
+    let place = place_of(store, name)?;
     if !place.path.is_dir() {
         return Err(ImportError::NotStaged(name.to_owned()));
     }
@@ -147,7 +156,7 @@ pub fn decline(store: &Store, name: &str, reason: &str, hand: &Hand, _: &Lock) -
 }
 
 /// The place of something that waits; what is only being prepared does not.
-fn waiting(store: &Store, name: &str) -> Result<Place, ImportError> {
+fn place_of(store: &Store, name: &str) -> Result<Place, ImportError> {
     let place = Place::of(store, name)?;
     if place.name.starts_with(HELD) { Ok(place) } else { Err(ImportError::NotStaged(place.name)) }
 }

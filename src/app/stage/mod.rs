@@ -26,7 +26,7 @@ mod prepare;
 mod publish;
 mod resume;
 
-pub use hold::{Held, Note, confirm, decline, held};
+pub use hold::{Held, Note, confirm, decline, held, waiting};
 pub use place::{begin, end, folder_of, sweep, tidy};
 pub use prepare::{Prepared, prepare, prepare_opened};
 pub(super) use prepare::{enough_room, prepare_own};

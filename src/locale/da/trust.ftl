@@ -20,6 +20,7 @@ keys-generated =
 keys-none = Der er ingen nøgler i { $folder }. Læg en til med »komspot keys trust NAVN.pub«.
 keys-trusted = Nøglen { $id } er nu kendt som »{ $name }«.
 keys-removed = Nøglen »{ $name }« er ikke kendt længere. Det, der er vist, bliver stående.
+keys-noted = Det står i loggen i { $data }. Ligger tallene et andet sted, så nævn det med »--data-dir«: den log, der hører til dem, skal vide det.
 sign-done = Underskrevet af »{ $signer }«: { $file }. Tag filen med sammen med datapakken.
 
 fault-version-older = Datapakkens version »{ $value }« er ældre end den viste, { $published }.

@@ -2,7 +2,8 @@
 users-none = Der er endnu ingen brugere. Opret en med »komspot users add NAVN --role operator«.
 users-bad-name = Et brugernavn er 1 til 40 små bogstaver, tal, punktummer og bindestreger. Vælg et andet navn.
 users-added = Brugeren { $name } er oprettet.
-users-changed = Brugeren { $name } har fået ny adgangskode og rolle.
+users-changed = Brugeren { $name } har fået ny adgangskode.
+    .role = Brugeren { $name } har fået ny adgangskode og rolle.
 users-removed = Brugeren { $name } er fjernet.
 users-unknown = Der er ingen bruger { $name }. Se navnene med »komspot users list«.
 users-password = Adgangskode

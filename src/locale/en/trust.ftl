@@ -20,6 +20,7 @@ keys-generated =
 keys-none = There are no keys in { $folder }. Add one with »komspot keys trust NAME.pub«.
 keys-trusted = The key { $id } is now known as »{ $name }«.
 keys-removed = The key »{ $name }« is not known any more. What is shown stays.
+keys-noted = It is noted in the log in { $data }. If the figures lie elsewhere, name that place with »--data-dir«: the log that belongs to them has to know.
 sign-done = Signed by »{ $signer }«: { $file }. Bring the file together with the bundle.
 
 fault-version-older = The bundle's version »{ $value }« is older than the one shown, { $published }.

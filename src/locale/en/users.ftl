@@ -2,7 +2,8 @@
 users-none = There are no users yet. Add one with "komspot users add NAME --role operator".
 users-bad-name = A user name has 1 to 40 small letters, digits, dots and hyphens. Choose another one.
 users-added = The user { $name } was added.
-users-changed = The user { $name } has a new password and role.
+users-changed = The user { $name } has a new password.
+    .role = The user { $name } has a new password and role.
 users-removed = The user { $name } was removed.
 users-unknown = There is no user { $name }. See the names with "komspot users list".
 users-password = Password

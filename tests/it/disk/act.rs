@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use komspot::app::follow::Follower;
 use komspot::app::intake::{Intake, Outcome};
 use komspot::app::{self, stage};
+use komspot::config::ClockTrust;
 use komspot::disk::power::{copy_tree, passed};
 use komspot::disk::{fault, unsynced};
 use komspot::domain::Population;
@@ -326,7 +327,8 @@ impl Act {
             "inbox" | "stick" => {
                 let again = self.run(device, None, None);
                 assert!(again.status.success(), "{after}: {again:?}");
-                let reports: Vec<_> = Intake::new(&device.join("data")).reports().list().collect();
+                let reports: Vec<_> =
+                    Intake::new(&device.join("data"), ClockTrust::Always).reports().list().collect();
                 let whole = reports.iter().all(|report| {
                     report.card.file == BROUGHT && report.account.outcome == Outcome::Published
                 });
@@ -368,7 +370,7 @@ impl Act {
         let after = format!("{}, {after}", self.name);
         if ["inbox", "stick"].contains(&self.name) {
             self.run(device, None, None);
-            let mut reports = Intake::new(&device.join("data")).reports().list();
+            let mut reports = Intake::new(&device.join("data"), ClockTrust::Always).reports().list();
             assert!(reports.any(|report| report.card.file == BROUGHT), "{after}: the bundle is lost");
         }
         for name in held(device) {

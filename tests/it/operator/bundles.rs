@@ -3,6 +3,10 @@
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 
+use komspot::app::intake::Intake;
+use komspot::config::ClockTrust;
+use komspot::view::wall::Note;
+
 use super::{Asker, Device, archive, good};
 use crate::harness::{PATIENCE, until};
 
@@ -113,4 +117,29 @@ fn the_log_can_be_read_and_taken_along() {
     let altered = std::fs::read_to_string(&path).unwrap().replace("kontor", "ingen!");
     std::fs::write(&path, altered).unwrap();
     assert!(asker.get("/operator/log").text().contains("Loggen er ikke, som KOMspot skrev den"));
+}
+
+#[test]
+fn what_the_wall_complains_of_can_be_marked_as_seen_however_much_has_come_since() {
+    let data = tempfile::tempdir().unwrap();
+    let reports = data.path().join("reports");
+    std::fs::create_dir_all(&reports).unwrap();
+    for number in 1..=12 {
+        let outcome = if number == 1 { "failed" } else { "passed" };
+        let at = r#"{"at":"2026-11-23T04:00:00Z","trusted":true,"uptime":5}"#;
+        let text = format!(
+            r#"{{"number":{number},"source":"usb","file":"a.zip","arrived":{at},"ended":{at},"outcome":"{outcome}"}}"#
+        );
+        std::fs::write(reports.join(format!("{number:06}.json")), text).unwrap();
+    }
+    let device = Device::on(data, "");
+    let mut asker = device.logged_in("kontor");
+    let notes = || Intake::new(device.data.path(), ClockTrust::Always).notes().now();
+    assert_eq!(notes(), Some(Note::Failed));
+    let page = asker.get("/operator").text();
+    assert!(page.contains("name=\"number\" value=\"1\""), "{page}");
+    let form = asker.form();
+    asker.post("/operator/seen", &[("lang", "da"), ("form", &form), ("number", "1")]);
+    assert_eq!(notes(), None);
+    assert!(!asker.get("/operator").text().contains("action=\"/operator/seen\""));
 }

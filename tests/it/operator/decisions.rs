@@ -85,6 +85,8 @@ fn what_waits_goes_live_when_it_is_confirmed_and_can_be_taken_back() {
     assert_eq!(current(device.data.path()), Some(first.clone()));
     let page = asker.get("/operator").text();
     assert!(page.contains(&second), "and the later one can be shown again: {page}");
+    assert!(!page.contains("data-tone=\"waits\""), "the report says no longer that it waits: {page}");
+    assert!(asker.get("/operator/reports/2").text().contains("Godkendt, og vist på skærmene."));
     let log = device.log();
     assert!(
         log.contains("\"deed\":\"confirmed\"") && log.contains("forkert tal") && log.contains("kontor"),

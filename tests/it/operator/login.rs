@@ -163,3 +163,12 @@ fn a_page_that_loads_itself_anew_keeps_nobody_logged_in() {
     );
     assert_eq!(asker.get("/operator?lang=da&by=itself").status, 200);
 }
+
+#[test]
+fn what_is_said_of_a_changed_user_is_what_was_changed() {
+    let data = tempfile::tempdir().unwrap();
+    let said = |role| add(data.path(), "kontor", role, PASSWORD);
+    assert_eq!(said("operator"), "Brugeren kontor er oprettet.\n");
+    assert_eq!(said("operator"), "Brugeren kontor har fået ny adgangskode.\n");
+    assert_eq!(said("viewer"), "Brugeren kontor har fået ny adgangskode og rolle.\n");
+}
