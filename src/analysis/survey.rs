@@ -24,7 +24,8 @@ pub struct Standing {
     /// Where the ratio lies among the five fixed classes.
     pub class: Option<LevelClass>,
     /// The published figure over the window before: unless another was asked
-    /// for, the same a year earlier.
+    /// for, the same a year earlier. Missing if the way of counting was changed
+    /// in between.
     pub figure_before: Figure,
     /// The rate in the window before.
     pub rate_before: Option<f64>,
@@ -117,7 +118,9 @@ fn standing(
     history: Option<Pearson>,
 ) -> Standing {
     let (figure, base, rate) = read(release, of, window, age, area);
-    let (figure_before, base_before, rate_before) = read(release, of, before, age, area);
+    let is_broken = release.is_broken(&of.indicator.id, area, (before.first(), window.last()));
+    let (figure_before, base_before, rate_before) =
+        if is_broken { (Figure::Missing, None, None) } else { read(release, of, before, age, area) };
     let ratio = rate.zip(level).filter(|&(_, level)| level > 0.0).map(|(rate, level)| rate / level);
     let tested = || -> Option<Change> {
         if of.indicator.measure == Measure::Mean {

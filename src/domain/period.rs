@@ -210,6 +210,12 @@ impl Period {
         Self { level: self.level, start: self.start - 12 }
     }
 
+    /// Months since January of year 0 of its first month.
+    #[must_use]
+    pub fn start(self) -> i32 {
+        self.start
+    }
+
     /// Months since January of year 0 of the first month after it.
     #[must_use]
     pub fn end(self) -> i32 {

@@ -93,6 +93,23 @@ impl Release {
         (base > 0).then(|| known.value * f64::from(of.indicator.per) / to_f64(base))
     }
 
+    /// The breaks in the way of counting an indicator's figures of an area, or of
+    /// [`crate::domain::TOTAL_AREA`], each by its first month since January of year 0.
+    pub fn breaks<'a>(
+        &'a self,
+        indicator: &'a IndicatorId,
+        area: &'a AreaId,
+    ) -> impl Iterator<Item = i32> + 'a {
+        self.notes.iter().filter(|note| note.breaks(indicator, area)).map(|note| note.period.start())
+    }
+
+    /// True if the way of counting was changed within a stretch of time, from the first month of one
+    /// period to the last of another: figures at its ends are not to be compared.
+    #[must_use]
+    pub fn is_broken(&self, indicator: &IndicatorId, area: &AreaId, (from, to): (Period, Period)) -> bool {
+        self.breaks(indicator, area).any(|at| from.start() < at && at < to.end())
+    }
+
     /// The indicators' ids in the catalogue's order.
     pub fn ids(&self) -> impl Iterator<Item = &IndicatorId> {
         self.indicators.iter().map(|published| &published.indicator.id)

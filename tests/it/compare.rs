@@ -150,7 +150,7 @@ fn the_table_of_everything_has_a_word_beside_every_colour() {
 #[test]
 fn every_bad_address_gets_a_clear_page_with_a_way_on() {
     let komspot = Komspot::demo();
-    let thousands = (0..2000).map(|nth| format!("{nth:04}")).collect::<Vec<_>>().join(",");
+    let thousands = (0..600).map(|nth| format!("{nth:04}")).collect::<Vec<_>>().join(",");
     let long = format!("/compare?indicator={}", "x".repeat(10_000));
     let thousands = format!("/compare?areas={thousands}");
     for (path, status) in [

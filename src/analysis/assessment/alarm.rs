@@ -72,7 +72,7 @@ pub fn usual(release: &Release, of: &Published, area: &AreaId, since: Period, k:
         Granularity::Quarter => AlarmRule { season: 4, years: 10, window: 0, ..months },
         _ => return Vec::new(),
     };
-    let periods = reader.periods(since.level(), i32::MAX / 12);
+    let periods = reader.periods(&[], since.level(), i32::MAX / 12);
     let series: Vec<Option<f64>> = reader.counts(area, &periods).iter().map(|cell| cell.known()).collect();
     let one = |(position, at): (usize, &Period)| {
         if *at <= since || hidden_share(&series, position, rule) > MOST_HIDDEN {
@@ -91,7 +91,7 @@ fn at_level(
     rule: AlarmRule,
 ) -> Result<Alert, Insufficient> {
     let years = i32::try_from(rule.years).unwrap_or(0) + 1;
-    let periods = reader.periods(level, years);
+    let periods = reader.periods(&[area], level, years);
     let newest = periods.len().checked_sub(1).ok_or(Insufficient::Unsuited)?;
     let cells = reader.counts(area, &periods);
     let series: Vec<Option<f64>> = cells.iter().map(|cell| cell.known()).collect();

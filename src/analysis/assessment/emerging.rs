@@ -41,7 +41,7 @@ pub(super) fn judge(
     for (level, years) in
         [(Granularity::Quarter, YEARS), (Granularity::Year, 4 * YEARS), (Granularity::SchoolYear, 4 * YEARS)]
     {
-        let periods = reader.periods(level, years);
+        let periods = reader.periods(areas, level, years);
         if periods.len() < LEAST {
             continue;
         }

@@ -20,8 +20,11 @@ impl<'a> Reader<'a> {
     }
 
     /// Periods of a level without gaps, from the first to the newest that is
-    /// listed for anybody, at most `years` of them.
-    pub(super) fn periods(&self, level: Granularity, years: i32) -> Vec<Period> {
+    /// listed for anybody, at most `years` of them; none that begins before the
+    /// way of counting was last changed in one of `areas`.
+    pub(super) fn periods(&self, areas: &[&AreaId], level: Granularity, years: i32) -> Vec<Period> {
+        let breaks = areas.iter().filter_map(|area| self.release.breaks(&self.of.indicator.id, area).max());
+        let since = breaks.max().unwrap_or(i32::MIN);
         let table = &self.of.table;
         let listed = |at: &Period| {
             table.areas().iter().any(|area| {
@@ -36,7 +39,7 @@ impl<'a> Reader<'a> {
         let last = of_level.next_back().unwrap_or(first);
         let longest = years * i32::from(12 / level.months());
         let mut periods: Vec<Period> = std::iter::successors(Some(last), |at| Some(at.step(-1)))
-            .take_while(|at| *at >= first)
+            .take_while(|at| *at >= first && at.start() >= since)
             .take(usize::try_from(longest).unwrap_or(0))
             .collect();
         periods.reverse();

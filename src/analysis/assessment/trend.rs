@@ -67,7 +67,7 @@ pub(super) fn judge(reader: &Reader<'_>, areas: &[&AreaId]) -> Vec<Result<AreaTr
 pub(super) fn one(reader: &Reader<'_>, area: &AreaId) -> Result<AreaTrend, Insufficient> {
     let mut reason = Insufficient::TooFewPeriods;
     for level in reader.of.indicator.granularity.levels() {
-        let periods = reader.periods(level, YEARS);
+        let periods = reader.periods(&[area], level, YEARS);
         let (Some(&first), Some(&last)) = (periods.first(), periods.last()) else { continue };
         let cells = reader.rates(area, &periods);
         let coarsest = matches!(level, Granularity::Year | Granularity::SchoolYear);

@@ -112,7 +112,10 @@ impl Importer {
     }
 
     fn publish(&self, account: Account, hand: &Hand, lock: &Lock) -> Result<Account, ImportError> {
-        if let Some(shown) = stage::shown_already(&self.store, STAGED, hand.signer.as_deref())? {
+        // Whoever types a command twice means it; a stick that stays in the slot does not.
+        if hand.who != Actor::Command
+            && let Some(shown) = stage::shown_already(&self.store, STAGED, hand.signer.as_deref())?
+        {
             return Ok(Account {
                 outcome: Outcome::Published,
                 signer: shown.origin.signer,

@@ -153,3 +153,15 @@ fault-all-ages-missing-in-places = Nøgletallet »{ $value }« har tal for alle 
        *[other] { $count } steder
     } er der kun tal for enkelte aldersgrupper. Alle aldre mangler der.
     .do = Tilføj rækker med aldersgruppen all, hvor de mangler.
+fault-notes-too-many = Beskrivelsen har { $count } bemærkninger under »komspot.notes«.
+    .do = Behold højst { $most }.
+fault-note-period = Bemærkningen har perioden »{ $value }«, som ikke kan læses.
+    .do = Skriv en måned, et kvartal, et halvår, et år eller et skoleår: 2025-03, 2025-Q1, 2025-H1, 2025, 2025/2026.
+fault-note-kind = Bemærkningen er af slagsen »{ $value }«, som ikke findes.
+    .do = Skriv effort (en indsats begyndte), rule (en regel blev ændret) eller break (brud i opgørelsen).
+fault-note-indicator = Bemærkningen handler om nøgletallet »{ $value }«, som ikke findes.
+    .do = Skriv et id fra indicators, eller udelad det, hvis bemærkningen gælder alle.
+fault-note-area = Bemærkningen handler om området »{ $value }«, som ikke findes.
+    .do = Skriv id'er fra areas, eller udelad dem, hvis bemærkningen gælder hele kommunen.
+fault-note-empty = En bemærkning mangler sin tekst.
+    .do = Skriv både text_da og text_en.

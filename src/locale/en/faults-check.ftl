@@ -153,3 +153,15 @@ fault-all-ages-missing-in-places = The indicator “{ $value }” has figures fo
        *[other] { $count } places
     } there are figures for single age groups only. All ages are missing there.
     .do = Add rows with the age group all where they are missing.
+fault-notes-too-many = The descriptor has { $count } notes under "komspot.notes".
+    .do = Keep { $most } at most.
+fault-note-period = The note has the period "{ $value }", which cannot be read.
+    .do = Write a month, a quarter, half a year, a year or a school year: 2025-03, 2025-Q1, 2025-H1, 2025, 2025/2026.
+fault-note-kind = The note is of the kind "{ $value }", which does not exist.
+    .do = Write effort (an effort began), rule (a rule was changed) or break (the way of counting was changed).
+fault-note-indicator = The note is about the indicator "{ $value }", which does not exist.
+    .do = Write an id from indicators, or leave it out if the note is about all of them.
+fault-note-area = The note is about the area "{ $value }", which does not exist.
+    .do = Write ids from areas, or leave them out if the note is about the whole municipality.
+fault-note-empty = A note lacks its text.
+    .do = Write both text_da and text_en.

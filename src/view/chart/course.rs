@@ -1,7 +1,7 @@
 //! A chart of figures over time.
 
 use super::expected::usual;
-use super::notes::{breaks, remarks, start};
+use super::notes::{breaks, remarks};
 use super::reading::{Course, Reading, decimals};
 use super::{Chart, Key, Line, Look, Row, Sample, Scale, Sheet, Slot, Tick, Track};
 use crate::domain::{AgeGroup, AreaId, Figure, Granularity, Mark, Period};
@@ -285,5 +285,5 @@ pub(in crate::view) fn whole(snapshot: &Snapshot, lang: Lang, look: Look) -> Tra
 
 /// True if a period begins on or after the first month of another.
 pub(super) fn is_from(at: Period, from: Period) -> bool {
-    start(at) >= start(from)
+    at.start() >= from.start()
 }

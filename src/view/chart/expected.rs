@@ -1,7 +1,6 @@
 //! The band of what is usual for the season.
 
 use super::Usual;
-use super::notes::start;
 use super::reading::Reading;
 use crate::analysis::{Usual as Expected, usual as expect};
 use crate::domain::{AgeGroup, AreaId, Base, Granularity, Period};
@@ -24,7 +23,7 @@ pub(super) fn usual(reading: Reading<'_>, area: &AreaId, periods: &[Period], k: 
     let breaks = || reading.release.notes.iter().filter(|note| note.breaks(&indicator.id, area));
     let reaches_over = |at: Period| {
         let past = if at.level() == Granularity::Month { at.step(-12 * 5 - 1) } else { at.step(-4 * 10) };
-        breaks().any(|note| start(past) < start(note.period) && start(note.period) < at.end())
+        breaks().any(|note| past.start() < note.period.start() && note.period.start() < at.end())
     };
     let scaled = |at: Period, count: f64| -> Option<f64> {
         if indicator.base == Base::None {

@@ -24,11 +24,6 @@ pub struct Remark {
     pub text: String,
 }
 
-/// Months since January of year 0 of a period's first month.
-pub(super) fn start(at: Period) -> i32 {
-    at.end() - i32::from(at.level().months())
-}
-
 /// The notes about an indicator that concern one of the lines.
 pub(super) fn concerning<'a>(
     release: &'a Release,
@@ -75,12 +70,12 @@ fn whom(release: &Release, note: &Note) -> Option<String> {
 
 /// Where a point in time stands across; `None` outside the periods.
 fn place(at: Period, periods: &[Period]) -> Option<f64> {
-    let at = start(at);
+    let at = at.start();
     let (slot, within) =
-        periods.iter().enumerate().find(|(_, slot)| start(**slot) <= at && at < slot.end())?;
+        periods.iter().enumerate().find(|(_, slot)| slot.start() <= at && at < slot.end())?;
     #[allow(clippy::cast_precision_loss)] // a few hundred periods
     let slot = slot as f64;
-    Some(slot + f64::from(at - start(*within)) / f64::from(within.level().months()))
+    Some(slot + f64::from(at - within.start()) / f64::from(within.level().months()))
 }
 
 /// The slots that a line must not reach from the one before: where a break
@@ -93,10 +88,10 @@ pub(in crate::view) fn breaks(
 ) -> Vec<usize> {
     let mut slots = Vec::new();
     for note in release.notes.iter().filter(|note| note.breaks(indicator, area)) {
-        let at = start(note.period);
+        let at = note.period.start();
         let Some(first) = periods.iter().position(|slot| slot.end() > at) else { continue };
         slots.push(first);
-        if periods.get(first).is_some_and(|slot| start(*slot) < at) {
+        if periods.get(first).is_some_and(|slot| slot.start() < at) {
             slots.push(first + 1);
         }
     }

@@ -228,16 +228,7 @@ fn is_broken(
     area: &AreaId,
     (earlier, later): (Window, Window),
 ) -> bool {
-    let months = |window: Window| {
-        let first = window.first();
-        (first.end() - i32::from(first.level().months()), window.last().end())
-    };
-    let (from, _) = months(earlier);
-    let (_, to) = months(later);
-    release.notes.iter().filter(|note| note.breaks(&asked.of.indicator.id, area)).any(|note| {
-        let at = note.period.end() - i32::from(note.period.level().months());
-        from < at && at < to
-    })
+    release.is_broken(&asked.of.indicator.id, area, (earlier.first(), later.last()))
 }
 
 /// The bounds in words and on the axis; `None` without a ratio.
