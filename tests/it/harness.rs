@@ -220,15 +220,20 @@ impl Running {
 
     /// The first thing that `find` finds in a line of the output.
     fn announced<T>(&mut self, find: impl Fn(&str) -> Option<T>) -> T {
+        self.announces(find)
+            .unwrap_or_else(|said| panic!("the program ended or hung before it was ready; it said:\n{said}"))
+    }
+
+    /// The same; or what the program said beside it, if it ended before.
+    fn announces<T>(&mut self, find: impl Fn(&str) -> Option<T>) -> Result<T, String> {
         let deadline = Instant::now() + PATIENCE;
         while let Ok(line) = self.lines.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
             if let Some(found) = find(&line) {
-                return found;
+                return Ok(found);
             }
         }
         self.end();
-        let said = self.stderr.take().and_then(|stderr| stderr.join().ok()).unwrap_or_default();
-        panic!("the program ended or hung before it was ready; it said:\n{said}");
+        Err(self.stderr.take().and_then(|stderr| stderr.join().ok()).unwrap_or_default())
     }
 
     fn end(&mut self) {

@@ -137,6 +137,7 @@ const ARROWS: &[(&str, &[Arrow])] = &[
             ("accounts", ALL),
             ("app", ALL),
             ("audit", ALL),
+            ("bundle", &["DESCRIPTOR"]),
             ("config", ALL),
             ("disk", &["unsynced"]),
             ("ledger", &["LedgerError", "LedgerFile"]),

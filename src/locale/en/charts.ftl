@@ -61,7 +61,7 @@ heat-caption = All areas and all indicators, measured by the whole of { $place }
 heat-domain = Part of the work
 heat-all-domains = all
 heat-part = There are too many figures for one page. { $domain } is shown here; choose another part above.
-heat-reading = Read one column at a time: the figure of the whole municipality stands on top, and it is the yardstick. A figure says nothing of why it is as it is.
+heat-reading = Read one column at a time: the figure of the whole municipality stands first, and it is the yardstick. A figure says nothing of why it is as it is.
 heat-colours = Only what a method vouches for has a colour. A triangle upwards is higher than the rest of the city, one downwards lower; filled is clear, in outline is possible. Of protective indicators higher is good news.
 
 summary-heading = In short

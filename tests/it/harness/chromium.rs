@@ -47,13 +47,7 @@ impl Browser {
             println!("skipped: there is no chromedriver; `make test` installs it");
             return None;
         }
-        let mut chromedriver = Command::new("chromedriver");
-        chromedriver.arg("--port=0");
-        let mut chromedriver = Running::start(chromedriver);
-        let port: u16 = chromedriver.announced(|line| {
-            let (_, port) = line.split_once("started successfully on port ")?;
-            port.trim_end_matches('.').parse().ok()
-        });
+        let (chromedriver, port) = driver();
         let profile = TempDir::new().expect("a temporary directory");
         let mut browser = Self {
             driver: ([127, 0, 0, 1], port).into(),
@@ -181,6 +175,27 @@ impl Drop for Browser {
             let _ = std::panic::catch_unwind(delete);
         }
     }
+}
+
+/// A driver and its port. It takes one that is free for IPv4, and gives up where another program has it for
+/// IPv6; then it is started anew.
+fn driver() -> (Running, u16) {
+    const TRIES: usize = 5;
+    let mut said = String::new();
+    for _ in 0..TRIES {
+        let mut command = Command::new("chromedriver");
+        command.arg("--port=0");
+        let mut driver = Running::start(command);
+        let port = driver.announces(|line| {
+            let (_, port) = line.split_once("started successfully on port ")?;
+            port.trim_end_matches('.').parse().ok()
+        });
+        match port {
+            Ok(port) => return (driver, port),
+            Err(why) => said = why,
+        }
+    }
+    panic!("chromedriver did not start in {TRIES} tries; it said:\n{said}");
 }
 
 /// The bytes of well-formed base64.
