@@ -11,7 +11,7 @@ use super::{Assessment, Terms, assess};
 use crate::analysis::insufficient::Insufficient;
 use crate::domain::{
     AgeGroup, AreaId, Base, Direction, Domain, Figure, Granularity, Indicator, IndicatorId, Known, Mark,
-    Measure, Period, PlaceBasis, Population, Zeros,
+    Measure, Note, NoteKind, Period, PlaceBasis, Population, Zeros,
 };
 use crate::geometry::Coverage;
 use crate::release::{Cell, Published, Release, ReleaseTable};
@@ -354,4 +354,44 @@ fn where_months_are_hidden_quarters_are_judged_and_then_years() {
     assert_eq!((trend, alarm), (Ok(Granularity::Quarter), Ok(Granularity::Quarter)));
     let (trend, alarm) = hide(Granularity::Year);
     assert_eq!((trend, alarm), (Ok(Granularity::Year), Err(Insufficient::HiddenCells)));
+}
+
+#[test]
+fn no_figure_is_held_against_one_that_was_counted_in_another_way() {
+    // Three times as many everywhere in the newest year, and a rise in all years before.
+    let years = Make { granularity: Granularity::Year, periods: 12, ..PLAIN };
+    let mut release = changed(&years, |area, at, _| {
+        let each = f64::from(at.first_year() - 2000) + if at.first_year() == 2021 { 60.0 } else { 10.0 };
+        known(if area == 8 { 8.0 * each } else { each }, None)
+    });
+    let judged = |release: &Release| {
+        let found = assess(release, &TERMS);
+        let first = found.of("tal").unwrap().areas[0].clone();
+        (first.change.is_ok(), first.trend.is_ok(), first.level.is_ok())
+    };
+    assert_eq!(judged(&release), (true, true, true));
+    let mut note = Note {
+        period: "2021".parse().unwrap(),
+        indicator: None,
+        areas: vec![AreaId::new("a00")],
+        kind: NoteKind::Break,
+        text_da: "Opdigtet".to_owned(),
+        text_en: "Invented".to_owned(),
+    };
+    release.notes = vec![note.clone()];
+    assert_eq!(
+        judged(&release),
+        (false, false, true),
+        "one year is no history; its level is one all the same"
+    );
+    note.period = "2013".parse().unwrap();
+    release.notes = vec![note.clone()];
+    assert_eq!(judged(&release), (true, true, true), "what lies before the newest years");
+    note.kind = NoteKind::Rule;
+    note.period = "2021".parse().unwrap();
+    release.notes = vec![note.clone()];
+    assert_eq!(judged(&release), (true, true, true), "a rule is no break");
+    note = Note { kind: NoteKind::Break, areas: vec![AreaId::new("a03")], ..note };
+    release.notes = vec![note];
+    assert_eq!(judged(&release), (true, true, true), "another area's break");
 }
