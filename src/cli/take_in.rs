@@ -14,7 +14,6 @@ use super::{Session, import};
 use crate::app::Terms;
 use crate::app::intake::{PARENT, inside};
 use crate::app::stage::folder_of;
-use crate::bundle::DESCRIPTOR;
 use crate::disk::unsynced;
 use crate::ledger::LedgerFile;
 use crate::release::Audit;
@@ -64,7 +63,7 @@ pub(super) fn take_in(session: &Session, arguments: &TakeInArguments) -> anyhow:
 fn reach(session: &Session, path: &Path, into: Option<&str>) -> anyhow::Result<Reach> {
     let data = &session.data_dir;
     let mut read = vec![path.to_owned(), signature_of(path), session.config.trust.keys.clone()];
-    if path.ends_with(DESCRIPTOR) {
+    if path.ends_with("datapackage.json") {
         // Its folder is meant.
         read.extend(path.parent().map(|folder| folder.join(".")));
     }
