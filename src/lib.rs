@@ -36,7 +36,7 @@
 //! | [`config`] | settings, checked | check's `Acknowledged`, locale, protect's `Rule`, trust, view's `wall` |
 //! | [`app`] | use cases that join the stages: intake, stage, demo, edition | everything but web and cli |
 //! | [`web`] | HTTP | app, view, render, locale, domain |
-//! | [`cli`] | commands | accounts, app, audit, config, logbook, sandbox, snapshot, trust, web, bundle's, ledger's and release's words |
+//! | [`cli`] | commands | accounts, app, audit, config, logbook, sandbox, snapshot, trust, web, ledger's and release's words |
 //!
 //! What always holds:
 //!

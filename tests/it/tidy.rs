@@ -137,7 +137,6 @@ const ARROWS: &[(&str, &[Arrow])] = &[
             ("accounts", ALL),
             ("app", ALL),
             ("audit", ALL),
-            ("bundle", &["DESCRIPTOR"]),
             ("config", ALL),
             ("disk", &["unsynced"]),
             ("ledger", &["LedgerError", "LedgerFile"]),
