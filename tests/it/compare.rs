@@ -161,7 +161,7 @@ fn every_bad_address_gets_a_clear_page_with_a_way_on() {
         ("/compare?areas=%00", 404),
         ("/compare?areas=../etc", 404),
         ("/compare?indicator=gone", 404),
-        (long.as_str(), 404),
+        (long.as_str(), 414),
         ("/compare?indicator=haervaerk&periods=2026-Q3,2025-Q3", 400),
         ("/compare?indicator=haervaerk&periods=2026-Q3", 400),
         ("/compare?indicator=haervaerk&periods=2025,2026-Q3", 400),

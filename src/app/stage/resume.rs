@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use super::place::Place;
+use serde::Deserialize;
+
+use super::place::{self, HELD, Place};
 use crate::app::ImportError;
 use crate::logbook::{Deed, Logbook};
 use crate::snapshot::folder::{self, Contents};
@@ -33,12 +35,32 @@ pub fn resume(store: &Store, lock: &Lock) -> Result<Option<SnapshotId>, ImportEr
     }
     tracing::warn!(snapshot = %newest, "what was published when the power went is shown now");
     store.show(&newest, lock)?;
+    forget_shown(store)?;
     Ok(Some(newest))
 }
 
+/// Removes what waits for a confirmation and is shown: it was confirmed before the power went.
+fn forget_shown(store: &Store) -> Result<(), ImportError> {
+    /// What is told of something that waits, as far as it matters here.
+    #[derive(Deserialize)]
+    struct Note {
+        signer: Option<String>,
+    }
+    for name in place::names(store)?.iter().filter(|name| name.starts_with(HELD)) {
+        let place = Place::of(store, name)?;
+        // What cannot be read is told of when somebody wants to confirm it.
+        let Ok(note) = place.read::<Note>(Place::HOLD) else { continue };
+        if let Ok(Some(_)) = shown_already(store, name, note.signer.as_deref()) {
+            place.remove()?;
+        }
+    }
+    Ok(())
+}
+
 /// What is shown now, if what was prepared under a name is the same in everything: the same bundle,
-/// the same figures, signed by the same key. Then its publication was interrupted after it had been shown, or somebody has left
-/// the stick in the slot, and a second snapshot of it would only push an older one out of the history.
+/// the same figures, signed by the same key. Then its publication was interrupted after it had been shown,
+/// or somebody has left the stick in the slot, and a second snapshot of it would only push an older one out
+/// of the history.
 ///
 /// # Errors
 /// If there is nothing under the name, or what is there cannot be read.
