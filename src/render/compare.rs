@@ -10,7 +10,7 @@ use super::chart::{figure, figure_on};
 use super::download::downloads;
 use super::page::{frame_with, links};
 use super::svg::Paper;
-use crate::view::compare::{Body, ComparePage, Form, Options, OverTime, Way};
+use crate::view::compare::{Body, ComparePage, Form, OverTime, Way};
 
 /// The page as HTML.
 #[must_use]
@@ -72,26 +72,10 @@ pub(super) fn form(form: &Form) -> Markup {
     html! {
         form.choose method="get" action=(form.action) aria-label=(form.label) {
             @for select in &form.selects {
-                label class={ "choice-" (select.name) } {
-                    span { (select.label) }
-                    select name=(select.name) {
-                        @for group in &select.groups {
-                            @match &group.label {
-                                Some(label) => optgroup label=(label) { (options(group)) },
-                                None => (options(group)),
-                            }
-                        }
-                    }
-                }
+                (super::explorer::select(select))
             }
             @for (name, value) in &form.carried { input type="hidden" name=(name) value=(value); }
             button type="submit" { (form.submit) }
         }
-    }
-}
-
-fn options(group: &Options) -> Markup {
-    html! {
-        @for choice in &group.choices { option value=(choice.value) selected[choice.chosen] { (choice.text) } }
     }
 }

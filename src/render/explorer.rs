@@ -2,6 +2,8 @@
 
 mod controls;
 
+pub(super) use controls::select;
+
 use maud::{Markup, PreEscaped, html};
 
 use super::assets::href;

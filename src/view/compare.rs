@@ -5,7 +5,7 @@ mod over_time;
 mod periods;
 mod query;
 
-pub use form::{Choice, Form, Options, Select};
+pub use form::Form;
 pub use over_time::OverTime;
 pub use periods::{Compared, Interval, TwoPeriods};
 pub use query::{By, CompareQuery, MOST_AREAS};

@@ -7,9 +7,9 @@ pub use query::HeatQuery;
 
 use super::address;
 use super::collation;
-use super::compare::{Choice, CompareQuery, Form, Options, Select};
+use super::compare::{CompareQuery, Form};
 use super::error::Problem;
-use super::explorer::{domain, name, stretch};
+use super::explorer::{Choice, Options, Select, domain, name, stretch};
 use super::map::{Key, Shade, Swatch, short_name};
 use super::measure::{Style, unit};
 use super::page::{Link, Page};

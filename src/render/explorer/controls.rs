@@ -68,7 +68,8 @@ pub(super) fn switches<'a>(switches: impl Iterator<Item = &'a Switch>) -> Markup
     }
 }
 
-fn select(select: &Select) -> Markup {
+/// A list to choose from, on any page.
+pub(in crate::render) fn select(select: &Select) -> Markup {
     html! {
         label class={ "choice-" (select.name) } {
             span { (select.label) }

@@ -7,7 +7,7 @@ use crate::locale::{self, Lang};
 use crate::release::ReleaseTable;
 use crate::snapshot::Snapshot;
 use crate::view::collation;
-use crate::view::explorer::{domain, name, stretch};
+use crate::view::explorer::{Choice, Options, Select, domain, name, stretch};
 use crate::view::query::spell;
 
 /// The form.
@@ -23,37 +23,6 @@ pub struct Form {
     pub carried: Vec<(&'static str, String)>,
     /// The button.
     pub submit: String,
-}
-
-/// One list to choose from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Select {
-    /// The parameter's name.
-    pub name: &'static str,
-    /// What is chosen.
-    pub label: String,
-    /// The choices in groups.
-    pub groups: Vec<Options>,
-}
-
-/// Choices that belong together.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Options {
-    /// What they have in common, where the list has several groups.
-    pub label: Option<String>,
-    /// The choices.
-    pub choices: Vec<Choice>,
-}
-
-/// One choice.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// The parameter's value.
-    pub value: String,
-    /// Its words.
-    pub text: String,
-    /// True if it is the one shown.
-    pub chosen: bool,
 }
 
 impl Form {
