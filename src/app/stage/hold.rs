@@ -101,6 +101,7 @@ pub(super) fn hold(
     };
     let name = format!("{HELD}{}", origin.digest.get(..8).unwrap_or("0"));
     place.write(Place::HOLD, &note)?;
+    place.write(Place::PREVIEW, &preview)?;
     place.sync()?;
     let deed = Deed::Held {
         staged: Text::new(&name),

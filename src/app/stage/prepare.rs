@@ -8,7 +8,6 @@ use crate::app::ImportError;
 use crate::app::assemble::{Gate, assemble, origin};
 use crate::app::brought::Credentials;
 use crate::app::history;
-use crate::app::preview::Preview;
 use crate::app::terms::Terms;
 use crate::app::verdict::{Good, judge};
 use crate::bundle::{Bundle, Descriptor};
@@ -26,8 +25,6 @@ pub enum Prepared {
     Ready {
         /// Warnings and notes.
         findings: Vec<Finding>,
-        /// What it would change.
-        preview: Box<Preview>,
     },
     /// Refused: nothing is left of it.
     Refused {
@@ -99,7 +96,6 @@ fn prepare_with(
         Ok(good) => good,
         Err(findings) => return Ok(refused(place, findings)),
     };
-    let before = kept.as_ref().map(|snapshot| snapshot.release.clone());
     let rule = terms.rule;
     let raw = matches!(accepted.figures, Figures::Raw(_));
     let mut origin = origin(&accepted.descriptor, bundle.digest(), kept.as_ref(), rule);
@@ -128,8 +124,6 @@ fn prepare_with(
         origin.digest = published_digest(&origin, &assembled.ledger);
     }
     progress.begin(Stage::Write, None);
-    let preview = Preview::between(before.as_ref(), &assembled.release);
-    place.write(Place::PREVIEW, &preview)?;
     place.write(Place::BASE, &Base { snapshot: current, ledger: ledger.head() })?;
     let text = report(&findings, origin.audit.as_ref());
     let versions = store.versions()?;
@@ -137,7 +131,7 @@ fn prepare_with(
         Papers { origin: &origin, versions: &versions, report: &text, ledger: Some(&assembled.ledger) };
     folder::write_draft(&place.path, &assembled.release, papers)?;
     aside.clear();
-    Ok(Prepared::Ready { findings, preview: Box::new(preview) })
+    Ok(Prepared::Ready { findings })
 }
 
 /// Makes sure, before any work is done, that the disk can take what comes of it.

@@ -6,7 +6,6 @@ use crate::app::preview::Preview;
 use crate::app::terms::Terms;
 use crate::app::{Hand, ImportError};
 use crate::app::{history, log};
-use crate::config::Limits;
 use crate::ledger::{Ledger, LedgerFile};
 use crate::logbook::{Actor, Deed, Logbook, Text};
 use crate::snapshot::folder::{self, Contents, Papers};
@@ -15,7 +14,12 @@ use crate::snapshot::{Lock, Snapshot, SnapshotId, Store};
 /// What came of publishing.
 pub enum Publication {
     /// It is shown from now on.
-    Shown(Box<Snapshot>),
+    Shown {
+        /// What is shown.
+        snapshot: Box<Snapshot>,
+        /// What it has changed.
+        preview: Box<Preview>,
+    },
     /// It waits for a confirmation.
     Held(Box<Held>),
 }
@@ -37,19 +41,17 @@ pub fn publish(
     lock: &Lock,
 ) -> Result<Publication, ImportError> {
     let staged = Staged::open(store, Place::of(store, name)?)?;
-    if terms.confirm != Limits::default() {
-        let kept = store.current().map(|id| store.load(&id)).transpose()?;
-        // Worked out again: whoever wrote the preview has read a bundle from outside.
-        let preview = Preview::between(kept.as_ref().map(|kept| &kept.release), &staged.contents.release);
-        let beyond = preview.beyond(&terms.confirm);
-        if !preview.first && !beyond.is_empty() {
-            let held = hold::hold(store, staged.place, &staged.contents.origin, beyond, preview, hand)?;
-            return Ok(Publication::Held(Box::new(held)));
-        }
+    // Worked out here, where nobody has read a bundle from outside: people decide by it.
+    let kept = store.current().map(|id| store.load(&id)).transpose()?;
+    let preview = Preview::between(kept.as_ref().map(|kept| &kept.release), &staged.contents.release);
+    let beyond = preview.beyond(&terms.confirm);
+    if !preview.first && !beyond.is_empty() {
+        let held = hold::hold(store, staged.place, &staged.contents.origin, beyond, preview, hand)?;
+        return Ok(Publication::Held(Box::new(held)));
     }
     let snapshot = staged.show(store, Some(hand), lock)?;
     tidy(store, terms, hand, lock);
-    Ok(Publication::Shown(Box::new(snapshot)))
+    Ok(Publication::Shown { snapshot: Box::new(snapshot), preview: Box::new(preview) })
 }
 
 /// Removes of the history what need not be kept. Best effort: what was published is.
