@@ -11,6 +11,7 @@ use jiff::Zoned;
 use serde::Serialize;
 
 use super::errors::Problem;
+use super::listeners::asker;
 use super::state::State;
 use super::walls::{Condition, Refused, Report, Told};
 use crate::config::Night;
@@ -46,7 +47,7 @@ pub(super) async fn post(
         return Err(Problem::Report);
     };
     let snapshot = state.edition().map(|edition| edition.id().to_string());
-    let from = request.peer_addr().map(|address| address.ip());
+    let from = asker(&request);
     match state.walls().heard(report, from, snapshot.as_deref(), Instant::now()) {
         // One wall too many is not looked after, but it has to know what time it is and when to rest.
         Ok(()) | Err(Refused::Crowded) => {}
