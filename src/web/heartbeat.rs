@@ -1,5 +1,5 @@
 //! `/wall/heartbeat`: a wall says what it shows and learns what time it is; `/healthz/wall` passes
-//! on how the walls do.
+//! on how the walls do, `/healthz/wall/here` those on this device.
 
 use std::time::Instant;
 
@@ -88,6 +88,18 @@ pub(super) async fn health(state: Data<State>) -> HttpResponse {
     };
     let (status, code) =
         if why.is_some() { ("failing", StatusCode::SERVICE_UNAVAILABLE) } else { ("ok", StatusCode::OK) };
+    HttpResponse::build(code).insert_header((CACHE_CONTROL, "no-store")).json(Health { status, why, walls })
+}
+
+/// `/healthz/wall/here`: 200 if a wall on this device shows what it should, 503 if none does. Walls
+/// elsewhere are not asked for: whoever keeps a browser running here can do nothing for them.
+pub(super) async fn health_here(state: Data<State>) -> HttpResponse {
+    let mut walls = state.walls().told(Instant::now());
+    walls.retain(|wall| wall.here);
+    let is_well = walls.iter().any(|wall| wall.condition == Condition::Well);
+    let (status, code) =
+        if is_well { ("ok", StatusCode::OK) } else { ("failing", StatusCode::SERVICE_UNAVAILABLE) };
+    let why = (!is_well).then_some("no wall on this device shows what it should");
     HttpResponse::build(code).insert_header((CACHE_CONTROL, "no-store")).json(Health { status, why, walls })
 }
 
