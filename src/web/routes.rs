@@ -36,6 +36,7 @@ pub fn routes(table: &mut ServiceConfig) {
         .service(at("/events", Page::Events, events::get))
         .service(at("/healthz", Page::Health, health::live))
         .service(at("/healthz/wall", Page::Health, heartbeat::health))
+        .service(at("/healthz/wall/here", Page::Health, heartbeat::health_here))
         .service(at("/readyz", Page::Health, health::ready))
         .service(at("/metrics", Page::Metrics, health::metrics))
         .configure(operator::routes)
