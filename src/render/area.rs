@@ -29,6 +29,10 @@ pub fn page(area: &AreaPage) -> String {
             @if area.neighbours.is_empty() { p { (area.no_neighbours) } } @else { (links(&area.neighbours)) }
         }
         (sources(&area.sources))
+        section.notes aria-labelledby="reading" {
+            h2 #reading { (area.reading_heading) }
+            dl { @for note in &area.reading { div { dt { (note.heading) } dd { (note.text) } } } }
+        }
         section.around aria-labelledby="areas" {
             h2 #areas { (area.areas_heading) }
             (links(&area.areas))

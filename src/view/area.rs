@@ -15,7 +15,7 @@ use super::collation;
 use super::compare::CompareQuery;
 use super::download::Downloads;
 use super::error::Problem;
-use super::explorer::{domain, href, name, subtitle};
+use super::explorer::{Note, domain, how_to_read, href, name, subtitle};
 use super::locator::Locator;
 use super::page::{Link, Page};
 use super::query::Show;
@@ -58,6 +58,10 @@ pub struct AreaPage {
     pub no_neighbours: String,
     /// Where the figures come from and how old they are.
     pub sources: Sources,
+    /// What introduces how the page is read.
+    pub reading_heading: String,
+    /// How levels and changes are to be read.
+    pub reading: Vec<Note>,
     /// What introduces all areas.
     pub areas_heading: String,
     /// All areas, by name.
@@ -111,6 +115,8 @@ impl AreaPage {
             summary: Summary::new(snapshot, assessment, lang, (place, position)),
             locator: Locator::new(snapshot, lang, position),
             sources: Sources::new(snapshot, lang, None),
+            reading_heading: lang.text("area-reading"),
+            reading: how_to_read(lang),
             signals: Signals::new(snapshot, assessment, lang, &place.area.id),
             sides: [Direction::Risk, Direction::Protective, Direction::Context].map(side).into(),
             neighbours_heading: lang.text("area-neighbours"),

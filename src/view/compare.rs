@@ -15,6 +15,7 @@ use super::error::Problem;
 use super::explorer::{href, name};
 use super::page::{Link, Page};
 use super::query::BadParameter;
+use super::selection::indicator;
 use super::wall::{Years, small_maps};
 use crate::analysis::{Assessment, Window, latest_window};
 use crate::domain::{AgeGroup, AreaId};
@@ -92,7 +93,7 @@ impl ComparePage {
         lang: Lang,
         query: &CompareQuery,
     ) -> Result<Self, Problem> {
-        let asked = Asked::new(snapshot, query)?;
+        let asked = Asked::new(snapshot, assessment, query)?;
         let of = asked.of;
         let (body, canonical, notice) = match query.periods {
             Some(pair) => {
@@ -137,12 +138,13 @@ impl ComparePage {
 }
 
 impl<'a> Asked<'a> {
-    fn new(snapshot: &'a Snapshot, query: &'a CompareQuery) -> Result<Self, Problem> {
+    fn new(
+        snapshot: &'a Snapshot,
+        assessment: &Assessment,
+        query: &'a CompareQuery,
+    ) -> Result<Self, Problem> {
         let release = &snapshot.release;
-        let of = match &query.indicator {
-            Some(id) => release.indicator(id).ok_or_else(|| Problem::UnknownIndicator(id.clone()))?,
-            None => release.indicators.first().ok_or(Problem::NoData)?,
-        };
+        let of = indicator((release, assessment), query.indicator.as_deref())?;
         let place = |id: &String| {
             let position = release.coverage.position(&AreaId::new(id));
             let place = position.and_then(|at| release.coverage.places().get(at));

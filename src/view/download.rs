@@ -85,7 +85,10 @@ impl Downloads {
     #[must_use]
     pub fn of_area(lang: Lang, area: &AreaId) -> Self {
         let shape = address::for_programs(&address::data_path("/collections/areas/items/", &[area.as_str()]));
-        let mut offers = vec![Offer::new(lang, "download-area", [("GeoJSON", shape)])];
+        let mut offers = vec![
+            Offer::new(lang, "download-report", [("PDF", address::area_report(lang, area))]),
+            Offer::new(lang, "download-area", [("GeoJSON", shape)]),
+        ];
         offers.extend(Self::of_release(lang));
         Self { heading: lang.text("download"), offers }
     }

@@ -10,7 +10,7 @@ mod switches;
 mod time;
 
 pub use form::{Choice, Form, Options, Select};
-pub use notes::Note;
+pub use notes::{Note, how_to_read};
 pub use switches::Switch;
 pub use time::Timeline;
 

@@ -22,6 +22,7 @@ pub fn routes(table: &mut ServiceConfig) {
                 .app_data(PayloadConfig::new(heartbeat::LONGEST)),
         )
         .service(at("/wall/type.css", Page::Asset, wall::sizes))
+        .service(at("/areas/{id}.pdf", Page::Area, pages::area_report))
         .service(at("/areas/{id}", Page::Area, pages::area))
         .service(at("/compare", Page::Compare, pages::compare))
         .service(at("/overview", Page::Compare, pages::overview))

@@ -90,6 +90,13 @@ pub enum Ask {
         /// The area's id.
         id: String,
     },
+    /// The same as a report on paper.
+    AreaReport {
+        /// Its language.
+        lang: Lang,
+        /// The area's id.
+        id: String,
+    },
     /// All areas and all indicators.
     Heat {
         /// The page's language.

@@ -37,6 +37,7 @@ pub fn disposition(ask: &Ask) -> Option<String> {
             ];
             ("inline", named(&parts, "rapport", "pdf"))
         }
+        Ask::AreaReport { id, .. } => ("inline", named(&[Some(id.clone())], "omraade", "pdf")),
         Ask::Observations { indicator, format, part: Part { period, age } } => {
             let parts =
                 [Some(indicator.clone()), period.map(|at| at.to_string()), age.map(|age| age.to_string())];

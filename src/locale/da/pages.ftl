@@ -107,6 +107,7 @@ told-chance = Tilfældet alene giver så meget omkring { $count } ud af { $of } 
 told-chance-least = Tilfældet alene giver så meget under 1 ud af 1.000 gange.
 area-neighbours = Naboer
 area-no-neighbours = Ingen byområder grænser op til dette.
+area-reading = Sådan læses siden
 area-all = Alle byområder
 side-risk = Risiko
     .lead = En stigning kalder på opmærksomhed.

@@ -107,6 +107,7 @@ told-chance = Chance alone gives as much about { $count } in { $of } times.
 told-chance-least = Chance alone gives as much less than once in 1,000 times.
 area-neighbours = Neighbours
 area-no-neighbours = No area borders on this one.
+area-reading = How to read the page
 area-all = All areas
 side-risk = Risk
     .lead = A rise calls for attention.

@@ -1,6 +1,6 @@
 //! From sheets to PDF: type, colours, structure.
 
-use std::num::NonZeroU16;
+use std::num::{NonZeroU16, NonZeroU32};
 use std::sync::{Arc, LazyLock};
 
 use krilla::color::rgb;
@@ -21,7 +21,7 @@ use krilla::{Document, SerializeSettings};
 use resvg::usvg;
 
 use super::ReportError;
-use super::paper::{Grid, MARGIN, Mark, Paper, Part, SHEET, Style, WIDTH};
+use super::paper::{Grid, GridRow, MARGIN, Mark, Paper, Part, SHEET, Style, WIDTH};
 use super::picture::{self, Place};
 use crate::locale::Lang;
 use crate::render::assets::{INTER_400, INTER_600, INTER_700};
@@ -238,9 +238,18 @@ fn table(grid: &Grid, mut leaf: impl FnMut(usize) -> Vec<Node>) -> TagGroup {
     }
     table.push(TagGroup::with_children(Tag::THead, vec![head.into()]));
     let mut body = TagGroup::new(Tag::TBody);
+    let across = u32::try_from(grid.head.len()).ok().and_then(NonZeroU32::new);
     for row in &grid.rows {
         let mut line = TagGroup::new(Tag::TR);
-        for (at, cell) in row.iter().enumerate() {
+        let cells = match row {
+            GridRow::Cells(cells) => cells.as_slice(),
+            GridRow::Group(heading) => {
+                let tag = Tag::TH(TableHeaderScope::Row).with_col_span(across);
+                line.push(TagGroup::with_children(tag, leaf(*heading)));
+                &[]
+            }
+        };
+        for (at, cell) in cells.iter().enumerate() {
             line.push(if at == 0 {
                 TagGroup::with_children(Tag::TH(TableHeaderScope::Row), leaf(*cell))
             } else {
