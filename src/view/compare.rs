@@ -118,8 +118,7 @@ impl ComparePage {
         let title = lang.text_with("compare-title", &[("indicator", heading.as_str().into())]);
         let here = |lang| CompareQuery { lang: Some(lang), from: None, ..canonical.clone() }.href();
         let state = CompareQuery { lang: Some(lang), from: None, ..canonical.clone() };
-        let drawn = matches!(&body, Body::OverTime(lines) if lines.chart.is_ok()).then_some(&state);
-        let downloads = Downloads::of_comparison(lang, &of.indicator, drawn);
+        let downloads = Downloads::of_comparison(lang, &of.indicator, &state, pictures(&body));
         let page = Page { theme: query.theme, ..Page::new(snapshot, lang, &title, here) };
         Ok(Self {
             lead: lead(lang, &body),
@@ -134,6 +133,18 @@ impl ComparePage {
             page,
             heading,
         })
+    }
+}
+
+/// The pictures that a comparison is made of.
+fn pictures(body: &Body) -> Vec<By> {
+    match body {
+        Body::OverTime(lines) => {
+            let seasons = (!lines.seasons.is_empty()).then_some(By::Seasons);
+            lines.chart.is_ok().then_some(By::Time).into_iter().chain(seasons).collect()
+        }
+        Body::Years(Ok(_)) => vec![By::Years],
+        Body::Years(Err(_)) | Body::TwoPeriods(_) => Vec::new(),
     }
 }
 

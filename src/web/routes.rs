@@ -33,6 +33,8 @@ pub fn routes(table: &mut ServiceConfig) {
         .service(at("/map.png", Page::Map, maps::png))
         .service(at("/chart.svg", Page::Map, maps::chart_svg))
         .service(at("/chart.png", Page::Map, maps::chart_png))
+        .service(at("/overview.svg", Page::Map, maps::overview_svg))
+        .service(at("/overview.png", Page::Map, maps::overview_png))
         .service(at("/report.pdf", Page::Map, maps::report))
         .service(at("/events", Page::Events, events::get))
         .service(at("/healthz", Page::Health, health::live))

@@ -4,10 +4,12 @@ use super::paper::{MARGIN, Mark, Paper, Part, Style, WIDTH};
 use super::table::{self, Content, Line, Sheet};
 use super::{Dated, PART, ReportError, TITLE, finish, head, list, notes};
 use crate::render::svg;
-use crate::view::area::{AreaPage, Source, Sources, Span, Summary};
+use crate::view::area::{AreaPage, Signals, Source, Sources, Span, Summary};
 
 /// Side of the map that shows where the area lies.
 const MAP: f64 = 120.0;
+/// What it leaves for the words beside it.
+const COLUMN: f64 = WIDTH - MAP - 20.0;
 
 /// The page of one area as PDF.
 ///
@@ -21,18 +23,15 @@ pub fn area(area: &AreaPage, dated: Option<&Dated>) -> Result<Vec<u8>, ReportErr
     paper.y += 6.0;
 
     // In words, and where it lies beside them.
-    let top = paper.y;
-    summary(&mut paper, &area.summary);
-    let below = paper.y;
-    paper.y = top;
+    let (top, said) = (paper.y, paper.parts.len());
     locator(&mut paper, area);
-    paper.y = paper.y.max(below) + 8.0;
-
-    paper.heading(2, &area.signals.heading, PART);
-    if area.signals.sentences.is_empty() {
-        paper.paragraph(&area.signals.none, Style::BODY);
-    } else {
-        list(&mut paper, &area.signals.sentences);
+    let (below, shown) = (paper.y, paper.parts.split_off(said));
+    paper.y = top;
+    summary(&mut paper, &area.summary);
+    paper.parts.extend(shown);
+    signals(&mut paper, &area.signals);
+    if paper.sheets.len() == 1 {
+        paper.y = paper.y.max(below);
     }
 
     for side in &area.sides {
@@ -49,6 +48,15 @@ pub fn area(area: &AreaPage, dated: Option<&Dated>) -> Result<Vec<u8>, ReportErr
     }
 
     paper.y += 12.0;
+    paper.heading(2, &area.happened.heading, PART);
+    if area.happened.events.is_empty() {
+        paper.paragraph(&area.happened.none, Style::BODY);
+    } else {
+        let told = area.happened.events.iter().map(|event| format!("{}: {}", event.what, event.text));
+        list(&mut paper, &told.collect::<Vec<_>>(), WIDTH);
+    }
+
+    paper.y += 12.0;
     paper.heading(2, &area.neighbours_heading, PART);
     let neighbours: Vec<&str> = area.neighbours.iter().map(|link| link.text.as_str()).collect();
     let neighbours = if neighbours.is_empty() { area.no_neighbours.clone() } else { neighbours.join(" · ") };
@@ -61,15 +69,25 @@ pub fn area(area: &AreaPage, dated: Option<&Dated>) -> Result<Vec<u8>, ReportErr
     finish(&paper, &area.page, &area.heading, dated)
 }
 
-/// The sentences, in the column left of the map.
+/// The sentences.
 fn summary(paper: &mut Paper, summary: &Summary) {
-    paper.heading_within(2, &summary.heading, PART, WIDTH - MAP - 16.0);
+    paper.heading_within(2, &summary.heading, PART, COLUMN);
+    paper.y += 2.0;
     for sentence in &summary.sentences {
         let text: String = sentence.iter().map(Span::text).collect();
-        let leaf = paper.leaf();
-        paper.lines(Some(leaf), &text, Style::BODY, (MARGIN, WIDTH - MAP - 16.0));
-        paper.parts.push(Part::Paragraph(leaf));
+        paper.paragraph_within(&text, Style::BODY, COLUMN);
         paper.y += 3.0;
+    }
+}
+
+/// What a method vouches for.
+fn signals(paper: &mut Paper, signals: &Signals) {
+    paper.y += 8.0;
+    paper.heading_within(2, &signals.heading, PART, COLUMN);
+    if signals.sentences.is_empty() {
+        paper.paragraph_within(&signals.none, Style::BODY, COLUMN);
+    } else {
+        list(paper, &signals.sentences, COLUMN);
     }
 }
 

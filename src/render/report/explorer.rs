@@ -36,7 +36,7 @@ pub fn explorer(explorer: &Explorer, dated: Option<&Dated>) -> Result<Vec<u8>, R
     let changes: Vec<String> =
         explorer.changes.iter().map(|of| format!("{}: {}", of.area.text, change(&of.change))).collect();
     let changes = if changes.is_empty() { vec![explorer.no_changes.clone()] } else { changes };
-    list(&mut paper, &changes);
+    list(&mut paper, &changes, WIDTH);
     paper.y += 8.0;
 
     table::set(&mut paper, &Sheet::of(&explorer.table));

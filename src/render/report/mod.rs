@@ -10,7 +10,7 @@ mod write;
 pub use area::area;
 pub use explorer::explorer;
 
-use paper::{MARGIN, Paper, Part, Style, WIDTH};
+use paper::{MARGIN, Mark, Paper, Part, Style};
 use write::About;
 
 use super::svg::Weight;
@@ -60,11 +60,18 @@ fn head(paper: &mut Paper, page: &Page, dated: Option<&Dated>) {
     paper.y += 10.0;
 }
 
-/// Entries one below the other.
-fn list(paper: &mut Paper, entries: &[String]) {
+/// Entries one below the other, each behind a dash, in a column from the left edge.
+fn list(paper: &mut Paper, entries: &[String], width: f64) {
+    const INDENT: f64 = 10.0;
+    let style = Style::BODY;
     let entry = |text: &String| {
+        paper.y += 1.5;
+        paper.reserve(style.line());
+        let dash =
+            Mark::Text { leaf: None, x: MARGIN, y: paper.y + style.size, text: "–".to_owned(), style };
+        paper.put(dash);
         let leaf = paper.leaf();
-        paper.lines(Some(leaf), text, Style::BODY, (MARGIN, WIDTH));
+        paper.lines(Some(leaf), text, style, (MARGIN + INDENT, width - INDENT));
         leaf
     };
     let entries = entries.iter().map(entry).collect();
@@ -87,12 +94,7 @@ fn notes(paper: &mut Paper, heading: &str, notes: &[Note], page: &Page) {
     }
 }
 
-fn finish(
-    paper: &Paper,
-    page: &Page,
-    heading: &str,
-    dated: Option<&Dated>,
-) -> Result<Vec<u8>, ReportError> {
+fn finish(paper: &Paper, page: &Page, heading: &str, dated: Option<&Dated>) -> Result<Vec<u8>, ReportError> {
     let foot = page.footer.last().map_or("", String::as_str);
     let title = format!("{heading} · {}", page.place);
     let about = About {

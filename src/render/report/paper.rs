@@ -151,8 +151,13 @@ impl Paper {
 
     /// A paragraph over the whole width.
     pub(super) fn paragraph(&mut self, text: &str, style: Style) {
+        self.paragraph_within(text, style, WIDTH);
+    }
+
+    /// The same in a column from the left edge.
+    pub(super) fn paragraph_within(&mut self, text: &str, style: Style, width: f64) {
         let leaf = self.leaf();
-        self.lines(Some(leaf), text, style, (MARGIN, WIDTH));
+        self.lines(Some(leaf), text, style, (MARGIN, width));
         self.parts.push(Part::Paragraph(leaf));
     }
 

@@ -151,7 +151,7 @@ fn draw(surface: &mut Surface<'_>, mark: &Mark, fonts: &[Font; 3]) -> Result<(),
             surface.draw_path(&path);
         }
         Mark::Drawing { svg, place: [x, y, width, height], .. } => {
-            let style = theme::standalone(Theme::Light) + COURSE;
+            let style = theme::standalone(Theme::Light) + PAGE;
             let options = usvg::Options { style_sheet: Some(style), ..png::options() };
             let tree = usvg::Tree::from_str(svg, &options)?;
             let place =
@@ -162,9 +162,11 @@ fn draw(surface: &mut Surface<'_>, mark: &Mark, fonts: &[Font; 3]) -> Result<(),
     Ok(())
 }
 
-/// How courses look, which pages tell in their own styles.
-const COURSE: &str = ".spark path{fill:none;stroke:#4b5a67;stroke-width:1.4;stroke-linejoin:round}\
-    .spark .zero{stroke:#d3d8da;stroke-width:1}.spark circle{fill:#15212c}.spark .lone{fill:#4b5a67}";
+/// How drawings look that pages tell in their own styles: courses, and where an area lies.
+const PAGE: &str = ".spark path{fill:none;stroke:#4b5a67;stroke-width:1.4;stroke-linejoin:round}\
+    .spark .zero{stroke:#d3d8da;stroke-width:1}.spark circle{fill:#15212c}.spark .lone{fill:#4b5a67}\
+    .locator path{stroke:#fff;stroke-width:1.4;stroke-linejoin:round}\
+    .l-here{fill:#15212c}.l-neighbour{fill:#97a3ad}.l-other{fill:#e4e6e5}";
 
 fn ink(name: &str) -> Fill {
     Fill { paint: colour(name).into(), opacity: NormalizedF32::ONE, rule: FillRule::NonZero }

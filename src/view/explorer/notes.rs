@@ -4,6 +4,7 @@ use crate::domain::{Base, Indicator, Measure, Period, PlaceBasis, Zeros};
 use crate::locale::{Lang, whole};
 use crate::release::Published;
 use crate::snapshot::Snapshot;
+use crate::view::happened::Happened;
 
 /// One note under its heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +34,9 @@ pub(super) fn notes(snapshot: &Snapshot, lang: Lang, of: &Published) -> Vec<Note
     } else {
         notes.push(note("note-small-counts", lang.text("note-small-counts.public")));
     }
+    let happened =
+        Happened::new(snapshot, lang, |note| note.indicator.as_ref().is_none_or(|id| *id == indicator.id));
+    notes.push(Note { text: happened.text(), heading: happened.heading });
     notes.extend(reading(lang, changes(indicator.measure)));
     if !of.table.revised().is_empty() {
         notes.push(note("note-revised", revised(lang, of)));

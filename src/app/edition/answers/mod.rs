@@ -95,6 +95,9 @@ pub(super) fn make(source: Source<'_>, ask: &Ask) -> Result<Body, Problem> {
             let heat = HeatPage::new(snapshot, assessment, *lang, query)?;
             (Media::Html, render::heat::page(&heat).into_bytes())
         }
+        Ask::Overview { picture, lang, query } => {
+            (picture.media(), chart::overview((snapshot, assessment), *picture, *lang, query)?)
+        }
         Ask::Methods { lang } => {
             let methods = MethodsPage::new(snapshot, assessment, *lang);
             (Media::Html, render::about::methods::page(&methods).into_bytes())

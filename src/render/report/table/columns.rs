@@ -3,6 +3,12 @@
 use super::content::{Content, Line, Sheet};
 use crate::render::report::paper::{MARGIN, Style, WIDTH, pieces};
 
+/// Share of the paper's width from which a column is prose, which takes the room that others leave.
+const PROSE: f64 = 0.5;
+/// Shares of it that the names, and each other column, take at most beside prose; and names beside none.
+const BESIDE_PROSE: (f64, f64) = (0.2, 0.17);
+const NAMES: f64 = 0.3;
+
 /// Between two columns.
 const GAP: f64 = 7.0;
 /// What is rounded on the way from one program's widths to another's.
@@ -69,16 +75,27 @@ impl Columns {
 
     fn needs(&self, sheet: &Sheet) -> Vec<Needs> {
         let column = |(at, (head, is_numeric)): (usize, &(String, bool))| {
-            let mut needs = Needs { least: longest(head, self.head()), most: 0.0 };
+            // Heads may take two lines.
+            let mut needs = Needs { least: longest(head, self.head()), most: self.head().width(head) * 0.6 };
             for line in &sheet.lines {
                 let Line::Cells { cells, .. } = line else { continue };
                 let Some(content) = cells.get(at) else { continue };
                 self.widen(&mut needs, content, *is_numeric);
             }
-            needs.most = needs.most.max(needs.least);
             needs
         };
-        sheet.columns.iter().enumerate().map(column).collect()
+        let mut all: Vec<Needs> = sheet.columns.iter().enumerate().map(column).collect();
+        let has_prose = all.iter().any(|needs| needs.most > PROSE * WIDTH);
+        for (at, needs) in all.iter_mut().enumerate() {
+            let share = match (at, has_prose) {
+                (0, false) => NAMES,
+                (0, true) => BESIDE_PROSE.0,
+                (_, true) if needs.most <= PROSE * WIDTH => BESIDE_PROSE.1,
+                _ => 1.0,
+            };
+            needs.most = needs.most.min(share * WIDTH).max(needs.least);
+        }
+        all
     }
 
     /// Takes another cell into account. What is set strong is the widest.
@@ -177,7 +194,8 @@ mod tests {
             ["Byområde", "Tal", "Antal", "Mod hele kommunen", "Mod resten af byen", "På et år", "Forløb"];
         let names = ["Munkebjerg", "Højby", "Næsby–Næsbyhoved-Broby", "Lyngby-Taarbæk"];
         for more in 0..5 {
-            let heads: Vec<&str> = heads.iter().copied().chain(std::iter::repeat_n("Personer", more)).collect();
+            let heads: Vec<&str> =
+                heads.iter().copied().chain(std::iter::repeat_n("Personer", more)).collect();
             let sheet = sheet(&heads, &names);
             let columns = Columns::new(&sheet);
             let (left, width) = columns.places.last().copied().unwrap();
