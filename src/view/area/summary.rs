@@ -27,6 +27,16 @@ pub struct Summary {
     pub how: String,
 }
 
+impl Span {
+    /// As it is read.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Words(text) | Self::Number { text, .. } => text,
+        }
+    }
+}
+
 /// A part of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Span {

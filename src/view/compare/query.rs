@@ -16,8 +16,22 @@ pub enum By {
     /// Lines over time.
     #[default]
     Time,
+    /// Of these the seasons: the same months in earlier years.
+    Seasons,
     /// A small map for each year.
     Years,
+}
+
+impl By {
+    /// As addresses spell it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Time => "time",
+            Self::Seasons => "seasons",
+            Self::Years => "years",
+        }
+    }
 }
 
 /// What was asked for, as far as it can be read without data.
@@ -92,7 +106,7 @@ impl CompareQuery {
         pairs.extend(
             self.periods.map(|(earlier, later)| ("periods", format!("{},{}", spell(earlier), spell(later)))),
         );
-        pairs.extend((self.by == By::Years).then(|| ("by", "years".to_owned())));
+        pairs.extend((self.by != By::default()).then(|| ("by", self.by.word().to_owned())));
         pairs.extend(self.age_group.map(|age| ("age_group", age.to_string())));
         pairs.extend(self.theme.map(|theme| ("theme", theme.word().to_owned())));
         pairs.extend(self.lang.map(|lang| ("lang", lang.tag().to_owned())));
@@ -132,11 +146,10 @@ fn level<'a>(values: impl Iterator<Item = &'a str>) -> Result<Option<Granularity
 }
 
 fn by<'a>(values: impl Iterator<Item = &'a str>) -> Result<By, BadParameter> {
-    match last(values) {
-        None | Some("time") => Ok(By::Time),
-        Some("years") => Ok(By::Years),
-        Some(other) => Err(BadParameter::new("by", other, ["time", "years"].map(str::to_owned))),
-    }
+    let all = [By::Time, By::Seasons, By::Years];
+    let Some(word) = last(values) else { return Ok(By::default()) };
+    let known = all.into_iter().find(|by| by.word() == word);
+    known.ok_or_else(|| BadParameter::new("by", word, all.map(|by| by.word().to_owned())))
 }
 
 fn periods<'a>(values: impl Iterator<Item = &'a str>) -> Result<Option<(Window, Window)>, BadParameter> {
