@@ -4,6 +4,9 @@
 use std::env;
 use std::process::Command;
 
+/// Where the package has the library: the program is under bin, and this under lib.
+const PACKAGED: &str = "$ORIGIN/../lib/komspot";
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     date_of_source();
@@ -17,10 +20,8 @@ fn main() {
         );
         return;
     };
-    // The package has the program under bin and the library under lib.
     // Elsewhere the library lies beside the program; and a build that was
     // just made finds it where `make setup` put it.
-    const PACKAGED: &str = "$ORIGIN/../lib/komspot";
     println!("cargo::rerun-if-env-changed=KOMSPOT_PACKAGED");
     let library = library.to_string_lossy();
     let places: &[&str] = match env::var_os("KOMSPOT_PACKAGED") {
