@@ -1,5 +1,5 @@
 //! The server and the kiosk as systemd runs them: sockets handed over, news sent back. The tests
-//! stand in for systemd, by what sd_notify(3) and sd_listen_fds(3) say.
+//! stand in for systemd, as it says of `sd_notify` and `sd_listen_fds`.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::os::fd::OwnedFd;
