@@ -17,15 +17,15 @@ fn main() {
         );
         return;
     };
-    // The package has the program under bin and the library under lib.
-    // Elsewhere the library lies beside the program; and a build that was
-    // just made finds it where `make setup` put it.
-    const PACKAGED: &str = "$ORIGIN/../lib/komspot";
+    // The package's library has one place, which is found without /proc too.
+    // Elsewhere it lies beside the program, or under lib where the program is
+    // under bin; and a build that was just made finds it where `make setup`
+    // put it.
     println!("cargo::rerun-if-env-changed=KOMSPOT_PACKAGED");
     let library = library.to_string_lossy();
     let places: &[&str] = match env::var_os("KOMSPOT_PACKAGED") {
-        Some(_) => &[PACKAGED],
-        None => &["$ORIGIN", PACKAGED, &library],
+        Some(_) => &["/usr/lib/komspot"],
+        None => &["$ORIGIN", "$ORIGIN/../lib/komspot", &library],
     };
     for place in places {
         println!("cargo::rustc-link-arg=-Wl,-rpath,{place}");
