@@ -6,6 +6,7 @@ mod keys;
 mod published;
 mod users;
 
+use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -30,7 +31,7 @@ pub(super) struct Arguments {
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
 
-    /// Where snapshots live [default: $`STATE_DIRECTORY`, else $`XDG_STATE_HOME/komspot`, else ~/.local/state/komspot]
+    /// Where snapshots live [default: $`STATE_DIRECTORY`, else /var/lib/komspot for its owner, else $`XDG_STATE_HOME/komspot`, else ~/.local/state/komspot]
     #[arg(long = "data-dir", global = true, value_name = "DIR")]
     data_dir: Option<PathBuf>,
 
@@ -81,6 +82,15 @@ pub(super) enum Command {
         /// End when nothing is left in the inbox, instead of waiting for more
         #[arg(long)]
         once: bool,
+    },
+    /// Keep a browser with the wall on this device's own screen, and tell systemd how the wall does
+    Kiosk {
+        /// Where the server is
+        #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:80")]
+        server: SocketAddr,
+        /// The browser, and what it is told
+        #[arg(last = true, required = true, value_name = "COMMAND")]
+        browser: Vec<OsString>,
     },
     /// Take in the newest bundles on a USB stick
     Usb {
@@ -153,6 +163,21 @@ pub(super) enum Command {
     TakeIn(TakeInArguments),
 }
 
+impl Command {
+    /// True if it may write in the data directory.
+    pub(super) fn changes_data(&self) -> bool {
+        !matches!(
+            self,
+            Self::Audit(_)
+                | Self::Check { .. }
+                | Self::Keys { .. }
+                | Self::Kiosk { .. }
+                | Self::Protect { .. }
+                | Self::Sign { .. }
+        )
+    }
+}
+
 /// How a report is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
@@ -175,6 +200,7 @@ impl Arguments {
                 let all = variable("STATE_DIRECTORY")?;
                 all.to_str()?.split(':').next().map(PathBuf::from)
             })
+            .or_else(super::device::data)
             .or_else(|| variable("XDG_STATE_HOME").map(|state| state.join("komspot")))
             .or_else(|| variable("HOME").map(|home| home.join(".local/state/komspot")))
             .context("no data directory: name one with --data-dir")?;

@@ -5,11 +5,13 @@ mod audit;
 mod check;
 #[cfg(debug_assertions)]
 mod confined;
+mod device;
 mod held;
 mod import;
 mod inbox;
 mod journal;
 mod keys;
+mod kiosk;
 mod ledger;
 mod log;
 mod progress;
@@ -95,7 +97,7 @@ pub fn main() -> ExitCode {
         Err(error) => {
             #[allow(clippy::print_stderr)] // this is where a command says why it failed
             {
-                eprintln!("komspot: {error:#}");
+                eprintln!("{}", journal::failure(&error));
             }
             ExitCode::FAILURE
         }
@@ -111,9 +113,13 @@ pub fn command() -> clap::Command {
 fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let config = Config::read(arguments.config.as_deref())?;
     let lang = arguments.lang.or(config.lang).or_else(lang_of_environment).unwrap_or_default();
-    let session = Session { data_dir: arguments.data_dir()?, config, config_file: arguments.config, lang };
-    // The server says more; the first to ask is heard.
-    if !matches!(arguments.command, Command::Serve { .. }) {
+    let data_dir = arguments.data_dir()?;
+    if arguments.command.changes_data() {
+        device::keep_root_out(&data_dir, lang)?;
+    }
+    let session = Session { data_dir, config, config_file: arguments.config, lang };
+    // What runs for long says more; the first to ask is heard.
+    if !matches!(arguments.command, Command::Serve { .. } | Command::Kiosk { .. }) {
         journal::to_stderr("warn");
     }
     match arguments.command {
@@ -125,6 +131,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Held { action } => held::held(&session, &action),
         Command::Import { bundle, unsigned, older } => import::import(&session, &bundle, unsigned, older),
         Command::Keys { action } => keys::keys(&session, action.as_ref()),
+        Command::Kiosk { server, browser } => kiosk::kiosk(server, &browser),
         Command::Inbox { once } => inbox::inbox(&session, once),
         Command::Ledger { action } => ledger::ledger(&session, &action),
         Command::Log { lines, action } => log::log(&session, lines, action.as_ref()),

@@ -54,7 +54,8 @@ const SETTINGS: &str = "[clock]\ntrust = 'never'\n";
 
 /// The program for ARM, if it is there.
 fn arm() -> Option<Command> {
-    let (Some(arm), Some(library)) = (std::env::var_os("KOMSPOT_ARM"), std::env::var_os("KOMSPOT_ARM_LIBRARY"))
+    let (Some(arm), Some(library)) =
+        (std::env::var_os("KOMSPOT_ARM"), std::env::var_os("KOMSPOT_ARM_LIBRARY"))
     else {
         println!("skipped: there is no program for ARM; `.ci/arm-test` builds it");
         return None;

@@ -45,6 +45,7 @@ mod shown;
 mod signals;
 mod snapshot;
 mod stage;
+mod supervised;
 mod tidy;
 mod trust;
 mod usb;

@@ -27,9 +27,8 @@ mod resume;
 
 pub use hold::{Held, Note, confirm, decline, held, waiting};
 pub use place::{begin, end, folder_of, sweep, tidy};
+pub(super) use prepare::enough_room;
 pub use prepare::{Prepared, prepare, prepare_opened};
-pub(super) use prepare::{enough_room, prepare_own};
-pub(super) use publish::publish_unlogged;
 pub use publish::{Publication, publish};
 pub use resume::{resume, shown_already};
 

@@ -10,7 +10,7 @@ use crate::app::brought::Credentials;
 use crate::app::history;
 use crate::app::terms::Terms;
 use crate::app::verdict::{Good, judge};
-use crate::bundle::{Bundle, Descriptor};
+use crate::bundle::Bundle;
 use crate::chain;
 use crate::check::Figures;
 use crate::finding::{Finding, Findings};
@@ -68,33 +68,9 @@ pub fn prepare_opened(
     report: Reporter<'_>,
 ) -> Result<Prepared, ImportError> {
     let place = Place::of(store, name)?;
-    prepare_with(bundle, &place, store, terms, Credentials::of, progress, report)
-}
-
-/// [`prepare_opened`] for a bundle that ships in the program.
-pub(in crate::app) fn prepare_own(
-    bundle: &Bundle,
-    name: &str,
-    store: &Store,
-    terms: &Terms,
-    progress: &(dyn Progress + Sync),
-) -> Result<Prepared, ImportError> {
-    let place = Place::of(store, name)?;
-    prepare_with(bundle, &place, store, terms, Credentials::own, progress, &|_, _| "[]".to_owned())
-}
-
-fn prepare_with(
-    bundle: &Bundle,
-    place: &Place,
-    store: &Store,
-    terms: &Terms,
-    credentials: for<'t> fn(Option<&'t str>, &Descriptor) -> Credentials<'t>,
-    progress: &(dyn Progress + Sync),
-    report: Reporter<'_>,
-) -> Result<Prepared, ImportError> {
     let Good { accepted, mut findings, kept, ledger } = match judge(bundle, store, terms, progress)? {
         Ok(good) => good,
-        Err(findings) => return Ok(refused(place, findings)),
+        Err(findings) => return Ok(refused(&place, findings)),
     };
     let rule = terms.rule;
     let raw = matches!(accepted.figures, Figures::Raw(_));
@@ -106,14 +82,14 @@ fn prepare_with(
     let run = format!("{} {} {}", bundle.digest(), rule.k(), ledger.head().hash);
     let aside = Aside::open(&place.path, &run);
     let theirs = bundle.ledger();
-    let credentials = credentials(theirs.as_deref(), &accepted.descriptor);
+    let credentials = Credentials::of(theirs.as_deref(), &accepted.descriptor);
     let gate = Gate { rule, ledger: &ledger, aside: Some(&aside), credentials };
     let assembled = match assemble(accepted, kept, gate, progress)? {
         Ok(assembled) => assembled,
         Err(more) => {
             aside.clear();
             findings.extend(more);
-            return Ok(refused(place, findings));
+            return Ok(refused(&place, findings));
         }
     };
     findings.extend(assembled.findings);

@@ -17,6 +17,7 @@ use crate::render::operator as render;
 use crate::view::address;
 use crate::view::operator::{LoginPage, Refusal};
 use crate::web::errors::Problem;
+use crate::web::listeners::asker;
 use crate::web::login::{Shut, Token};
 use crate::web::state::State;
 
@@ -42,7 +43,7 @@ pub(super) async fn enter(
     if !same {
         return shown(&state, &request, lang, Some(Refusal::Stale)).await;
     }
-    let from = request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip());
+    let from = asker(&request).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
     let (name, password) =
         (form::value(&sent, "name")?.to_owned(), form::value(&sent, "password")?.to_owned());
     let (operator, now) = (desk.operator().clone(), state.clock().noted());
