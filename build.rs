@@ -17,10 +17,17 @@ fn main() {
         );
         return;
     };
-    // A package carries the library beside the program, or under lib where
-    // the program is under bin; a build that was just made finds it where
-    // `make setup` put it.
-    for place in ["$ORIGIN", "$ORIGIN/../lib/komspot", &library.to_string_lossy()] {
+    // The package's library has one place, which is found without /proc too.
+    // Elsewhere it lies beside the program, or under lib where the program is
+    // under bin; and a build that was just made finds it where `make setup`
+    // put it.
+    println!("cargo::rerun-if-env-changed=KOMSPOT_PACKAGED");
+    let library = library.to_string_lossy();
+    let places: &[&str] = match env::var_os("KOMSPOT_PACKAGED") {
+        Some(_) => &["/usr/lib/komspot"],
+        None => &["$ORIGIN", "$ORIGIN/../lib/komspot", &library],
+    };
+    for place in places {
         println!("cargo::rustc-link-arg=-Wl,-rpath,{place}");
     }
 }

@@ -5,6 +5,8 @@ mod clock;
 mod confirm;
 mod history;
 mod inbox;
+#[cfg(test)]
+mod offered;
 mod operator;
 mod playlist;
 mod protect;

@@ -28,7 +28,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use clap::Parser;
+use clap::{CommandFactory as _, Parser};
 
 use crate::app::Hand;
 use crate::app::Terms;
@@ -102,6 +102,12 @@ pub fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// What may be written on the command line, for whoever writes manuals of it.
+#[must_use]
+pub fn command() -> clap::Command {
+    Arguments::command()
 }
 
 fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {

@@ -137,7 +137,9 @@ steps! {
     SnapshotReport = "snapshot.report" Write, SnapshotReport;
     /// The copy of the ledger.
     SnapshotLedger = "snapshot.ledger" Write, SnapshotLedger;
-    /// The tables, which DuckDB writes.
+    /// The figures as text, for this program.
+    SnapshotFigures = "snapshot.figures" Write, SnapshotFigures;
+    /// The tables, which DuckDB writes, for everybody else.
     SnapshotTables = "snapshot.tables" Adopt, SnapshotTables;
     /// The manifest, last.
     SnapshotManifest = "snapshot.manifest" Write, SnapshotManifest;
@@ -173,8 +175,6 @@ steps! {
     UnfinishedDone = "unfinished.remove" Remove, UnfinishedDone;
     /// The accounts change.
     Users = "users.save" Replace;
-    /// Another program's demo, or a damaged one.
-    Demo = "demo.remove" Remove;
     /// The folder of a protected bundle, aside.
     DeskFolder = "desk.create" Folder;
     /// A file of a protected bundle.

@@ -25,6 +25,12 @@ pub fn area(lang: Lang, id: &AreaId) -> String {
     format!("/areas/{}{}", escape(id.as_str(), ""), lang_suffix(lang))
 }
 
+/// The address of the same on sheets of paper.
+#[must_use]
+pub fn area_report(lang: Lang, id: &AreaId) -> String {
+    format!("/areas/{}.pdf{}", escape(id.as_str(), ""), lang_suffix(lang))
+}
+
 /// The address of the comparisons as they open.
 #[must_use]
 pub fn compare(lang: Lang) -> String {
@@ -145,6 +151,7 @@ mod tests {
     #[test]
     fn ids_cannot_leave_their_place_in_the_address() {
         assert_eq!(area(Lang::Da, &AreaId::new("01")), "/areas/01?lang=da");
+        assert_eq!(area_report(Lang::Da, &AreaId::new("a/b")), "/areas/a%2Fb.pdf?lang=da");
         assert_eq!(area(Lang::En, &AreaId::new("a/b?c=\"<æ")), "/areas/a%2Fb%3Fc%3D%22%3C%C3%A6?lang=en");
     }
 

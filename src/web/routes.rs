@@ -22,6 +22,7 @@ pub fn routes(table: &mut ServiceConfig) {
                 .app_data(PayloadConfig::new(heartbeat::LONGEST)),
         )
         .service(at("/wall/type.css", Page::Asset, wall::sizes))
+        .service(at("/areas/{id}.pdf", Page::Area, pages::area_report))
         .service(at("/areas/{id}", Page::Area, pages::area))
         .service(at("/compare", Page::Compare, pages::compare))
         .service(at("/overview", Page::Compare, pages::overview))
@@ -32,6 +33,8 @@ pub fn routes(table: &mut ServiceConfig) {
         .service(at("/map.png", Page::Map, maps::png))
         .service(at("/chart.svg", Page::Map, maps::chart_svg))
         .service(at("/chart.png", Page::Map, maps::chart_png))
+        .service(at("/overview.svg", Page::Map, maps::overview_svg))
+        .service(at("/overview.png", Page::Map, maps::overview_png))
         .service(at("/report.pdf", Page::Map, maps::report))
         .service(at("/events", Page::Events, events::get))
         .service(at("/healthz", Page::Health, health::live))

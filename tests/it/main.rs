@@ -11,6 +11,7 @@
 
 mod accessible;
 mod area;
+mod arm;
 mod audit;
 mod brought;
 mod browser;
