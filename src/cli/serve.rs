@@ -54,7 +54,7 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
     actix_web::rt::System::new().block_on(async {
         let following = actix_web::rt::spawn(follow(follower, Arc::clone(&state), editions));
         let noting = actix_web::rt::spawn(note(notes, Arc::clone(&state)));
-        let serving = web::run(listeners, door.as_ref(), Arc::clone(&state), asked_to_stop());
+        let serving = web::run(listeners, door.as_ref(), Arc::clone(&state), stopped());
         let beating = async {
             match &door {
                 Some(door) => pulse::beat(door, &state).await,
@@ -172,8 +172,14 @@ fn announce(session: &Session, listeners: &[Listener], demo: bool) -> anyhow::Re
     Ok(())
 }
 
+/// Ends when the process is told to end, and systemd knows that it will.
+async fn stopped() {
+    asked_to_stop().await;
+    pulse::stopping();
+}
+
 /// Ends when the process is told to end.
-async fn asked_to_stop() {
+pub(super) async fn asked_to_stop() {
     let (Ok(mut terminate), Ok(mut interrupt)) =
         (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
     else {
@@ -184,5 +190,4 @@ async fn asked_to_stop() {
         _ = terminate.recv() => {}
         _ = interrupt.recv() => {}
     }
-    pulse::stopping();
 }

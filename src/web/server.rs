@@ -1,6 +1,7 @@
 //! The server: a listening socket goes in, answers come out until it is told to stop.
 
 use std::future::Future;
+use std::io;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,7 +11,7 @@ use actix_web::web::Data;
 use actix_web::{App, HttpServer};
 
 use super::guard;
-use super::listeners::Listener;
+use super::listeners::{Listener, Scheme};
 use super::pulse::Door;
 use super::routes::routes;
 use super::state::State;
@@ -32,7 +33,7 @@ pub async fn run(
     door: Option<&Door>,
     state: Arc<State>,
     shutdown: impl Future<Output = ()>,
-) -> std::io::Result<()> {
+) -> io::Result<()> {
     let data = Data::from(Arc::clone(&state));
     let settings = state.settings();
     let app = move || App::new().app_data(data.clone()).wrap(from_fn(guard::stand)).configure(routes);
@@ -45,6 +46,9 @@ pub async fn run(
         .shutdown_timeout(settings.patience.as_secs())
         .disable_signals();
     for listener in listeners {
+        if listener.scheme == Scheme::Tls {
+            return Err(io::Error::other("a socket for TLS was handed over, and there is no certificate"));
+        }
         server = server.listen(listener.socket)?;
     }
     if let Some(door) = door {
