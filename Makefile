@@ -4,7 +4,7 @@
 # Cargo.toml); only the benchmark builds the release.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench picture demo
+.PHONY: help setup run test lint bench machine picture demo
 
 # What `make run` hands to `komspot serve`: make run ARGS='--listen 0.0.0.0:8080'
 ARGS ?=
@@ -47,3 +47,7 @@ picture: ## renew the README's picture from the running demo
 bench: setup ## build the release, and measure it against its peers
 	@cargo build --locked --release --bins --example assess
 	@tests/bench/run
+
+# PACKAGE=FILE chooses another one, ARGS='PART …' some parts.
+machine: ## boot a Debian machine, and prove the package on it (hours; see tests/machine)
+	@tests/machine/run --package $(or $(PACKAGE),$(lastword $(sort $(wildcard target/debian/komspot_*_$(shell dpkg --print-architecture).deb)))) $(ARGS)
