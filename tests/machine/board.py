@@ -5,7 +5,7 @@ import subprocess
 import time
 
 import stick
-from place import settle
+from place import BEFORE, NEXT, settle
 from row import Row
 
 IDLE = 300
@@ -17,13 +17,15 @@ def memory(place):
     """Half a gigabyte, the demo's figures; then two million rows within 400 MB."""
     rows = []
     card = place.card("memory", place.installed())
-    big = place.folder / "stick-two-million.raw"
+    big, history, month = (place.folder / f"stick-{name}.raw" for name in ("two-million", "history", "month"))
     stick.sticks(place, [(big, "FAT32", place.office.two_million(place.options.cache))], 512)
+    contents = [(history, place.office.month(BEFORE, 2016)), (month, place.office.month(NEXT, 2016))]
+    stick.sticks(place, [(image, "FAT32", content) for image, content in contents])
     with place.guest(card, memory=512) as machine:
         machine.up()
         shown = machine.wall_up()
         rows.append(Row("512 MB: server after the first pages (Pss, its own)", pss(machine), "≤ 60 MB", server(machine) <= 60))
-        for name, image in [("the demo's history (September)", place.sticks()["before"]), ("one month more", place.sticks()["FAT32"])]:
+        for name, image in [("the demo's ten years", history), ("one month more", month)]:
             shown, row = imported(machine, name, image, shown, "≤ 256 MB", 256)
             rows.append(row)
         rows.append(Row("512 MB: server afterwards (Pss, its own)", pss(machine), "≤ 60 MB", server(machine) <= 60))

@@ -1,5 +1,6 @@
 """What all parts share: the system, the package, the office, and cards to begin from."""
 
+import pickle
 import shutil
 from pathlib import Path
 
@@ -21,7 +22,9 @@ class Place:
         self.system = system.system(options.cache, options.arch)
         self.accel = ["-accel", "tcg,thread=multi", "-cpu", "max"] if options.tcg else guest.accelerator(self.system)
         self.office = Office(options.signer or options.package, self.folder / "office")
-        self.made = {}
+        # Kept beside the cards, so that a run that was stopped can be gone on with.
+        self.notes = self.folder / "made.pickle"
+        self.made = pickle.loads(self.notes.read_bytes()) if self.notes.exists() else {}
 
     def screened(self):
         """The system with a browser for the device's own screen."""
@@ -41,6 +44,7 @@ class Place:
         """What is made for the first part that asks."""
         if name not in self.made:
             self.made[name] = make()
+            self.notes.write_bytes(pickle.dumps(self.made))
         return self.made[name]
 
     def parcel(self, package=None):
@@ -87,11 +91,12 @@ class Place:
         """A card that has taken in the months before."""
 
         def make():
+            before = self.sticks()["before"]
             card = self.card("lived", self.installed())
             with self.guest(card) as machine:
                 machine.up()
                 shown = machine.wall_up()
-                machine.plug(self.sticks()["before"])
+                machine.plug(before)
                 machine.settled("the months before", lambda: machine.shown() not in (None, shown), 1800, 1)
                 settle(machine)
                 machine.pull()
@@ -107,13 +112,13 @@ MONTHS = {"NTFS": (2026, 6), "ext4": (2026, 7), "exFAT": (2026, 8), "FAT32": NEX
 
 def install(machine):
     """As a user would; Debian's archive cannot be reached, so that what is recommended stays away."""
-    machine.sh("mkdir -p /mnt && mount -o ro /dev/vdb /mnt && cp /mnt/* /root/ && umount /mnt")
+    machine.sh("mkdir -p /mnt && mount -o ro /dev/vdb /mnt && cp /mnt/komspot.deb /mnt/office.pub /root/ && umount /mnt")
     return machine.sh("cd /root && DEBIAN_FRONTEND=noninteractive apt-get install -y ./komspot.deb 2>&1", 600)
 
 
 def trust(machine):
     """The office's key is trusted from now on."""
-    machine.sh("komspot --lang en keys trust /root/office.pub")
+    machine.sh("HOME=/root komspot --lang en keys trust /root/office.pub")
 
 
 def komspot(command):

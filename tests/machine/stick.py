@@ -47,6 +47,6 @@ def letter(number):
 def disk_of(content, to):
     """A folder as a disk image, to be mounted read-only in a guest."""
     size = sum(file.stat().st_size for file in Path(content).rglob("*") if file.is_file())
-    command = ["mke2fs", "-q", "-q", "-t", "ext4", "-O", "^has_journal", "-d", content, to, f"{size // 900_000 + 16}M"]
-    subprocess.run(command, check=True)
+    command = ["mke2fs", "-q", "-t", "ext4", "-O", "^has_journal", "-d", content, to, f"{size // 900_000 + 16}M"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return Path(to)
