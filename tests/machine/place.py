@@ -126,9 +126,13 @@ def komspot(command):
     return f"runuser -u komspot -- komspot --lang en --data-dir /var/lib/komspot {command}"
 
 
-BUSY = "pgrep -f 'komspot (inbox|usb)' || ls -A /var/lib/komspot/work/ /var/lib/komspot/staged/ | grep -v -e ':$' -e '^$' -e lock"
+# A bundle that waits or is being copied lies here under its number or behind a dot, until its report is written.
+BUSY = (
+    "ls -A /var/lib/komspot/work | grep '^[0-9.]'; systemctl list-units --plain --no-legend"
+    " --state=active,activating,reloading,deactivating 'komspot-inbox.service' 'komspot-usb@*'"
+)
 
 
 def settle(machine, patience=900):
     """Waits until nothing is being taken in."""
-    machine.settled("the end of the import", lambda: machine.sh(f"{BUSY} || true", fails=True) == "", patience, 1)
+    machine.settled("the end of the import", lambda: machine.sh(BUSY, fails=True) == "", patience, 1)
