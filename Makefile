@@ -5,7 +5,7 @@
 # releases.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench picture demo arm arm-test package package-test
+.PHONY: help setup run test lint bench picture demo arm arm-test package package-test machine
 
 # What `make run` hands to `komspot serve`: make run ARGS='--listen 0.0.0.0:8080'
 ARGS ?=
@@ -63,3 +63,8 @@ package: ## make the Debian packages: make package ARCH=arm64
 package-test: ## install, upgrade, remove and purge this machine's package on a fresh Debian (as root)
 	@.ci/package "$$(dpkg --print-architecture)"
 	@.ci/package-test target/debian/komspot_*_"$$(dpkg --print-architecture)".deb
+
+# PACKAGE=FILE chooses another one, ARGS='PART …' some parts.
+machine: ## boot a Debian machine, and prove the package on it (hours; see tests/machine)
+	@tests/machine/run --package $(or $(PACKAGE),$(lastword $(sort $(wildcard target/debian/komspot_*_$(shell dpkg --print-architecture).deb)))) $(ARGS)
+
