@@ -96,7 +96,7 @@ impl Grid {
         let high = longest.fold(0.0, f64::max).min(HEADS);
         let foot = picture.y + high;
         for (at, column) in columns.iter().enumerate() {
-            let words = fitting(&[column.name.text.clone()], Weight::Regular, SIZE, HEADS);
+            let words = fitting(std::slice::from_ref(&column.name.text), Weight::Regular, SIZE, HEADS);
             let x = self.x(at) + self.cell / 2.0 + SIZE * 0.36;
             let _ = write!(
                 picture.body,
