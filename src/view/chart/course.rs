@@ -125,14 +125,7 @@ pub fn over_time(
         legend: legend(lang, &lines, !band.is_empty(), own()),
         notes: notes(lang, &scale, reading, !band.is_empty()),
         laned: own() > 1,
-        sheet: Sheet {
-            caption: title.clone(),
-            summary: lang.text("chart-table"),
-            columns: std::iter::once(lang.text("form-period"))
-                .chain(tracks.iter().map(|track| track.name.clone()))
-                .collect(),
-            rows,
-        },
+        sheet: Sheet::new(lang, &title, tracks.iter().map(|track| track.name.as_str()), rows),
         title,
         scale,
         band,

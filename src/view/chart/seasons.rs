@@ -105,14 +105,7 @@ pub fn by_season(
         notes: said,
         laned: false,
         remarks: remarks(release, &of.indicator.id, std::slice::from_ref(track), &current, lang),
-        sheet: Sheet {
-            caption: title.clone(),
-            summary: lang.text("chart-table"),
-            columns: std::iter::once(lang.text("form-period"))
-                .chain(lines.iter().map(|line| line.name.clone()))
-                .collect(),
-            rows,
-        },
+        sheet: Sheet::new(lang, &title, lines.iter().map(|line| line.name.as_str()), rows),
         title,
         scale,
         band,
