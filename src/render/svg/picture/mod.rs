@@ -9,7 +9,6 @@ pub use charts::charts;
 pub use heat::heat;
 pub use years::years;
 
-
 use super::chart::rules;
 use super::line::{Type, broken, line};
 use super::markup::escape;
