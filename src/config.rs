@@ -162,7 +162,7 @@ impl Config {
     /// # Errors
     /// If the file cannot be read or a setting cannot be used.
     pub fn read(named: Option<&Path>) -> Result<Self, ConfigError> {
-        let path = named.unwrap_or(Path::new(USUAL_PLACE));
+        let path = Self::place(named);
         match std::fs::read_to_string(path) {
             Ok(text) => Self::parse(path, &text),
             Err(error) if named.is_none() && error.kind() == std::io::ErrorKind::NotFound => {
@@ -170,6 +170,20 @@ impl Config {
             }
             Err(source) => Err(ConfigError::Io { path: path.to_owned(), source }),
         }
+    }
+
+    /// Where the settings are looked for.
+    #[must_use]
+    pub fn place(named: Option<&Path>) -> &Path {
+        named.unwrap_or(Path::new(USUAL_PLACE))
+    }
+
+    /// What holds where the file says nothing.
+    ///
+    /// # Errors
+    /// Never, as the tests see: an empty file can be used.
+    pub fn defaults(named: Option<&Path>) -> Result<Self, ConfigError> {
+        Self::parse(Self::place(named), "")
     }
 
     fn parse(path: &Path, text: &str) -> Result<Self, ConfigError> {

@@ -6,6 +6,7 @@ pub mod check;
 pub mod clock;
 pub mod demo;
 pub mod desk;
+pub mod doctor;
 pub mod edition;
 mod error;
 pub mod follow;

@@ -7,7 +7,7 @@ mod published;
 mod users;
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -21,6 +21,9 @@ pub(super) use published::{Action, HeldAction, LedgerAction, LogAction};
 pub(super) use users::UserAction;
 
 use crate::locale::Lang;
+
+/// Where a unit of systemd keeps the data.
+const USUAL_DATA: &str = "/var/lib/komspot";
 
 /// Hotspot maps of trends for a city's local areas, from protected figures.
 #[derive(Debug, Parser)]
@@ -89,6 +92,12 @@ pub(super) enum Command {
         /// Copy them into the queue and end; the server or `komspot inbox` goes on from there
         #[arg(long)]
         queue: bool,
+    },
+    /// How the device does, thing by thing, and what to do: for a call with whoever helps
+    Doctor {
+        /// Also write it to a file that can be mailed: no figure, no name of what was brought, no address
+        #[arg(long, value_name = "FILE")]
+        report: Option<PathBuf>,
     },
     /// What waits for a confirmation
     Held {
@@ -163,6 +172,14 @@ pub(super) enum Format {
 }
 
 impl Arguments {
+    /// The data directory of the device if it has one and no other is named: whoever is called at a
+    /// shell is not in the unit.
+    pub(super) fn device_data_dir(&self) -> anyhow::Result<PathBuf> {
+        let usual = Path::new(USUAL_DATA);
+        let named = self.data_dir.is_some() || std::env::var_os("STATE_DIRECTORY").is_some();
+        if !named && usual.symlink_metadata().is_ok() { Ok(usual.to_owned()) } else { self.data_dir() }
+    }
+
     /// The data directory, made absolute.
     pub(super) fn data_dir(&self) -> anyhow::Result<PathBuf> {
         let variable =

@@ -1,0 +1,31 @@
+//! Whether the time is known, and from whom.
+
+use super::Patient;
+use super::line::{Light, Line, Subject, Value, Words};
+use crate::app::clock::Clock;
+use crate::config::ClockTrust;
+
+pub(super) fn look(patient: &Patient<'_>) -> Line {
+    let line = |light, words: Words| {
+        let at = Value::Moment { at: patient.now.to_string(), trusted: true };
+        Line::new(Subject::Clock, light, words.open("at", at))
+    };
+    let sign = match &patient.config.clock {
+        ClockTrust::Never => return line(Light::Green, Words::new("doctor-clock-never")),
+        ClockTrust::Always => None,
+        ClockTrust::Sign(file) => Some(file),
+    };
+    let trust = sign.map_or(ClockTrust::Always, |file| ClockTrust::Sign(patient.files.at(file)));
+    let clock = Clock::new(trust);
+    let store = patient.store();
+    clock.not_before(store.current().and_then(|id| store.made(&id)), None);
+    let believed = clock.believed(patient.now).is_some();
+    match sign {
+        None if believed => line(Light::Green, Words::new("doctor-clock-always")),
+        Some(file) if believed => line(Light::Green, Words::new("doctor-clock-set").place("sign", file)),
+        Some(file) if !patient.files.at(file).exists() => {
+            line(Light::Amber, Words::new("doctor-clock-unset").place("sign", file))
+        }
+        _ => line(Light::Amber, Words::new("doctor-clock-behind")),
+    }
+}
