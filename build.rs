@@ -4,6 +4,9 @@
 use std::env;
 use std::process::Command;
 
+/// Where the package has the library: the program is under bin, and this under lib.
+const PACKAGED: &str = "$ORIGIN/../lib/komspot";
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     date_of_source();
@@ -17,10 +20,15 @@ fn main() {
         );
         return;
     };
-    // A package carries the library beside the program, or under lib where
-    // the program is under bin; a build that was just made finds it where
-    // `make setup` put it.
-    for place in ["$ORIGIN", "$ORIGIN/../lib/komspot", &library.to_string_lossy()] {
+    // Elsewhere the library lies beside the program; and a build that was
+    // just made finds it where `make setup` put it.
+    println!("cargo::rerun-if-env-changed=KOMSPOT_PACKAGED");
+    let library = library.to_string_lossy();
+    let places: &[&str] = match env::var_os("KOMSPOT_PACKAGED") {
+        Some(_) => &[PACKAGED],
+        None => &["$ORIGIN", PACKAGED, &library],
+    };
+    for place in places {
         println!("cargo::rustc-link-arg=-Wl,-rpath,{place}");
     }
 }

@@ -60,7 +60,13 @@ impl Chain {
 /// SHA-256 of a line without its end, in hexadecimal.
 #[must_use]
 pub fn hash(line: &[u8]) -> String {
-    Sha256::digest(line).iter().fold(String::with_capacity(64), |mut text, byte| {
+    hexadecimal(&Sha256::digest(line))
+}
+
+/// A digest in hexadecimal.
+#[must_use]
+pub fn hexadecimal(digest: &[u8]) -> String {
+    digest.iter().fold(String::with_capacity(2 * digest.len()), |mut text, byte| {
         // Writing to a string does not fail.
         let _ = write!(text, "{byte:02x}");
         text

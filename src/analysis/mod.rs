@@ -39,7 +39,7 @@ mod window;
 pub use alarm::{AlarmRule, Expectation, Small, Warning, baseline_at, expectation, hidden_share, warning};
 pub use assessment::{
     Alert, AreaTrend, Assessed, Assessment, Basis, Certainty, Ground, Hotspot, Joined, Judged, Kind, News,
-    Rated, Signal, Spot, Terms, Usual, Verdict, Versus, YearChange, assess, usual, versus,
+    Rated, Signal, Spot, Terms, Usual, Verdict, Versus, YearChange, assess, assess_by, usual, versus,
 };
 pub use calibration::{expected_false_alarms_per_month, false_rate};
 pub use cell::Cell;

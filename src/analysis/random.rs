@@ -55,14 +55,19 @@ impl Random {
     }
 
     /// A gamma number of scale 1 and a shape from 1, by Marsaglia & Tsang
-    /// (2000), *ACM Transactions on Mathematical Software* 26.
+    /// (2000), *ACM Transactions on Mathematical Software* 26. Their squeeze
+    /// takes most numbers without a logarithm, and none that it would refuse.
     fn gamma(&mut self, shape: f64) -> f64 {
         let d = shape - 1.0 / 3.0;
         let c = 1.0 / (9.0 * d).sqrt();
         loop {
             let x = self.normal();
             let v = (1.0 + c * x).powi(3);
-            if v > 0.0 && self.unit().ln() < 0.5 * x * x + d - d * v + d * v.ln() {
+            if v <= 0.0 {
+                continue;
+            }
+            let (unit, square) = (self.unit(), x * x);
+            if unit < 1.0 - 0.0331 * square * square || unit.ln() < 0.5 * square + d - d * v + d * v.ln() {
                 return d * v;
             }
         }

@@ -11,7 +11,6 @@ use crate::snapshot::{Snapshot, SnapshotId, Store};
 #[derive(Debug)]
 pub struct Follower {
     store: Store,
-    demo: std::path::PathBuf,
     /// What was current when last looked.
     seen: Option<SnapshotId>,
     /// What was handed out last.
@@ -19,10 +18,10 @@ pub struct Follower {
 }
 
 impl Follower {
-    /// Follows the store of a data directory; the demo has its own folder in there.
+    /// Follows the store of a data directory.
     #[must_use]
     pub fn new(data_dir: &Path) -> Self {
-        Self { store: Store::new(data_dir), demo: data_dir.join("demo"), seen: None, shown: None }
+        Self { store: Store::new(data_dir), seen: None, shown: None }
     }
 
     /// What to show first: the current snapshot, the newest older one where
@@ -41,7 +40,7 @@ impl Follower {
                 return Ok(snapshot);
             }
         }
-        demo::snapshot(&self.demo)
+        demo::snapshot()
     }
 
     /// The new current snapshot, if there is another one than at the last

@@ -2,6 +2,7 @@
 
 mod assemble;
 mod brought;
+pub mod certificate;
 pub mod check;
 pub mod clock;
 pub mod demo;

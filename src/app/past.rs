@@ -1,6 +1,6 @@
 //! Looks back: what is shown against the snapshots that were shown before it.
 
-use crate::analysis::{Terms, assess};
+use crate::analysis::{Terms, assess_by};
 use crate::logbook::{Deed, Entry, Logbook, Text};
 use crate::snapshot::{SnapshotId, Store};
 use crate::view::news::Difference;
@@ -30,7 +30,8 @@ fn difference(store: &Store, id: &SnapshotId, shown: &Edition) -> Option<Differe
     let before = store.load(id);
     let before = before.inspect_err(|error| tracing::warn!(%id, %error, "cannot be looked back at")).ok()?;
     let terms = Terms { k: before.origin.k, release: id.as_str() };
-    let assessment = assess(&before.release, &terms);
+    // By one thread: the others are for whoever asks for a page meanwhile.
+    let assessment = assess_by(1, &before.release, &terms);
     Some(Difference::between((&before, &assessment), (shown.snapshot(), shown.assessment())))
 }
 

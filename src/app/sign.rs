@@ -1,6 +1,5 @@
 //! Signing a bundle at the desk, for those who have no minisign.
 
-use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
@@ -9,6 +8,7 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use crate::bundle::{Bundle, DESCRIPTOR, Limits};
+use crate::chain;
 use crate::disk::{self, Step};
 use crate::finding::Finding;
 use crate::trust::{Secret, Trust, signature_of};
@@ -120,11 +120,7 @@ fn measure(mut file: File) -> io::Result<(u64, String)> {
             }
         }
     }
-    let digits = hash.finalize().iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    });
-    Ok((length, digits))
+    Ok((length, chain::hexadecimal(&hash.finalize())))
 }
 
 fn at(path: &Path) -> impl Fn(io::Error) -> SignError + '_ {

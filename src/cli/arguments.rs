@@ -6,6 +6,7 @@ mod keys;
 mod published;
 mod users;
 
+use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -22,9 +23,6 @@ pub(super) use users::UserAction;
 
 use crate::locale::Lang;
 
-/// Where a unit of systemd keeps the data.
-const USUAL_DATA: &str = "/var/lib/komspot";
-
 /// Hotspot maps of trends for a city's local areas, from protected figures.
 #[derive(Debug, Parser)]
 #[command(name = "komspot", version, about)]
@@ -33,7 +31,7 @@ pub(super) struct Arguments {
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
 
-    /// Where snapshots live [default: $`STATE_DIRECTORY`, else $`XDG_STATE_HOME/komspot`, else ~/.local/state/komspot]
+    /// Where snapshots live [default: $`STATE_DIRECTORY`, else /var/lib/komspot for its owner, else $`XDG_STATE_HOME/komspot`, else ~/.local/state/komspot]
     #[arg(long = "data-dir", global = true, value_name = "DIR")]
     data_dir: Option<PathBuf>,
 
@@ -84,6 +82,15 @@ pub(super) enum Command {
         /// End when nothing is left in the inbox, instead of waiting for more
         #[arg(long)]
         once: bool,
+    },
+    /// Keep a browser with the wall on this device's own screen, and tell systemd how the wall does
+    Kiosk {
+        /// Where the server is
+        #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:80")]
+        server: SocketAddr,
+        /// The browser, and what it is told
+        #[arg(last = true, required = true, value_name = "COMMAND")]
+        browser: Vec<OsString>,
     },
     /// Take in the newest bundles on a USB stick
     Usb {
@@ -162,6 +169,21 @@ pub(super) enum Command {
     TakeIn(TakeInArguments),
 }
 
+impl Command {
+    /// True if it may write in the data directory.
+    pub(super) fn changes_data(&self) -> bool {
+        !matches!(
+            self,
+            Self::Audit(_)
+                | Self::Check { .. }
+                | Self::Keys { .. }
+                | Self::Kiosk { .. }
+                | Self::Protect { .. }
+                | Self::Sign { .. }
+        )
+    }
+}
+
 /// How a report is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
@@ -175,7 +197,7 @@ impl Arguments {
     /// The data directory of the device if it has one and no other is named: whoever is called at a
     /// shell is not in the unit.
     pub(super) fn device_data_dir(&self) -> anyhow::Result<PathBuf> {
-        let usual = Path::new(USUAL_DATA);
+        let usual = Path::new(super::device::DATA);
         let named = self.data_dir.is_some() || std::env::var_os("STATE_DIRECTORY").is_some();
         if !named && usual.symlink_metadata().is_ok() { Ok(usual.to_owned()) } else { self.data_dir() }
     }
@@ -192,6 +214,7 @@ impl Arguments {
                 let all = variable("STATE_DIRECTORY")?;
                 all.to_str()?.split(':').next().map(PathBuf::from)
             })
+            .or_else(super::device::data)
             .or_else(|| variable("XDG_STATE_HOME").map(|state| state.join("komspot")))
             .or_else(|| variable("HOME").map(|home| home.join(".local/state/komspot")))
             .context("no data directory: name one with --data-dir")?;

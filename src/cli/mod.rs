@@ -5,17 +5,20 @@ mod audit;
 mod check;
 #[cfg(debug_assertions)]
 mod confined;
+mod device;
 mod doctor;
 mod held;
 mod import;
 mod inbox;
 mod journal;
 mod keys;
+mod kiosk;
 mod ledger;
 mod log;
 mod progress;
 mod protect;
 pub mod report;
+mod secure;
 mod serve;
 mod sign;
 mod snapshots;
@@ -27,7 +30,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use clap::Parser;
+use clap::{CommandFactory as _, Parser};
 
 use crate::app::Hand;
 use crate::app::Terms;
@@ -96,11 +99,17 @@ pub fn main() -> ExitCode {
         Err(error) => {
             #[allow(clippy::print_stderr)] // this is where a command says why it failed
             {
-                eprintln!("komspot: {error:#}");
+                eprintln!("{}", journal::failure(&error));
             }
             ExitCode::FAILURE
         }
     }
+}
+
+/// What may be written on the command line, for whoever writes manuals of it.
+#[must_use]
+pub fn command() -> clap::Command {
+    Arguments::command()
 }
 
 fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
@@ -110,9 +119,13 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     }
     let config = Config::read(arguments.config.as_deref())?;
     let lang = lang(&arguments, &config);
-    let session = Session { data_dir: arguments.data_dir()?, config, config_file: arguments.config, lang };
-    // The server says more; the first to ask is heard.
-    if !matches!(arguments.command, Command::Serve { .. }) {
+    let data_dir = arguments.data_dir()?;
+    if arguments.command.changes_data() {
+        device::keep_root_out(&data_dir, lang)?;
+    }
+    let session = Session { data_dir, config, config_file: arguments.config, lang };
+    // What runs for long says more; the first to ask is heard.
+    if !matches!(arguments.command, Command::Serve { .. } | Command::Kiosk { .. }) {
         journal::to_stderr("warn");
     }
     match arguments.command {
@@ -126,6 +139,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Held { action } => held::held(&session, &action),
         Command::Import { bundle, unsigned, older } => import::import(&session, &bundle, unsigned, older),
         Command::Keys { action } => keys::keys(&session, action.as_ref()),
+        Command::Kiosk { server, browser } => kiosk::kiosk(server, &browser),
         Command::Inbox { once } => inbox::inbox(&session, once),
         Command::Ledger { action } => ledger::ledger(&session, &action),
         Command::Log { lines, action } => log::log(&session, lines, action.as_ref()),

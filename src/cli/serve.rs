@@ -1,7 +1,7 @@
 //! `komspot serve`: the screens.
 
 use std::io::{Write as _, stdout};
-use std::net::{SocketAddr, TcpListener};
+use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,13 +10,15 @@ use anyhow::Context as _;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::JoinHandle;
 
-use super::{Session, journal};
+use super::{Session, journal, secure};
 use crate::app::edition::{self, Edition};
 use crate::app::follow::Follower;
 use crate::app::intake::Notes;
 use crate::app::operator::Operator;
 use crate::app::past::{Past, past};
 use crate::snapshot::Store;
+use crate::web::listeners::Listener;
+use crate::web::pulse::{self, Door};
 use crate::web::{self, Settings, State};
 
 /// How often the store is looked at for a new snapshot.
@@ -26,8 +28,9 @@ const NOTE: Duration = Duration::from_secs(1);
 
 pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Result<ExitCode> {
     journal::to_stderr("info");
-    let address = listen.unwrap_or(session.config.server.listen);
-    let listener = TcpListener::bind(address).with_context(|| address.to_string())?;
+    let mut listeners = listeners(session, listen)?;
+    let tls = secure::tls(session, &mut listeners)?;
+    let door = Door::wanted()?;
     let mut follower = Follower::new(&session.data_dir);
     let operator = Operator::new(&session.data_dir, session.intake(), session.terms(), super::import::words);
     let settings = Settings {
@@ -35,6 +38,8 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
         workers: session.config.server.workers,
         trust: session.config.clock.clone(),
         night: session.config.wall.night,
+        secure: tls.as_ref().and_then(|tls| tls.redirect_to),
+        viewers: session.config.viewers,
         ..Settings::default()
     };
     let notes = operator.notes();
@@ -45,14 +50,30 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
         edition::Settings { today: state.clock().today(), ..edition::Settings::of(&session.config) };
     let edition = Edition::new(Arc::new(snapshot), &editions).with_ledger(follower.ledger().as_deref());
     show(&state, &follower, edition);
-    announce(session, &listener, demo)?;
+    announce(session, &listeners, demo)?;
     if session.config.inbox.watch {
         super::inbox::in_the_background(session)?;
     }
     actix_web::rt::System::new().block_on(async {
         let following = actix_web::rt::spawn(follow(follower, Arc::clone(&state), editions));
         let noting = actix_web::rt::spawn(note(notes, Arc::clone(&state)));
-        web::run(listener, state, asked_to_stop()).await?;
+        let serving = web::run(
+            listeners,
+            door.as_ref(),
+            Arc::clone(&state),
+            tls.map(|tls| tls.config),
+            asked_to_stop(),
+        );
+        let beating = async {
+            match &door {
+                Some(door) => pulse::beat(door, &state).await,
+                None => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            ended = serving => ended?,
+            () = beating => {}
+        }
         following.abort();
         noting.abort();
         Ok(ExitCode::SUCCESS)
@@ -135,18 +156,27 @@ fn next(follower: &mut Follower, state: &State, settings: &edition::Settings) ->
     (shown.today() != today).then(|| shown.on(today))
 }
 
-fn announce(session: &Session, listener: &TcpListener, demo: bool) -> anyhow::Result<()> {
-    let address = format!("http://{}/", listener.local_addr()?);
+/// The sockets that systemd has opened, or else one of our own.
+fn listeners(session: &Session, listen: Option<SocketAddr>) -> anyhow::Result<Vec<Listener>> {
+    let handed = Listener::handed_over().context("LISTEN_FDS")?;
+    if !handed.is_empty() {
+        return Ok(handed);
+    }
+    let address = listen.unwrap_or(session.config.server.listen);
+    Ok(vec![Listener::bind(address).with_context(|| address.to_string())?])
+}
+
+fn announce(session: &Session, listeners: &[Listener], demo: bool) -> anyhow::Result<()> {
     let mut out = stdout().lock();
     if demo {
         writeln!(out, "{}", session.lang.text("serve-demo"))?;
     }
-    writeln!(out, "{}", session.lang.text_with("serve-ready", &[("address", address.as_str().into())]))?;
-    writeln!(
-        out,
-        "{}",
-        session.lang.text_with("serve-wall", &[("address", format!("{address}wall").into())])
-    )?;
+    for listener in listeners {
+        let address = listener.url()?;
+        let wall = format!("{address}wall");
+        writeln!(out, "{}", session.lang.text_with("serve-ready", &[("address", address.into())]))?;
+        writeln!(out, "{}", session.lang.text_with("serve-wall", &[("address", wall.into())]))?;
+    }
     out.flush()?;
     Ok(())
 }
@@ -163,4 +193,5 @@ async fn asked_to_stop() {
         _ = terminate.recv() => {}
         _ = interrupt.recv() => {}
     }
+    pulse::stopping();
 }

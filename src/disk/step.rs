@@ -63,7 +63,7 @@ impl Step {
     /// True if what it writes is nobody's but the owner's to read.
     #[must_use]
     pub fn is_private(self) -> bool {
-        matches!(self, Self::Users | Self::SecretKey)
+        matches!(self, Self::Users | Self::SecretKey | Self::Certificate)
     }
 }
 
@@ -137,7 +137,9 @@ steps! {
     SnapshotReport = "snapshot.report" Write, SnapshotReport;
     /// The copy of the ledger.
     SnapshotLedger = "snapshot.ledger" Write, SnapshotLedger;
-    /// The tables, which DuckDB writes.
+    /// The figures as text, for this program.
+    SnapshotFigures = "snapshot.figures" Write, SnapshotFigures;
+    /// The tables, which DuckDB writes, for everybody else.
     SnapshotTables = "snapshot.tables" Adopt, SnapshotTables;
     /// The manifest, last.
     SnapshotManifest = "snapshot.manifest" Write, SnapshotManifest;
@@ -173,8 +175,6 @@ steps! {
     UnfinishedDone = "unfinished.remove" Remove, UnfinishedDone;
     /// The accounts change.
     Users = "users.save" Replace;
-    /// Another program's demo, or a damaged one.
-    Demo = "demo.remove" Remove;
     /// The folder of a protected bundle, aside.
     DeskFolder = "desk.create" Folder;
     /// A file of a protected bundle.
@@ -191,6 +191,10 @@ steps! {
     Key = "keys.trust" Replace;
     /// A key is not trusted any more.
     KeyGone = "keys.remove" Remove;
+    /// The folder of the certificate that the device has made itself.
+    CertificateFolder = "certificate.create" Folder;
+    /// That certificate, with its key.
+    Certificate = "certificate.save" Replace;
     /// A new secret key.
     SecretKey = "secret.write" Write;
     /// The public key that belongs to it.

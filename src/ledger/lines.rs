@@ -1,13 +1,13 @@
 //! The ledger's lines, each holding the hash of the one before.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::wire::Written;
 use super::{Issue, Issues, Year};
 use crate::chain::{Chain, Head};
-use crate::domain::{IndicatorId, Period};
+use crate::domain::{AgeGroup, IndicatorId, Period};
 
 /// The form of ledgers that this program writes and reads.
 const FORMAT: u32 = 1;
@@ -129,6 +129,29 @@ impl Ledger {
     #[must_use]
     pub fn text(&self) -> &str {
         self.chain.text()
+    }
+
+    /// The same for everybody: of each year only those age groups are named of which something was listed.
+    /// As the lines are others, they are a chain of their own. Who goes on from it with true counts cannot
+    /// go on with a year that has more groups, and is told so.
+    #[must_use]
+    pub fn of_listed_ages(&self) -> Self {
+        let mut listed: BTreeMap<(&IndicatorId, Period), BTreeSet<AgeGroup>> = BTreeMap::new();
+        for (indicator, years) in &self.years {
+            for (year, what) in years {
+                listed.insert((indicator, *year), what.cells.keys().map(|(_, age, _)| *age).collect());
+            }
+        }
+        let mut ledger = Self::begin(&self.municipality);
+        for line in self.text().lines().skip(1).filter_map(|line| serde_json::from_str::<Line>(line).ok()) {
+            let issues = line.block.iter().filter_map(Written::issue).map(|mut issue| {
+                let listed = listed.get(&(&issue.indicator, issue.year));
+                issue.what.ages.retain(|age| listed.is_some_and(|listed| listed.contains(age)));
+                issue
+            });
+            ledger.extend([issues.collect()]);
+        }
+        ledger
     }
 
     fn take(&mut self, issue: Issue) {

@@ -4,11 +4,12 @@ use maud::{Markup, PreEscaped, html};
 
 use super::assets::href;
 use super::download::downloads;
-use super::page::{frame_with, links};
+use super::page::{anchor, frame_with, links};
 use super::svg;
 use super::table::table;
 use crate::view::address;
 use crate::view::area::{AreaPage, Side, Signals, Sources, Span, Summary, Told};
+use crate::view::happened::Happened;
 use crate::view::page::Page;
 
 /// The page as HTML.
@@ -17,18 +18,23 @@ pub fn page(area: &AreaPage) -> String {
     let main = html! {
         div.area-top {
             div {
-                div.title { div { h1 { (area.heading) } p.subtitle { (area.lead) } } }
+                div.title { div { h1 { (area.heading) } p.subtitle { (area.lead) } p.further { (anchor(&area.paper)) } } }
                 (summary(&area.summary))
             }
             div.where { (PreEscaped(svg::locator(&area.locator))) p { (area.locator.label) } }
         }
         (signals(&area.signals))
         div.sides { @for side in &area.sides { (self::side(side, &area.page)) } }
+        (happened(&area.happened))
         section.around aria-labelledby="neighbours" {
             h2 #neighbours { (area.neighbours_heading) }
             @if area.neighbours.is_empty() { p { (area.no_neighbours) } } @else { (links(&area.neighbours)) }
         }
         (sources(&area.sources))
+        section.notes aria-labelledby="reading" {
+            h2 #reading { (area.reading_heading) }
+            dl { @for note in &area.reading { div { dt { (note.heading) } dd { (note.text) } } } }
+        }
         section.around aria-labelledby="areas" {
             h2 #areas { (area.areas_heading) }
             (links(&area.areas))
@@ -37,6 +43,18 @@ pub fn page(area: &AreaPage) -> String {
     };
     let head = html! { link rel="stylesheet" href=(href("area.css")); };
     frame_with(&area.page, &head, &main)
+}
+
+/// What is noted beside the figures.
+fn happened(happened: &Happened) -> Markup {
+    html! {
+        section.happened aria-labelledby="happened" {
+            h2 #happened { (happened.heading) }
+            @if happened.events.is_empty() { p.none { (happened.none) } } @else {
+                ul { @for event in &happened.events { li { span.what { (event.what) } " " bdi { (event.text) } } } }
+            }
+        }
+    }
 }
 
 /// The sentences; every number leads to its cell.

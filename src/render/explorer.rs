@@ -30,6 +30,7 @@ pub fn page(explorer: &Explorer) -> String {
                 header.heading {
                     h1 { (explorer.heading) }
                     p.subtitle { (explorer.subtitle) }
+                    p.further { @for link in &explorer.further { (anchor(link)) } }
                 }
                 (controls::switches(explorer.switches.iter().filter(|switch| switch.name != "projection")))
                 figure.map { (map(explorer)) }

@@ -4,6 +4,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::assets::href;
 use super::compare::form;
+use super::download::downloads;
 use super::page::{anchor, frame_with};
 use super::svg;
 use crate::view::heat::{Heat, HeatCell, HeatPage, Row};
@@ -25,6 +26,7 @@ pub fn page(view: &HeatPage) -> String {
         } }
         (table(&view.heat))
         ul.heat-reading { @for line in &view.reading { li { (line) } } }
+        (downloads(&view.downloads))
     };
     frame_with(&view.page, &head, &main)
 }

@@ -1,7 +1,7 @@
 //! The figures of a release as plain text: the way from the process that has opened a bundle to the one
-//! that publishes it.
+//! that publishes it, and from there to the one that serves it.
 //!
-//! Whoever writes it may be in the hands of a hostile bundle by then, so that it is read by this file
+//! Whoever writes it first may be in the hands of a hostile bundle by then, so that it is read by this file
 //! alone and by no library that could be taken over in its turn.
 //!
 //! ```text

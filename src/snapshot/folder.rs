@@ -6,6 +6,8 @@ use std::io::{self, Read as _};
 use std::path::Path;
 use std::sync::Arc;
 
+use sha2::{Digest as _, Sha256};
+
 use super::manifest::{FORMAT, Manifest};
 use super::{Origin, StoreError, draft, tables};
 use crate::disk::{self, Step};
@@ -14,8 +16,11 @@ use crate::geometry::Coverage;
 use crate::ledger::{Head, Ledger, LedgerFile};
 use crate::release::{Published, Release};
 
-/// The figures of a draft.
+/// The figures as text.
 const FIGURES: &str = "figures.txt";
+
+/// The figures as tables, for people with a DuckDB shell.
+const TABLES: &str = "snapshot.duckdb";
 
 /// The files that [`write_draft`] makes.
 pub const DRAFT: [&str; 5] = ["areas.geojson", "report.json", LedgerFile::NAME, FIGURES, "manifest.json"];
@@ -58,9 +63,12 @@ pub fn write(folder: &Path, release: &Release, papers: Papers<'_>) -> Result<(),
     if let Some(ledger) = papers.ledger {
         file(Step::SnapshotLedger, LedgerFile::NAME, ledger.text().as_bytes())?;
     }
-    let tables = folder.join("snapshot.duckdb");
+    let figures = draft::text(release);
+    file(Step::SnapshotFigures, FIGURES, figures.as_bytes())?;
+    let tables = folder.join(TABLES);
     disk::adopt(Step::SnapshotTables, &tables, || tables::write(&tables, release), at(&tables))?;
-    file(Step::SnapshotManifest, "manifest.json", &papers.manifest(release)?)?;
+    let manifest = papers.manifest(release, Some(digest(&figures)))?;
+    file(Step::SnapshotManifest, "manifest.json", &manifest)?;
     disk::sync_folder(Step::SnapshotNames, folder).map_err(at(folder))
 }
 
@@ -71,7 +79,7 @@ pub fn write_draft(folder: &Path, release: &Release, papers: Papers<'_>) -> Resu
         ("areas.geojson", release.coverage.store().into_bytes()),
         ("report.json", papers.report.as_bytes().to_vec()),
         (FIGURES, draft::text(release).into_bytes()),
-        ("manifest.json", papers.manifest(release)?),
+        ("manifest.json", papers.manifest(release, None)?),
     ];
     for (name, bytes) in ledger.into_iter().chain(files) {
         let path = folder.join(name);
@@ -81,19 +89,39 @@ pub fn write_draft(folder: &Path, release: &Release, papers: Papers<'_>) -> Resu
 }
 
 impl Papers<'_> {
-    fn manifest(&self, release: &Release) -> Result<Vec<u8>, StoreError> {
+    fn manifest(&self, release: &Release, figures: Option<String>) -> Result<Vec<u8>, StoreError> {
         let made = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
         let head = self.ledger.map(Ledger::head);
-        let manifest = Manifest::new(release, self.origin, self.versions.clone(), head, made);
+        let mut manifest = Manifest::new(release, self.origin, self.versions.clone(), head, made);
+        manifest.figures = figures;
         serde_json::to_vec_pretty(&manifest).map_err(|_| StoreError::Damaged("manifest"))
     }
 }
 
-/// Reads a folder that [`write`] has filled.
+/// Reads a folder that [`write`] has filled: the figures from their text if it is as it was written, else
+/// from the tables, so that one of the two may be damaged.
 pub fn read(folder: &Path) -> Result<Contents, StoreError> {
     let manifest = manifest(folder)?;
-    let (indicators, population) = tables::read(&folder.join("snapshot.duckdb"), manifest.format)?;
+    let (indicators, population) = match figures(folder, &manifest) {
+        Some(figures) => figures,
+        None => tables::read(&folder.join(TABLES), manifest.format)?,
+    };
     contents(folder, manifest, indicators, population)
+}
+
+/// The figures, if the text is there that the manifest tells of.
+fn figures(folder: &Path, manifest: &Manifest) -> Option<(Vec<Published>, Population)> {
+    let expected = manifest.figures.as_ref()?;
+    let text = text(folder, FIGURES).and_then(|text| match digest(&text) {
+        found if found == *expected => draft::read(&text),
+        _ => Err(StoreError::Damaged("figures")),
+    });
+    text.inspect_err(|error| tracing::warn!(%error, "the tables are read instead of the text")).ok()
+}
+
+/// SHA-256 of a text, in hexadecimal.
+fn digest(text: &str) -> String {
+    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Reads a folder that [`write_draft`] has filled, whoever it was that did: no more than may be in it, and

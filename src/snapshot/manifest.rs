@@ -30,6 +30,9 @@ pub(super) struct Manifest {
     /// What happened outside the figures.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     notes: Vec<Line>,
+    /// SHA-256 of the figures' text in hexadecimal; `None` in folders without it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) figures: Option<String>,
     /// By the clock of the machine that imported, which may have been wrong.
     pub(super) made: String,
     pub(super) program: String,
@@ -109,6 +112,7 @@ impl Manifest {
             ledger,
             versions,
             notes: release.notes.iter().map(Line::new).collect(),
+            figures: None,
             made,
             program: env!("CARGO_PKG_VERSION").to_owned(),
         }

@@ -5,7 +5,7 @@
 //!   current -> snapshots/000002-9b1d04ce   replaced in one rename: this publishes
 //!   lock                                   held by whoever changes anything
 //!   snapshots/000001-3fa9c2d1/             never altered once it has its name
-//!     areas.geojson   report.json   snapshot.duckdb   ledger.jsonl   manifest.json
+//!     areas.geojson   report.json   figures.txt   snapshot.duckdb   ledger.jsonl   manifest.json
 //! ```
 
 use std::collections::BTreeMap;

@@ -11,6 +11,12 @@ pub fn explorer(lang: Lang) -> String {
     format!("/{}", lang_suffix(lang))
 }
 
+/// The address of the login, from which somebody goes on to where they wanted to.
+#[must_use]
+pub fn login(next: &str) -> String {
+    with_parameters("/operator/login", &[("next", next.to_owned())])
+}
+
 /// The address of what has changed since a snapshot, or in the newest one.
 #[must_use]
 pub fn news(lang: Lang, since: Option<&str>) -> String {
@@ -23,6 +29,12 @@ pub fn news(lang: Lang, since: Option<&str>) -> String {
 #[must_use]
 pub fn area(lang: Lang, id: &AreaId) -> String {
     format!("/areas/{}{}", escape(id.as_str(), ""), lang_suffix(lang))
+}
+
+/// The address of the same on sheets of paper.
+#[must_use]
+pub fn area_report(lang: Lang, id: &AreaId) -> String {
+    format!("/areas/{}.pdf{}", escape(id.as_str(), ""), lang_suffix(lang))
 }
 
 /// The address of the comparisons as they open.
@@ -145,6 +157,7 @@ mod tests {
     #[test]
     fn ids_cannot_leave_their_place_in_the_address() {
         assert_eq!(area(Lang::Da, &AreaId::new("01")), "/areas/01?lang=da");
+        assert_eq!(area_report(Lang::Da, &AreaId::new("a/b")), "/areas/a%2Fb.pdf?lang=da");
         assert_eq!(area(Lang::En, &AreaId::new("a/b?c=\"<æ")), "/areas/a%2Fb%3Fc%3D%22%3C%C3%A6?lang=en");
     }
 

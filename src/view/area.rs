@@ -15,7 +15,8 @@ use super::collation;
 use super::compare::CompareQuery;
 use super::download::Downloads;
 use super::error::Problem;
-use super::explorer::{domain, href, name, subtitle};
+use super::explorer::{Note, domain, how_to_read, href, name, subtitle};
+use super::happened::Happened;
 use super::locator::Locator;
 use super::page::{Link, Page};
 use super::query::Show;
@@ -42,6 +43,8 @@ pub struct AreaPage {
     pub heading: String,
     /// What the page is about.
     pub lead: String,
+    /// The page on paper.
+    pub paper: Link,
     /// The area in a few sentences.
     pub summary: Summary,
     /// Where it lies.
@@ -50,6 +53,8 @@ pub struct AreaPage {
     pub signals: Signals,
     /// The indicators by how a rise is to be read: risk, protective, context.
     pub sides: Vec<Side>,
+    /// Efforts, rules and breaks that are noted of it.
+    pub happened: Happened,
     /// What introduces the neighbours.
     pub neighbours_heading: String,
     /// The areas that border on this one, by name.
@@ -58,6 +63,10 @@ pub struct AreaPage {
     pub no_neighbours: String,
     /// Where the figures come from and how old they are.
     pub sources: Sources,
+    /// What introduces how the page is read.
+    pub reading_heading: String,
+    /// How levels and changes are to be read.
+    pub reading: Vec<Note>,
     /// What introduces all areas.
     pub areas_heading: String,
     /// All areas, by name.
@@ -108,9 +117,15 @@ impl AreaPage {
         let side = |direction| Side::new((snapshot, assessment), lang, place, position, direction);
         Ok(Self {
             lead: lang.text_with("area-lead", &[("place", page.place.clone().into())]),
+            paper: Link { text: lang.text("pages-paper"), href: address::area_report(lang, &place.area.id) },
+            happened: Happened::new(snapshot, lang, |note| {
+                note.areas.is_empty() || note.areas.contains(&place.area.id)
+            }),
             summary: Summary::new(snapshot, assessment, lang, (place, position)),
             locator: Locator::new(snapshot, lang, position),
             sources: Sources::new(snapshot, lang, None),
+            reading_heading: lang.text("area-reading"),
+            reading: how_to_read(lang),
             signals: Signals::new(snapshot, assessment, lang, &place.area.id),
             sides: [Direction::Risk, Direction::Protective, Direction::Context].map(side).into(),
             neighbours_heading: lang.text("area-neighbours"),

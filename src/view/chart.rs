@@ -17,7 +17,7 @@ mod table;
 pub(super) use course::whole;
 pub use course::{levels, over_time, usual_level};
 pub use notes::Remark;
-pub(super) use notes::breaks;
+pub(super) use notes::{breaks, whom};
 pub use scale::Scale;
 pub use seasons::{by_season, has_seasons};
 pub use table::{Row, Sheet};

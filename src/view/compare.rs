@@ -15,6 +15,7 @@ use super::error::Problem;
 use super::explorer::{href, name};
 use super::page::{Link, Page};
 use super::query::BadParameter;
+use super::selection::indicator;
 use super::wall::{Years, small_maps};
 use crate::analysis::{Assessment, Window, latest_window};
 use crate::domain::{AgeGroup, AreaId};
@@ -92,7 +93,7 @@ impl ComparePage {
         lang: Lang,
         query: &CompareQuery,
     ) -> Result<Self, Problem> {
-        let asked = Asked::new(snapshot, query)?;
+        let asked = Asked::new(snapshot, assessment, query)?;
         let of = asked.of;
         let (body, canonical, notice) = match query.periods {
             Some(pair) => {
@@ -117,8 +118,7 @@ impl ComparePage {
         let title = lang.text_with("compare-title", &[("indicator", heading.as_str().into())]);
         let here = |lang| CompareQuery { lang: Some(lang), from: None, ..canonical.clone() }.href();
         let state = CompareQuery { lang: Some(lang), from: None, ..canonical.clone() };
-        let drawn = matches!(&body, Body::OverTime(lines) if lines.chart.is_ok()).then_some(&state);
-        let downloads = Downloads::of_comparison(lang, &of.indicator, drawn);
+        let downloads = Downloads::of_comparison(lang, &of.indicator, &state, pictures(&body));
         let page = Page { theme: query.theme, ..Page::new(snapshot, lang, &title, here) };
         Ok(Self {
             lead: lead(lang, &body),
@@ -136,13 +136,26 @@ impl ComparePage {
     }
 }
 
+/// The pictures that a comparison is made of.
+fn pictures(body: &Body) -> Vec<By> {
+    match body {
+        Body::OverTime(lines) => {
+            let seasons = (!lines.seasons.is_empty()).then_some(By::Seasons);
+            lines.chart.is_ok().then_some(By::Time).into_iter().chain(seasons).collect()
+        }
+        Body::Years(Ok(_)) => vec![By::Years],
+        Body::Years(Err(_)) | Body::TwoPeriods(_) => Vec::new(),
+    }
+}
+
 impl<'a> Asked<'a> {
-    fn new(snapshot: &'a Snapshot, query: &'a CompareQuery) -> Result<Self, Problem> {
+    fn new(
+        snapshot: &'a Snapshot,
+        assessment: &Assessment,
+        query: &'a CompareQuery,
+    ) -> Result<Self, Problem> {
         let release = &snapshot.release;
-        let of = match &query.indicator {
-            Some(id) => release.indicator(id).ok_or_else(|| Problem::UnknownIndicator(id.clone()))?,
-            None => release.indicators.first().ok_or(Problem::NoData)?,
-        };
+        let of = indicator((release, assessment), query.indicator.as_deref())?;
         let place = |id: &String| {
             let position = release.coverage.position(&AreaId::new(id));
             let place = position.and_then(|at| release.coverage.places().get(at));

@@ -1,6 +1,7 @@
 //! What can be taken along from a page: pictures, tables, and the release as a whole.
 
-use super::compare::CompareQuery;
+use super::compare::{By, CompareQuery};
+use super::heat::HeatQuery;
 use super::page::Link;
 use super::query::Query;
 use super::{address, collections};
@@ -59,14 +60,29 @@ impl Downloads {
         Self { heading: lang.text("download"), offers }
     }
 
-    /// What a comparison offers: its chart, where there is one, and the indicator's table.
+    /// What a comparison in a state offers: the pictures that it is made of, and the indicator's table.
     #[must_use]
-    pub fn of_comparison(lang: Lang, indicator: &Indicator, drawn: Option<&CompareQuery>) -> Self {
-        let chart = drawn.map(|state| {
-            let forms = [("SVG", state.address("/chart.svg")), ("PNG", state.address("/chart.png"))];
-            Offer::new(lang, "download-chart", forms)
-        });
-        let mut offers: Vec<Offer> = chart.into_iter().chain([Self::of_table(lang, indicator)]).collect();
+    pub fn of_comparison(lang: Lang, indicator: &Indicator, state: &CompareQuery, pictures: Vec<By>) -> Self {
+        let picture = |by: By| {
+            let state = CompareQuery { by, ..state.clone() };
+            let (key, svg, png) = match by {
+                By::Time => ("download-chart", "/chart.svg", "/chart.png"),
+                By::Seasons => ("download-seasons", "/chart.svg", "/chart.png"),
+                By::Years => ("download-years", "/map.svg", "/map.png"),
+            };
+            Offer::new(lang, key, [("SVG", state.address(svg)), ("PNG", state.address(png))])
+        };
+        let pictures = pictures.into_iter().map(picture);
+        let mut offers: Vec<Offer> = pictures.chain([Self::of_table(lang, indicator)]).collect();
+        offers.extend(Self::of_release(lang));
+        Self { heading: lang.text("download"), offers }
+    }
+
+    /// What the table of everything in a state offers.
+    #[must_use]
+    pub fn of_overview(lang: Lang, state: &HeatQuery) -> Self {
+        let forms = [("SVG", state.address("/overview.svg")), ("PNG", state.address("/overview.png"))];
+        let mut offers = vec![Offer::new(lang, "download-heat", forms)];
         offers.extend(Self::of_release(lang));
         Self { heading: lang.text("download"), offers }
     }
@@ -85,7 +101,10 @@ impl Downloads {
     #[must_use]
     pub fn of_area(lang: Lang, area: &AreaId) -> Self {
         let shape = address::for_programs(&address::data_path("/collections/areas/items/", &[area.as_str()]));
-        let mut offers = vec![Offer::new(lang, "download-area", [("GeoJSON", shape)])];
+        let mut offers = vec![
+            Offer::new(lang, "download-report", [("PDF", address::area_report(lang, area))]),
+            Offer::new(lang, "download-area", [("GeoJSON", shape)]),
+        ];
         offers.extend(Self::of_release(lang));
         Self { heading: lang.text("download"), offers }
     }

@@ -10,7 +10,7 @@ mod switches;
 mod time;
 
 pub use form::{Choice, Form, Options, Select};
-pub use notes::Note;
+pub use notes::{Note, how_to_read};
 pub use switches::Switch;
 pub use time::Timeline;
 
@@ -26,7 +26,7 @@ use super::selection::{Selection, Yardstick};
 use super::table::Table;
 use super::wording::{ChangeSaid, Course, Said, Wording, meant};
 use crate::analysis::{Assessment, Survey, Verdict, Window};
-use crate::domain::{AgeGroup, Base, Figure, Indicator, Measure, Period};
+use crate::domain::{AgeGroup, Base, Figure, Granularity, Indicator, Measure, Period};
 use crate::locale::{self, Lang};
 use crate::release::Published;
 use crate::snapshot::Snapshot;
@@ -55,6 +55,8 @@ pub struct Explorer {
     pub heading: String,
     /// Unit, ages and period.
     pub subtitle: String,
+    /// Ways on: newer figures, the page on paper.
+    pub further: Vec<Link>,
     /// The map.
     pub map: MapView,
     /// What introduces the map's looks.
@@ -146,6 +148,7 @@ impl Explorer {
             notice: selection
                 .bent
                 .then(|| lang.text_with("pages-bent", &[("shown", subtitle.clone().into())])),
+            further: further(&reading),
             map: picture::map(&reading),
             legend_heading: legend_heading(&reading),
             city: city(&reading),
@@ -164,6 +167,28 @@ impl Explorer {
             subtitle,
         })
     }
+}
+
+/// Newer figures than those that the page opens with, and the page on paper.
+fn further(reading: &Reading<'_>) -> Vec<Link> {
+    let (lang, selection) = (reading.lang, &reading.selection);
+    let levels = [
+        Granularity::Year,
+        Granularity::SchoolYear,
+        Granularity::HalfYear,
+        Granularity::Quarter,
+        Granularity::Month,
+    ];
+    let is_newer = |period: &Period| period.end() > selection.window.last().end();
+    let newest = |level| newest_first(selection, level).into_iter().next().filter(is_newer);
+    let newer = levels.into_iter().find_map(newest).filter(|_| selection.window == selection.latest);
+    let newer = newer.map(|period| Link {
+        text: lang.text_with("pages-newer", &[("period", locale::period(lang, period).into())]),
+        href: reading.href(|query| query.period = Some(Window::One(period))),
+    });
+    let state = Query { lang: Some(lang), ..reading.state.clone() };
+    let paper = Link { text: lang.text("pages-paper"), href: state.address("/report.pdf") };
+    newer.into_iter().chain([paper]).collect()
 }
 
 /// The map of a state, as the explorer shows it.
@@ -307,7 +332,7 @@ fn shown(lang: Lang, survey: &Survey) -> String {
 }
 
 /// Periods of one length, newest first, without those that nobody reported.
-fn newest_first(selection: &Selection<'_>, level: crate::domain::Granularity) -> Vec<Period> {
+fn newest_first(selection: &Selection<'_>, level: Granularity) -> Vec<Period> {
     let table = &*selection.published.table;
     let told = |period: &Period| {
         table.areas().iter().any(|area| table.figure(area, *period, selection.age) != Figure::Missing)

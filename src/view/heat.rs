@@ -8,6 +8,7 @@ pub use query::HeatQuery;
 use super::address;
 use super::collation;
 use super::compare::{CompareQuery, Form};
+use super::download::Downloads;
 use super::error::Problem;
 use super::explorer::{Choice, Options, Select, domain, name, stretch};
 use super::map::{Key, Shade, Swatch, short_name};
@@ -43,6 +44,8 @@ pub struct HeatPage {
     pub reading: Vec<String>,
     /// What the looks mean.
     pub legend: Vec<Key>,
+    /// What can be taken along.
+    pub downloads: Downloads,
 }
 
 /// The table.
@@ -135,6 +138,7 @@ impl HeatPage {
                 .then(|| lang.text_with("heat-part", &[("domain", first.1.as_str().into())])),
             reading: vec![lang.text("heat-reading"), lang.text("heat-colours")],
             legend: legend(snapshot, lang, &heat),
+            downloads: Downloads::of_overview(lang, &HeatQuery { lang: Some(lang), ..canonical.clone() }),
             heat,
             heading,
         })

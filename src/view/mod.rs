@@ -19,6 +19,7 @@ pub mod download;
 pub mod error;
 pub mod explorer;
 pub mod freshness;
+pub mod happened;
 pub mod heat;
 pub mod locator;
 pub mod map;

@@ -40,7 +40,7 @@ pub struct News {
     pub summary: Option<String>,
     /// The indicators with new signals, or with signals that are over.
     pub groups: Vec<Group>,
-    /// What introduces the indicators with other figures and the same signals.
+    /// What introduces the indicators that have changed without a change in their signals.
     pub others_heading: String,
     /// Those, by domain.
     pub others: Vec<Other>,
@@ -160,7 +160,10 @@ fn summary(lang: Lang, difference: &Difference) -> String {
         &[
             ("fresh", difference.fresh.len().into()),
             ("faded", difference.faded.len().into()),
-            ("indicators", difference.indicators.len().into()),
+            (
+                "indicators",
+                difference.indicators.iter().filter(|altered| altered.has_new_figures()).count().into(),
+            ),
         ],
     );
     if difference.areas { format!("{text} {}", lang.text("news-areas")) } else { text }

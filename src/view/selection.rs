@@ -2,7 +2,7 @@
 
 use super::error::Problem;
 use super::query::{Against, BadParameter, Colour, Query, Show, spell};
-use crate::analysis::{Window, latest_window};
+use crate::analysis::{Assessed, Assessment, Window, latest_window};
 use crate::domain::{AgeGroup, AreaId, Base, Figure, Indicator, Measure};
 use crate::release::{Published, Release, ReleaseTable};
 use crate::snapshot::Snapshot;
@@ -46,12 +46,9 @@ impl<'a> Selection<'a> {
     ///
     /// # Errors
     /// For indicators, areas, periods and age groups that the snapshot does not have.
-    pub fn new(snapshot: &'a Snapshot, query: &Query) -> Result<Self, Problem> {
+    pub fn new(snapshot: &'a Snapshot, assessment: &Assessment, query: &Query) -> Result<Self, Problem> {
         let release = &snapshot.release;
-        let published = match &query.indicator {
-            Some(id) => release.indicator(id).ok_or_else(|| Problem::UnknownIndicator(id.clone()))?,
-            None => release.indicators.first().ok_or(Problem::NoData)?,
-        };
+        let published = indicator((release, assessment), query.indicator.as_deref())?;
         // A form drawn for another indicator carries that one's period and ages along.
         let wishes = query.from.as_ref().is_some_and(|from| from != published.indicator.id.as_str());
         let table = &*published.table;
@@ -84,6 +81,28 @@ impl<'a> Selection<'a> {
         let area = query.area.as_ref().map(place).transpose()?;
         Ok(Self { published, window, latest, age, show, colour: query.colour, yardstick, area, bent })
     }
+}
+
+/// The indicator of an id; without one that which pages open with: the first that tells something.
+pub(super) fn indicator<'a>(
+    (release, assessment): (&'a Release, &Assessment),
+    id: Option<&str>,
+) -> Result<&'a Published, Problem> {
+    match id {
+        Some(id) => release.indicator(id).ok_or_else(|| Problem::UnknownIndicator(id.to_owned())),
+        None => telling((release, assessment)).next().ok_or(Problem::NoData),
+    }
+}
+
+/// The indicators of whose newest figures a test could judge something, in the catalogue's order; all of
+/// them where there is none. What the wall shows, and what pages open with, is chosen from these.
+pub(super) fn telling<'a>(
+    (release, assessment): (&'a Release, &Assessment),
+) -> impl Iterator<Item = &'a Published> {
+    let is_judged =
+        |of: &&Published| assessment.of(of.indicator.id.as_str()).is_some_and(Assessed::is_judged);
+    let is_any = release.indicators.iter().any(|of| is_judged(&of));
+    release.indicators.iter().filter(move |of| !is_any || is_judged(of))
 }
 
 /// The numbers that an indicator can put on a map, the usual one first.

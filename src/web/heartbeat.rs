@@ -1,5 +1,5 @@
 //! `/wall/heartbeat`: a wall says what it shows and learns what time it is; `/healthz/wall` passes
-//! on how the walls do.
+//! on how the walls do, `/healthz/wall/here` those on this device.
 
 use std::time::Instant;
 
@@ -11,6 +11,7 @@ use jiff::Zoned;
 use serde::Serialize;
 
 use super::errors::Problem;
+use super::listeners::asker;
 use super::state::State;
 use super::walls::{Condition, Refused, Report, Told};
 use crate::config::Night;
@@ -46,7 +47,7 @@ pub(super) async fn post(
         return Err(Problem::Report);
     };
     let snapshot = state.edition().map(|edition| edition.id().to_string());
-    let from = request.peer_addr().map(|address| address.ip());
+    let from = asker(&request);
     match state.walls().heard(report, from, snapshot.as_deref(), Instant::now()) {
         // One wall too many is not looked after, but it has to know what time it is and when to rest.
         Ok(()) | Err(Refused::Crowded) => {}
@@ -87,6 +88,18 @@ pub(super) async fn health(state: Data<State>) -> HttpResponse {
     };
     let (status, code) =
         if why.is_some() { ("failing", StatusCode::SERVICE_UNAVAILABLE) } else { ("ok", StatusCode::OK) };
+    HttpResponse::build(code).insert_header((CACHE_CONTROL, "no-store")).json(Health { status, why, walls })
+}
+
+/// `/healthz/wall/here`: 200 if a wall on this device shows what it should, 503 if none does. Walls
+/// elsewhere are not asked for: whoever keeps a browser running here can do nothing for them.
+pub(super) async fn health_here(state: Data<State>) -> HttpResponse {
+    let mut walls = state.walls().told(Instant::now());
+    walls.retain(|wall| wall.here);
+    let is_well = walls.iter().any(|wall| wall.condition == Condition::Well);
+    let (status, code) =
+        if is_well { ("ok", StatusCode::OK) } else { ("failing", StatusCode::SERVICE_UNAVAILABLE) };
+    let why = (!is_well).then_some("no wall on this device shows what it should");
     HttpResponse::build(code).insert_header((CACHE_CONTROL, "no-store")).json(Health { status, why, walls })
 }
 

@@ -1,4 +1,5 @@
-//! `/map.svg`, `/chart.svg`, their pixels and `/report.pdf`: what is put into something else or handed round.
+//! `/map.svg`, `/chart.svg`, `/overview.svg`, their pixels and `/report.pdf`: what is put into something
+//! else or handed round.
 
 use std::ops::RangeInclusive;
 
@@ -10,7 +11,8 @@ use super::pages::language;
 use super::state::State;
 use super::{answer, parameters};
 use crate::app::edition::{Ask, Picture};
-use crate::view::compare::CompareQuery;
+use crate::view::compare::{By, CompareQuery};
+use crate::view::heat::HeatQuery;
 use crate::view::query::Query;
 
 /// Widths and heights that may be asked for, in pixels.
@@ -38,6 +40,22 @@ pub(super) async fn chart_png(state: Data<State>, request: HttpRequest) -> Resul
     chart(&state, &request, Picture::Png).await
 }
 
+/// `/overview.svg`
+pub(super) async fn overview_svg(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    overview(&state, &request, Picture::Svg).await
+}
+
+/// `/overview.png`
+pub(super) async fn overview_png(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    overview(&state, &request, Picture::Png).await
+}
+
+async fn overview(state: &State, request: &HttpRequest, picture: Picture) -> Result<HttpResponse, Problem> {
+    let query = HeatQuery::parse(&parameters::pairs(request)?)?;
+    let lang = query.lang.unwrap_or(state.settings().lang);
+    answer::give(state, request, Ask::Overview { picture, lang, query }).await
+}
+
 async fn chart(state: &State, request: &HttpRequest, picture: Picture) -> Result<HttpResponse, Problem> {
     let query = CompareQuery::parse(&parameters::pairs(request)?)?;
     let lang = query.lang.unwrap_or(state.settings().lang);
@@ -55,6 +73,9 @@ pub(super) async fn report(state: Data<State>, request: HttpRequest) -> Result<H
 
 async fn give(state: &State, request: &HttpRequest, picture: Picture) -> Result<HttpResponse, Problem> {
     let pairs = parameters::pairs(request)?;
+    if pairs.iter().rfind(|(name, _)| name == "by").is_some_and(|(_, value)| value == By::Years.word()) {
+        return chart(state, request, picture).await;
+    }
     let query = Query::parse(&pairs)?;
     let lang = language(&query, state);
     let side = |name: &'static str, usual: u16| {

@@ -38,6 +38,17 @@ pub(super) async fn area(
     answer::give(&state, &request, Ask::Area { lang, id: id.into_inner() }).await
 }
 
+/// `/areas/{id}.pdf`
+pub(super) async fn area_report(
+    state: Data<State>,
+    request: HttpRequest,
+    id: Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let query = Query::parse(&parameters::pairs(&request)?)?;
+    let lang = language(&query, &state);
+    answer::give(&state, &request, Ask::AreaReport { lang, id: id.into_inner() }).await
+}
+
 /// `/compare`
 pub(super) async fn compare(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let query = CompareQuery::parse(&parameters::pairs(&request)?)?;

@@ -1,7 +1,6 @@
 //! The server: a listening socket goes in, answers come out until it is told to stop.
 
 use std::future::Future;
-use std::net::TcpListener;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,8 +8,11 @@ use std::time::Duration;
 use actix_web::middleware::from_fn;
 use actix_web::web::Data;
 use actix_web::{App, HttpServer};
+use rustls::ServerConfig;
 
 use super::guard;
+use super::listeners::{Listener, Scheme};
+use super::pulse::Door;
 use super::routes::routes;
 use super::state::State;
 
@@ -21,28 +23,41 @@ const REQUEST_TIMEOUT: Duration = Duration::from_secs(5);
 /// Threads per worker that make answers which are not ready.
 const MAKERS: usize = 2;
 
-/// Serves until `shutdown` is done, then lets requests in flight finish.
+/// Serves on these sockets, and through its own door if there is one, until `shutdown` is done; then
+/// lets requests in flight finish.
 ///
 /// # Errors
-/// If the socket fails.
+/// If a socket fails.
 pub async fn run(
-    listener: TcpListener,
+    listeners: Vec<Listener>,
+    door: Option<&Door>,
     state: Arc<State>,
+    tls: Option<ServerConfig>,
     shutdown: impl Future<Output = ()>,
 ) -> std::io::Result<()> {
     let data = Data::from(Arc::clone(&state));
     let settings = state.settings();
     let app = move || App::new().app_data(data.clone()).wrap(from_fn(guard::stand)).configure(routes);
-    let server = HttpServer::new(app)
+    let mut server = HttpServer::new(app)
         .workers(settings.workers)
         .worker_max_blocking_threads(MAKERS)
         .max_connections(settings.connections)
         .keep_alive(KEEP_ALIVE)
         .client_request_timeout(REQUEST_TIMEOUT)
         .shutdown_timeout(settings.patience.as_secs())
-        .disable_signals()
-        .listen(listener)?
-        .run();
+        .disable_signals();
+    for listener in listeners {
+        server = match (listener.scheme, &tls) {
+            (Scheme::Plain, _) => server.listen(listener.socket)?,
+            (Scheme::Tls, Some(tls)) => server.listen_rustls_0_23(listener.socket, tls.clone())?,
+            // Nobody can be answered there.
+            (Scheme::Tls, None) => server,
+        };
+    }
+    if let Some(door) = door {
+        server = server.listen_uds(door.socket()?)?;
+    }
+    let server = server.run();
     let handle = server.handle();
     let mut server = pin!(server);
     tokio::select! {

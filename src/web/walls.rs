@@ -75,6 +75,8 @@ pub(super) struct Told {
     snapshot: String,
     drawn: u64,
     turning: bool,
+    /// True if it is a browser on this device.
+    pub(super) here: bool,
 }
 
 #[derive(Debug)]
@@ -218,6 +220,7 @@ impl Walls {
             snapshot: wall.report.snapshot.clone(),
             drawn: wall.report.drawn,
             turning: wall.report.stay > 0,
+            here: wall.from.is_some_and(|from| from.is_loopback()),
         };
         known.walls.values().map(told).collect()
     }

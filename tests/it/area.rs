@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
+use komspot::config::Limits;
+
 use crate::harness::Komspot;
+use crate::stage::{Desk, TWO_MONTHS};
 
 /// Number, base and rate of the cells of an indicator, by area and period, all ages together.
 type Cells = HashMap<(String, String), (f64, Option<f64>, Option<f64>)>;
@@ -102,4 +105,15 @@ fn an_area_tells_where_it_lies_and_how_old_its_figures_are() {
         page.contains("href=\"/compare?indicator=haervaerk&amp;areas=03&amp;lang=da\""),
         "a way to the chart"
     );
+}
+
+#[test]
+fn figures_that_no_test_can_judge_are_no_all_clear() {
+    let desk = Desk::new();
+    desk.write("1", &[("uro", false)], &TWO_MONTHS);
+    desk.import(&Limits::default());
+    let komspot = Komspot::on(&desk.data());
+    let page = komspot.get("/areas/nord?lang=da").text();
+    assert!(page.contains("Der er for få tal til at vurdere, om noget skiller sig ud"), "{page}");
+    assert!(!page.contains("Ingen tal skiller sig tydeligt ud"));
 }

@@ -1,5 +1,7 @@
 //! What leaves the device: every table in every form, and the whole release as a bundle.
 
+mod pictures;
+
 use std::fs;
 use std::io::{Cursor, Read};
 use std::path::Path;
@@ -90,9 +92,37 @@ fn the_package_says_what_is_in_it_and_what_is_hidden() {
     }
     // What ships in the program is what comes out of it again.
     let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/protected");
-    for name in ["areas.geojson", "indicators.csv", "population.csv", "observations.csv", "ledger.jsonl"] {
+    for name in ["areas.geojson", "indicators.csv", "population.csv", "observations.csv"] {
         assert!(*member(name) == fs::read(shipped.join(name)).unwrap(), "{name}");
     }
+    // Of the ledger everything but age groups of which nothing is listed.
+    let lines = |text: &[u8]| -> Vec<Value> {
+        let text = String::from_utf8(text.to_vec()).unwrap();
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    };
+    let ledger = lines(member("ledger.jsonl"));
+    let own = lines(&fs::read(shipped.join("ledger.jsonl")).unwrap());
+    assert_eq!(ledger.len(), own.len());
+    let mut left_out = 0;
+    for (line, own) in ledger.iter().zip(&own).skip(1) {
+        for (said, own) in line["block"].as_array().unwrap().iter().zip(own["block"].as_array().unwrap()) {
+            let rows = own["rows"].as_array().unwrap();
+            for age in own["ages"].as_array().unwrap() {
+                let is_listed = rows.iter().any(|row| row[1] == *age);
+                assert_eq!(
+                    said["ages"].as_array().unwrap().contains(age),
+                    is_listed,
+                    "{age} of {}",
+                    own["year"]
+                );
+                left_out += usize::from(!is_listed);
+            }
+            for same in ["indicator", "year", "k", "views", "areas", "periods", "rows"] {
+                assert_eq!(said[same], own[same]);
+            }
+        }
+    }
+    println!("{left_out} names of age groups are left out");
     // The report of what is hidden adds up to the cells that there are.
     let mut rows = csv::Reader::from_reader(member("hidden.csv").as_slice());
     let told: u64 = rows

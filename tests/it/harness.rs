@@ -72,7 +72,8 @@ impl Komspot {
         Self::start(command, data)
     }
 
-    fn start(mut command: Command, data: &Path) -> Self {
+    /// A server of the given data directory, by this program and what it is told before anything else.
+    pub fn start(mut command: Command, data: &Path) -> Self {
         command.arg("--data-dir").arg(data).args(["serve", "--listen", "127.0.0.1:0"]);
         let mut server = Running::start(command);
         let address = server.announced(|line| {

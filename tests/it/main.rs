@@ -11,6 +11,7 @@
 
 mod accessible;
 mod area;
+mod arm;
 mod audit;
 mod brought;
 mod browser;
@@ -44,6 +45,7 @@ mod shown;
 mod signals;
 mod snapshot;
 mod stage;
+mod supervised;
 mod tidy;
 mod trust;
 mod usb;

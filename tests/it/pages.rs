@@ -3,7 +3,9 @@
 mod alive;
 mod bad_input;
 pub mod fixture;
+mod names;
 mod news;
+mod place;
 mod states;
 
 use komspot::analysis::{Assessment, Terms, assess};

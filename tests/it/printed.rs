@@ -147,6 +147,88 @@ fn the_server_writes_the_page_as_a_document() {
     assert!(fonts.lines().count() > 3, "{fonts}");
 }
 
+/// The words of a text, without what stands around them.
+fn words(text: &str) -> Vec<&str> {
+    let apart = |c: char| c.is_whitespace() || matches!(c, '–' | '-' | '/' | '(' | ')' | ',' | ':');
+    text.split(apart).filter(|word| !word.is_empty()).collect()
+}
+
+#[test]
+fn an_areas_page_is_written_as_a_document() {
+    let server = Komspot::demo();
+    let folder = TempDir::new().unwrap();
+    let page = server.get("/areas/06").text();
+    assert!(page.contains("href=\"/areas/06.pdf?lang=da\""), "the page leads to its document");
+    let reply = server.get("/areas/06.pdf");
+    assert_eq!((reply.status, reply.header("content-type")), (200, "application/pdf"));
+    assert_eq!(reply.header("content-disposition"), "inline; filename=\"06.pdf\"");
+    assert_eq!(server.get("/areas/06.pdf").body, reply.body, "the same bytes");
+    let pdf = folder.path().join("area.pdf");
+    fs::write(&pdf, &reply.body).unwrap();
+    let Some(sheets) = sheets(&pdf) else { return };
+    assert!((2..=5).contains(&sheets.len()), "{} sheets", sheets.len());
+    let whole = packed(&sheets.concat());
+    for text in [
+        "Næsby–Næsbyhoved-Broby",
+        "Kort fortalt",
+        "Det skiller sig ud",
+        "Risiko",
+        "Beskyttelse",
+        "Politi",
+        "Mod hele Odense",
+        "På et år",
+        "Naboer",
+        "Kilder, opgørelse og alder",
+        "Sådan læses siden",
+        "Udgave",
+    ] {
+        assert!(whole.contains(&packed(text)), "{text}");
+    }
+    assert!(sheets.iter().all(|sheet| packed(sheet).contains("opdigtedetal")));
+    for of in server.get("/api/v1/indicators").json().as_array().unwrap() {
+        assert!(whole.contains(&packed(of["name_da"].as_str().unwrap())), "{of}");
+    }
+    let info = tool("pdfinfo").unwrap().arg(&pdf).output().unwrap();
+    let info = String::from_utf8_lossy(&info.stdout).into_owned();
+    assert!(
+        info.contains("A4") && info.lines().any(|line| line.starts_with("Tagged:") && line.ends_with("yes"))
+    );
+    assert!(info.contains("Næsby–Næsbyhoved-Broby · Odense"), "{info}");
+}
+
+#[test]
+fn no_word_is_broken_in_a_documents_tables() {
+    let server = Komspot::demo();
+    let folder = TempDir::new().unwrap();
+    let areas = server.get("/api/v1/areas").json();
+    let names: Vec<String> = areas["features"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|area| !area["geometry"].is_null())
+        .map(|area| area["properties"]["name"].as_str().unwrap().to_owned())
+        .collect();
+    let indicators = server.get("/api/v1/indicators").json();
+    let indicators: Vec<String> =
+        indicators.as_array().unwrap().iter().map(|of| of["name_da"].as_str().unwrap().to_owned()).collect();
+    let asked = ["haervaerk", "fritidsjob", "karaktersnit-9-klasse"]
+        .map(|id| (format!("/report.pdf?indicator={id}&compare=last-year&age_group=all"), names.clone()));
+    for (path, expected) in asked.into_iter().chain([("/areas/11.pdf".to_owned(), indicators)]) {
+        let reply = server.get(&path);
+        assert_eq!(reply.status, 200, "{path}");
+        let pdf = folder.path().join("words.pdf");
+        fs::write(&pdf, &reply.body).unwrap();
+        let Some(sheets) = sheets(&pdf) else { return };
+        let text = sheets.concat();
+        let found = words(&text);
+        for name in &expected {
+            for word in words(name) {
+                assert!(found.contains(&word), "{word} is broken in {path}");
+            }
+        }
+    }
+}
+
 #[test]
 fn what_is_read_aloud_follows_the_structure() {
     let server = Komspot::demo();

@@ -132,7 +132,7 @@ pub fn imported(bundle: &Path, store: &Store, hand: &Hand) -> Result<Snapshot, V
         Prepared::Refused { findings } => return Err(findings),
     }
     match stage::publish(store, "job", &terms, hand, &lock).unwrap() {
-        Publication::Shown(snapshot) => Ok(*snapshot),
+        Publication::Shown { snapshot, .. } => Ok(*snapshot),
         Publication::Held(held) => panic!("{held:?}"),
     }
 }
@@ -166,7 +166,7 @@ fn what_is_prepared_is_not_seen_until_it_is_published() {
     assert_eq!(names, ["staged"]);
     // The bundle is not needed any more.
     fs::remove_dir_all(desk.bundle()).unwrap();
-    let Publication::Shown(snapshot) = desk.publish("job", &Limits::default()).unwrap() else {
+    let Publication::Shown { snapshot, .. } = desk.publish("job", &Limits::default()).unwrap() else {
         panic!("nothing is held by default")
     };
     assert_eq!(desk.store().current(), Some(snapshot.id.clone()));

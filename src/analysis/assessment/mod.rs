@@ -12,6 +12,7 @@ mod certainty;
 mod change;
 mod cluster;
 mod emerging;
+mod hands;
 mod hotspot;
 mod level;
 mod reader;
@@ -167,11 +168,16 @@ impl Assessed {
 /// The persons whose figures are judged.
 const AGE: AgeGroup = AgeGroup::All;
 
-/// Judges everything that is published; a pure function of release and terms.
+/// Judges everything that is published, on all processors; a pure function of release and terms.
 #[must_use]
 pub fn assess(release: &Release, terms: &Terms<'_>) -> Assessment {
-    let indicators: Vec<Assessed> =
-        release.indicators.iter().map(|of| assess_one(release, of, terms)).collect();
+    assess_by(hands::all(), release, terms)
+}
+
+/// The same, indicator by indicator, by so many threads only: one, for what can wait.
+#[must_use]
+pub fn assess_by(threads: usize, release: &Release, terms: &Terms<'_>) -> Assessment {
+    let indicators = hands::share(&release.indicators, threads, |of| assess_one(release, of, terms));
     let signals = signal::all(release, &indicators);
     Assessment { indicators, signals }
 }

@@ -1,12 +1,12 @@
 //! Clusters across borders: groups of neighbouring areas with too many cases.
 
+mod chance;
 mod zones;
 
-use zones::Zone;
+use zones::{Step, Zones};
 
 use super::insufficient::Insufficient;
 use super::number::{is_base, is_count, is_size, real};
-use super::random::Random;
 
 /// What the scan is run on.
 #[derive(Clone, Copy, Debug)]
@@ -94,34 +94,62 @@ pub fn scan(of: &Scan<'_>) -> Result<Scanned, Insufficient> {
     if all <= 0.0 {
         return Err(Insufficient::NoCases);
     }
-    let zones = zones::around(of.centres, of.population);
-    let expected: Vec<f64> = zones.iter().map(|zone| all * zone.sum(of.population) / persons).collect();
-    let mut clusters: Vec<Cluster> = zones
-        .iter()
-        .zip(&expected)
-        .map(|(zone, expected)| {
-            let observed = zone.sum(&cases);
-            let llr = ratio(observed, *expected, all) / if of.phi > DISPERSED { of.phi } else { 1.0 };
-            Cluster { areas: zone.areas.clone(), observed, expected: *expected, llr, p: 1.0 }
-        })
-        .filter(|cluster| cluster.llr > 0.0)
-        .collect();
-    clusters.sort_by(|a, b| b.llr.total_cmp(&a.llr));
-    let mut apart: Vec<Cluster> = Vec::new();
-    for cluster in clusters {
-        if apart.iter().all(|other| other.areas.iter().all(|area| !cluster.areas.contains(area))) {
-            apart.push(cluster);
-        }
-    }
-    if !apart.is_empty() {
-        let strongest = apart.iter().map(|cluster| cluster.llr).fold(0.0, f64::max);
-        let largest = simulate(of, &zones, &expected, all, persons, strongest);
+    let zones = Zones::new(of.centres, of.population);
+    let mut apart = apart(&strongest_first(of, &zones, &cases, (all, persons)), cases.len());
+    if let Some(strongest) = apart.first().map(|cluster| cluster.llr) {
+        let largest = chance::largest_ratios(of, &zones, (all, persons), strongest);
         for cluster in &mut apart {
             let as_large = largest.iter().filter(|llr| is_as_large(**llr, cluster.llr)).count();
             cluster.p = (1.0 + real(as_large)) / (1.0 + f64::from(of.replicates));
         }
     }
-    Ok(Scanned { zones: zones.len(), clusters: apart })
+    Ok(Scanned { zones: zones.different().len(), clusters: apart })
+}
+
+/// A zone with more cases than expected.
+struct Found<'a> {
+    steps: &'a [Step],
+    observed: f64,
+    expected: f64,
+    llr: f64,
+}
+
+fn strongest_first<'a>(
+    of: &Scan<'_>,
+    zones: &'a Zones,
+    cases: &[f64],
+    (all, persons): (f64, f64),
+) -> Vec<Found<'a>> {
+    let scale = if of.phi > DISPERSED { of.phi } else { 1.0 };
+    let found = |steps: &'a [Step]| {
+        let observed = steps.iter().filter_map(|step| cases.get(step.area)).sum();
+        let expected = all * steps.last()?.persons / persons;
+        let llr = ratio(observed, expected, all) / scale;
+        (llr > 0.0).then_some(Found { steps, observed, expected, llr })
+    };
+    let mut found: Vec<Found<'_>> = zones.different().filter_map(found).collect();
+    found.sort_by(|a, b| b.llr.total_cmp(&a.llr));
+    found
+}
+
+/// The strongest of those that overlap.
+fn apart(found: &[Found<'_>], areas: usize) -> Vec<Cluster> {
+    let mut taken = vec![false; areas];
+    let mut apart = Vec::new();
+    for Found { steps, observed, expected, llr } in found {
+        let mut areas: Vec<usize> = steps.iter().map(|step| step.area).collect();
+        if areas.iter().any(|&area| taken.get(area).is_none_or(|taken| *taken)) {
+            continue;
+        }
+        for &area in &areas {
+            if let Some(taken) = taken.get_mut(area) {
+                *taken = true;
+            }
+        }
+        areas.sort_unstable();
+        apart.push(Cluster { areas, observed: *observed, expected: *expected, llr: *llr, p: 1.0 });
+    }
+    apart
 }
 
 /// Kulldorff's log likelihood ratio of a zone, 0 unless it is high.
@@ -139,42 +167,6 @@ fn ratio(observed: f64, expected: f64, all: f64) -> f64 {
 /// True of a ratio that is no smaller, but for rounding.
 fn is_as_large(llr: f64, found: f64) -> bool {
     llr >= found * (1.0 - 1e-9)
-}
-
-/// The largest ratio of every random data set, until so many are as large as
-/// the strongest found that it does not matter any more.
-///
-/// Source: Besag & Clifford (1991), *Biometrika* 78, "Sequential Monte Carlo
-/// p-values", for stopping early.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)] // whole counts below 2⁵³
-fn simulate(
-    of: &Scan<'_>,
-    zones: &[Zone],
-    expected: &[f64],
-    all: f64,
-    persons: f64,
-    strongest: f64,
-) -> Vec<f64> {
-    let shares: Vec<f64> = of.population.iter().map(|n| n / persons).collect();
-    let mut random = Random::new(of.seed);
-    let mut drawn = Vec::new();
-    let mut cases = Vec::new();
-    let enough = of.relevant * (1.0 + f64::from(of.replicates));
-    let mut as_large = 1.0;
-    (0..of.replicates)
-        .map_while(|_| {
-            if as_large > enough {
-                return None;
-            }
-            random.spread(all as u64, &shares, &mut drawn);
-            cases.clear();
-            cases.extend(drawn.iter().map(|&count| count as f64));
-            let ratios = zones.iter().zip(expected).map(|(zone, e)| ratio(zone.sum(&cases), *e, all));
-            let largest = ratios.fold(0.0, f64::max);
-            as_large += f64::from(u8::from(is_as_large(largest, strongest)));
-            Some(largest)
-        })
-        .collect()
 }
 
 #[cfg(test)]

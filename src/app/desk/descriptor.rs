@@ -1,12 +1,11 @@
 //! The `datapackage.json` of a protected bundle.
 
-use std::fmt::Write as _;
-
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::tables::{File, columns, path};
 use crate::bundle::{Descriptor, NoteText};
+use crate::chain;
 use crate::domain::AgeGroup;
 use crate::protect::Rule;
 use crate::release::{Audit, Published};
@@ -108,7 +107,7 @@ fn note(of: &NoteText) -> Value {
 
 fn resource(file: &Sealed) -> Value {
     let (path, bytes) = (path(file.name), file.bytes);
-    let hash = format!("sha256:{}", hexadecimal(&file.hash));
+    let hash = format!("sha256:{}", chain::hexadecimal(&file.hash));
     if file.name == "areas" {
         return json!({
             "name": file.name, "path": path, "bytes": bytes, "hash": hash, "encoding": "utf-8",
@@ -140,11 +139,4 @@ fn field(table: &str, column: &str) -> Value {
         _ => "string",
     };
     json!({ "name": column, "type": kind })
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -53,7 +53,7 @@ pub enum Ask {
         /// Its height in pixels.
         height: u16,
     },
-    /// One chart.
+    /// The charts or small maps of a comparison.
     Chart {
         /// How it is drawn.
         picture: Picture,
@@ -90,11 +90,27 @@ pub enum Ask {
         /// The area's id.
         id: String,
     },
+    /// The same as a report on paper.
+    AreaReport {
+        /// Its language.
+        lang: Lang,
+        /// The area's id.
+        id: String,
+    },
     /// All areas and all indicators.
     Heat {
         /// The page's language.
         lang: Lang,
         /// Its state.
+        query: HeatQuery,
+    },
+    /// The same as a picture.
+    Overview {
+        /// How it is drawn.
+        picture: Picture,
+        /// The language of its words.
+        lang: Lang,
+        /// What it shows.
         query: HeatQuery,
     },
     /// A comparison.
@@ -147,7 +163,7 @@ pub enum Ask {
     },
 }
 
-/// How a map is drawn.
+/// How a picture is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Picture {
     /// As a drawing.

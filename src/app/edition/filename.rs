@@ -1,6 +1,7 @@
 //! What an answer is called when it is kept as a file.
 
 use super::ask::{Ask, Part, Picture, TableFormat};
+use crate::view::compare::By;
 use crate::view::query::spell;
 
 /// Longest part of a name that comes out of an address.
@@ -17,17 +18,18 @@ pub fn disposition(ask: &Ask) -> Option<String> {
                 query.period.map(spell),
                 query.age_group.map(|age| age.to_string()),
             ];
-            let kind = match picture {
-                Picture::Svg => "svg",
-                Picture::Png => "png",
-            };
-            ("inline", named(&parts, "kort", kind))
+            ("inline", named(&parts, "kort", kind(*picture)))
         }
         Ask::Chart { picture, query, .. } => {
             let areas = query.areas.join("-");
-            let parts = [query.indicator.clone(), Some(areas), query.age_group.map(|age| age.to_string())];
-            let kind = if *picture == Picture::Svg { "svg" } else { "png" };
-            ("inline", named(&parts, "forloeb", kind))
+            let by = match query.by {
+                By::Time => None,
+                By::Seasons => Some("aarstider".to_owned()),
+                By::Years => Some("aar-for-aar".to_owned()),
+            };
+            let age = query.age_group.map(|age| age.to_string());
+            let parts = [query.indicator.clone(), Some(areas), age, by];
+            ("inline", named(&parts, "forloeb", kind(*picture)))
         }
         Ask::Report { query, .. } => {
             let parts = [
@@ -37,6 +39,11 @@ pub fn disposition(ask: &Ask) -> Option<String> {
             ];
             ("inline", named(&parts, "rapport", "pdf"))
         }
+        Ask::Overview { picture, query, .. } => (
+            "inline",
+            named(&[Some("overblik".to_owned()), query.domain.clone()], "overblik", kind(*picture)),
+        ),
+        Ask::AreaReport { id, .. } => ("inline", named(&[Some(id.clone())], "omraade", "pdf")),
         Ask::Observations { indicator, format, part: Part { period, age } } => {
             let parts =
                 [Some(indicator.clone()), period.map(|at| at.to_string()), age.map(|age| age.to_string())];
@@ -52,6 +59,13 @@ pub fn disposition(ask: &Ask) -> Option<String> {
         _ => return None,
     };
     Some(format!("{kind}; filename=\"{name}\""))
+}
+
+fn kind(picture: Picture) -> &'static str {
+    match picture {
+        Picture::Svg => "svg",
+        Picture::Png => "png",
+    }
 }
 
 fn named(parts: &[Option<String>], otherwise: &str, kind: &str) -> String {

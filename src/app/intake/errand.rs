@@ -197,8 +197,8 @@ fn listen(
         }
         if open {
             match words.recv_timeout(TICK.min(left)) {
-                Ok(Word::Ended(account)) => answer = Some(Said::Ended(account)),
-                Ok(Word::Ready(account)) => answer = Some(Said::Ready(account)),
+                Ok(Word::Ended(account)) => answer = Some(Said::Ended(heard(*account))),
+                Ok(Word::Ready(account)) => answer = Some(Said::Ready(heard(*account))),
                 Ok(word) => hear(&word),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => open = false,
@@ -211,6 +211,11 @@ fn listen(
             None => thread::sleep(TICK.min(left).min(Duration::from_millis(10))),
         }
     }
+}
+
+/// As much of an account as is believed: what a bundle changes is worked out by whoever publishes it.
+fn heard(account: Account) -> Box<Account> {
+    Box::new(Account { preview: None, ..account.within_limits() })
 }
 
 #[cfg(test)]
@@ -234,6 +239,16 @@ mod tests {
     }
 
     const LONG: Duration = Duration::from_mins(1);
+
+    #[test]
+    fn what_it_says_is_kept_short_and_harmless() {
+        let script =
+            r#"printf '{"ready":{"outcome":"held","signer":"\\u001b[2Jkontor","preview":{"first":true}}}\n'"#;
+        let (answer, _) = answer(script, LONG);
+        let Said::Ready(account) = answer else { panic!("it is ready") };
+        assert_eq!(account.signer.as_deref(), Some("\u{fffd}[2Jkontor"));
+        assert_eq!(account.preview, None, "people decide by what we have worked out");
+    }
 
     #[test]
     fn what_the_process_says_is_heard() {

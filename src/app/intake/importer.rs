@@ -96,7 +96,8 @@ impl Importer {
                 self.publish(*account, &Hand { signer, ..hand }, &lock)
             }
             Said::Ended(account) => {
-                let account = unpublished(*account, &[Outcome::Refused, Outcome::Failed]);
+                let mut account = unpublished(*account, &[Outcome::Refused, Outcome::Failed]);
+                account.signer = vouch::signer(account.signer, bundle, &self.terms.trust);
                 if account.outcome == Outcome::Refused {
                     self.log(&account, file, &hand)?;
                 }
@@ -124,10 +125,11 @@ impl Importer {
             });
         }
         Ok(match stage::publish(&self.store, STAGED, &self.terms, hand, lock)? {
-            Publication::Shown(snapshot) => Account {
+            Publication::Shown { snapshot, preview } => Account {
                 outcome: Outcome::Published,
                 signer: snapshot.origin.signer,
                 snapshot: Some(snapshot.id.to_string()),
+                preview: serde_json::to_value(&preview).ok(),
                 ..account
             },
             Publication::Held(held) => Account {

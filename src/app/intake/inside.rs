@@ -39,10 +39,8 @@ pub fn prepare(
         Err(account) => return Word::Ended(account),
     };
     match stage::prepare_opened(&bundle, into, store, terms, &teller, report) {
-        Ok(Prepared::Ready { findings, preview }) => {
-            let preview = serde_json::to_value(&preview).ok();
-            let account = Account { preview, ..told(Outcome::Held, &findings, known) };
-            Word::Ready(Box::new(account.within_limits()))
+        Ok(Prepared::Ready { findings }) => {
+            Word::Ready(Box::new(told(Outcome::Held, &findings, known).within_limits()))
         }
         Ok(Prepared::Refused { findings }) => {
             Word::Ended(Box::new(told(Outcome::Refused, &findings, known).within_limits()))

@@ -11,14 +11,17 @@
 //!   .gone-000011/   being removed
 //! ```
 
+mod draft;
+
 use std::ffi::OsStr;
-use std::fs::{self, File};
+use std::fs;
 use std::io;
-use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use serde::{Deserialize, Serialize};
+
+use draft::BUNDLE;
+pub(super) use draft::{Draft, Way};
 
 use super::report::{Account, Card, Report, Source};
 use super::reports::Reports;
@@ -47,26 +50,7 @@ pub(super) struct Queue {
     reports: Reports,
 }
 
-/// How a bundle gets into the queue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
-    /// A copy is made: half of one is worth nothing.
-    Copied,
-    /// It is moved: there is no other.
-    Moved,
-}
-
-/// A bundle on its way into the queue.
-pub(super) struct Draft {
-    folder: PathBuf,
-    way: Way,
-    /// Says that somebody is at it.
-    _lock: File,
-    kept: bool,
-}
-
 const CARD: &str = "card.json";
-const BUNDLE: &str = "bundle";
 
 impl Queue {
     pub(super) fn new(data_dir: &Path, reports: Reports) -> Self {
@@ -80,29 +64,18 @@ impl Queue {
 
     /// Begins with a bundle.
     pub(super) fn draft(&self, way: Way) -> io::Result<Draft> {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
         disk::create_folder(Step::Work, &self.work)?;
-        loop {
-            let next = NEXT.fetch_add(1, Ordering::Relaxed);
-            let folder = self.work.join(format!("{}{}-{next}", way.prefix(), std::process::id()));
-            if folder.symlink_metadata().is_ok() {
-                continue;
-            }
-            disk::create_folder(Step::Draft, &folder)?;
-            let Some(lock) = locked(&folder)? else { continue };
-            disk::create_folder(Step::Draft, &folder.join(BUNDLE))?;
-            return Ok(Draft { folder, way, _lock: lock, kept: false });
-        }
+        Draft::begin(&self.work, way)
     }
 
     /// Puts a bundle at the end of the queue; gives its number.
-    pub(super) fn add(&self, mut draft: Draft, card: Card) -> io::Result<u32> {
+    pub(super) fn add(&self, draft: Draft, card: Card) -> io::Result<u32> {
         // What was copied has its name on the disk before anybody is told that it waits.
-        disk::sync_folder(Step::QueueNames, &draft.folder.join(BUNDLE))?;
-        put(&draft.folder, &Waiting { number: 0, card, attempts: 0 })?;
+        disk::sync_folder(Step::QueueNames, &draft.folder().join(BUNDLE))?;
+        put(draft.folder(), &Waiting { number: 0, card, attempts: 0 })?;
         let number =
-            self.numbered(|number| disk::rename(Step::QueueNumber, &draft.folder, &self.folder(number)))?;
-        draft.kept = true;
+            self.numbered(|number| disk::rename(Step::QueueNumber, draft.folder(), &self.folder(number)))?;
+        draft.keep();
         Ok(number)
     }
 
@@ -173,20 +146,13 @@ impl Queue {
     pub(super) fn tidy(&self, inbox: &Path) -> io::Result<()> {
         self.reports.sweep()?;
         for entry in fs::read_dir(&self.work).into_iter().flatten() {
-            let (name, path) = entry.map(|entry| (entry.file_name(), entry.path()))?;
-            let Some(name) = name.to_str() else { continue };
-            let way = [Way::Copied, Way::Moved].into_iter().find(|way| name.starts_with(way.prefix()));
+            let path = entry?.path();
+            let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
             if name.starts_with(".gone-") {
                 disk::remove_any(Step::QueueRemove, &path)?;
-            }
-            let Some(way) = way else { continue };
-            // Gone meanwhile, or somebody is at it.
-            let Ok(lock) = File::open(&path) else { continue };
-            if lock.try_lock().is_err() {
-                continue;
-            }
-            let draft = Draft { folder: path, way, _lock: lock, kept: false };
-            if way == Way::Moved {
+            } else if let Some(draft) = Draft::left(path)
+                && draft.way() == Way::Moved
+            {
                 self.rescue(draft, inbox)?;
             }
         }
@@ -196,8 +162,8 @@ impl Queue {
     /// Queues what was being moved; if its bundle is still in the inbox, its
     /// signature goes back there.
     fn rescue(&self, draft: Draft, inbox: &Path) -> io::Result<()> {
-        if let Some(bundle) = main(&draft.folder) {
-            let known = fs::read(draft.folder.join(CARD)).ok();
+        if let Some(bundle) = main(draft.folder()) {
+            let known = fs::read(draft.folder().join(CARD)).ok();
             let card = known.and_then(|text| serde_json::from_slice::<Waiting>(&text).ok());
             let card = card.map_or_else(
                 || self.card(Source::Inbox, bundle.file_name().unwrap_or_default()),
@@ -205,7 +171,7 @@ impl Queue {
             );
             return self.add(draft, card).map(drop);
         }
-        for entry in fs::read_dir(draft.folder.join(BUNDLE)).into_iter().flatten().flatten() {
+        for entry in fs::read_dir(draft.folder().join(BUNDLE)).into_iter().flatten().flatten() {
             disk::rename(Step::InboxMove, &entry.path(), &inbox.join(entry.file_name()))?;
         }
         Ok(())
@@ -240,62 +206,6 @@ impl Queue {
     }
 }
 
-impl Way {
-    fn prefix(self) -> &'static str {
-        match self {
-            Self::Copied => ".copy-",
-            Self::Moved => ".moved-",
-        }
-    }
-}
-
-impl Draft {
-    /// The folder of its own, for as long as it is a draft.
-    pub(super) fn folder(&self) -> &Path {
-        &self.folder
-    }
-
-    /// Where the bundle of this name goes.
-    pub(super) fn bundle(&self, name: &OsStr) -> PathBuf {
-        self.folder.join(BUNDLE).join(tame(name))
-    }
-
-    /// Where the signature of the bundle of this name goes.
-    pub(super) fn signature(&self, name: &OsStr) -> PathBuf {
-        self.folder.join(BUNDLE).join(tame(name) + SIGNATURE)
-    }
-}
-
-impl Drop for Draft {
-    fn drop(&mut self) {
-        let empty = || match fs::read_dir(self.folder.join(BUNDLE)) {
-            Ok(mut held) => held.next().is_none(),
-            // Interrupted before there was a place for the bundle.
-            Err(error) => error.kind() == io::ErrorKind::NotFound,
-        };
-        // What was moved is not thrown away: the next to tidy finds it.
-        if !self.kept && (self.way == Way::Copied || empty()) {
-            let _ = disk::remove_any(Step::QueueRemove, &self.folder);
-        }
-    }
-}
-
-/// Locks a folder that was just made; `None` if somebody tidied it away before it was locked.
-fn locked(folder: &Path) -> io::Result<Option<File>> {
-    let lock = match File::open(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        lock => lock?,
-    };
-    lock.lock()?;
-    Ok(lies_at(&lock, folder)?.then_some(lock))
-}
-
-/// True if an open folder still has that name.
-fn lies_at(open: &File, path: &Path) -> io::Result<bool> {
-    let open = open.metadata()?;
-    Ok(fs::symlink_metadata(path).is_ok_and(|now| (now.dev(), now.ino()) == (open.dev(), open.ino())))
-}
-
 /// Writes the card of a bundle.
 fn put(folder: &Path, waiting: &Waiting) -> io::Result<()> {
     disk::replace(Step::QueueCard, &folder.join(CARD), &serde_json::to_vec(waiting)?)
@@ -305,19 +215,6 @@ fn put(folder: &Path, waiting: &Waiting) -> io::Result<()> {
 fn main(folder: &Path) -> Option<PathBuf> {
     let mut entries = fs::read_dir(folder.join(BUNDLE)).ok()?.flatten().map(|entry| entry.path());
     entries.find(|path| !path.as_os_str().as_encoded_bytes().ends_with(SIGNATURE.as_bytes()))
-}
-
-/// A name that does no harm in a terminal, a message or a shell, and still reads like the one it was.
-fn tame(name: &OsStr) -> String {
-    const LONGEST: usize = 60;
-    let tame = |c: char| if c.is_alphanumeric() || " ._-()".contains(c) { c } else { '_' };
-    let name = name.to_string_lossy();
-    // From the end, where the ending is.
-    let cut = name.chars().count().saturating_sub(LONGEST);
-    let name: String = name.chars().skip(cut).map(tame).collect();
-    // Hidden files, options, and signatures without a bundle.
-    let bare = name.trim_start_matches(['.', '-', ' ']).trim_end_matches(SIGNATURE);
-    if bare.is_empty() { "bundle".to_owned() } else { bare.to_owned() }
 }
 
 #[cfg(test)]
@@ -359,37 +256,23 @@ mod tests {
         let inbox = data.path().join("inbox");
         fs::create_dir(&inbox).unwrap();
         for (way, name) in [(Way::Moved, "moved.zip"), (Way::Copied, "copied.zip")] {
-            let mut draft = queue.draft(way).unwrap();
+            let draft = queue.draft(way).unwrap();
             fs::write(draft.bundle(OsStr::new(name)), "x").unwrap();
-            draft.kept = true;
+            draft.keep();
         }
-        let mut draft = queue.draft(Way::Moved).unwrap();
+        let draft = queue.draft(Way::Moved).unwrap();
         fs::write(draft.signature(OsStr::new("late.zip")), "signature").unwrap();
-        draft.kept = true;
+        draft.keep();
         let busy = queue.draft(Way::Copied).unwrap();
-        drop(draft);
         queue.tidy(&inbox).unwrap();
         let waiting = queue.waiting();
         assert_eq!(waiting.len(), 1);
         assert_eq!(waiting[0].card.file, "moved.zip");
         assert!(inbox.join("late.zip.minisig").exists(), "it goes back to wait for its bundle");
-        assert!(busy.folder.exists(), "somebody is at it");
+        assert!(busy.folder().exists(), "somebody is at it");
         let left: Vec<_> =
             fs::read_dir(queue.work()).unwrap().flatten().map(|entry| entry.file_name()).collect();
         assert_eq!(left.len(), 3, "the number lock, the waiting one and the busy one: {left:?}");
-    }
-
-    #[test]
-    fn a_folder_that_was_tidied_away_before_it_was_locked_is_not_used() {
-        let place = tempfile::tempdir().unwrap();
-        let folder = place.path().join("draft");
-        fs::create_dir(&folder).unwrap();
-        let lock = File::open(&folder).unwrap();
-        assert!(lies_at(&lock, &folder).unwrap());
-        fs::remove_dir(&folder).unwrap();
-        assert!(!lies_at(&lock, &folder).unwrap());
-        fs::create_dir(&folder).unwrap();
-        assert!(!lies_at(&lock, &folder).unwrap(), "somebody else's of the same name");
     }
 
     #[test]
@@ -398,15 +281,5 @@ mod tests {
         fs::create_dir_all(queue.work().join(format!(".moved-{}-7", std::process::id()))).unwrap();
         queue.tidy(&data.path().join("inbox")).unwrap();
         assert_eq!(fs::read_dir(queue.work()).unwrap().count(), 0);
-    }
-
-    #[test]
-    fn names_do_no_harm() {
-        assert_eq!(tame(OsStr::new("Odense 2026 (ny).zip")), "Odense 2026 (ny).zip");
-        assert_eq!(tame(OsStr::new("; rm -rf *\n.zip")), "_ rm -rf __.zip");
-        assert_eq!(tame(OsStr::new("--lang=en.zip")), "lang_en.zip");
-        assert_eq!(tame(OsStr::new(".minisig")), "minisig");
-        assert_eq!(tame(OsStr::new("...")), "bundle");
-        assert_eq!(tame(OsStr::new(&"å".repeat(300))).chars().count(), 60);
     }
 }

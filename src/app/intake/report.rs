@@ -193,6 +193,10 @@ impl Account {
                 text.truncate(end);
                 text.push('…');
             }
+            // A terminal would do what some of them say.
+            if text.contains(char::is_control) {
+                *text = text.replace(char::is_control, "\u{fffd}");
+            }
         };
         let beyond = self.findings.len().saturating_sub(Self::FINDINGS);
         self.findings.truncate(Self::FINDINGS);

@@ -92,7 +92,8 @@ impl Reports {
     }
 
     /// The highest number so far; 0 before the first report.
-    pub(super) fn newest(&self) -> u32 {
+    #[must_use]
+    pub fn newest(&self) -> u32 {
         self.numbers().last().copied().unwrap_or(0)
     }
 

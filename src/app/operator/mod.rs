@@ -112,8 +112,7 @@ impl Operator {
     /// If the file system refuses.
     pub fn mark_seen(&self, number: u32) -> std::io::Result<()> {
         let reports = self.intake.reports();
-        let newest = reports.list().next().map(|report| report.number);
-        newest.map_or(Ok(()), |newest| reports.mark_seen(number.min(newest)))
+        reports.mark_seen(number.min(reports.newest()))
     }
 
     /// What the wall says in passing of bundles that were brought.

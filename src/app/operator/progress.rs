@@ -26,7 +26,7 @@ impl Operator {
     #[must_use]
     pub fn progress(&self, lang: Lang, shown: &str) -> Progress {
         let state = self.intake.state();
-        let newest = self.intake.reports().list().next().map_or(0, |report| report.number);
+        let newest = self.intake.reports().newest();
         let waiting = state.waiting.iter().map(|waiting| Waiting {
             file: waiting.card.file.clone(),
             source: source(lang, waiting.card.source, waiting.card.by.as_deref()),
@@ -42,7 +42,8 @@ impl Operator {
 fn job(lang: Lang, running: &Running) -> Job {
     // The first steps may take long: nothing is said of how far it is before one of them is done.
     let total = running.total.filter(|total| *total > 0 && running.done > 0);
-    let done = total.map(|total| running.done.min(total) * 100 / total);
+    // Both numbers come from whoever has read the bundle.
+    let done = total.map(|total| percent(running.done, total));
     let stage = match running.stage.map(step) {
         None => lang.text("operator-stage-begins"),
         Some((nth, word)) => {
@@ -58,6 +59,11 @@ fn job(lang: Lang, running: &Running) -> Job {
     Job { file: running.file.clone(), source, stage, percent: done }
 }
 
+fn percent(done: u64, total: u64) -> u64 {
+    let share = u128::from(done.min(total)) * 100 / u128::from(total.max(1));
+    u64::try_from(share).unwrap_or(100)
+}
+
 /// `Hentet op af kontor`, `Fra en USB-nøgle`
 pub(super) fn source(lang: Lang, source: Source, by: Option<&str>) -> String {
     match (source, by) {
@@ -66,5 +72,17 @@ pub(super) fn source(lang: Lang, source: Source, by: Option<&str>) -> String {
         (Source::Command, _) => lang.text("operator-from-command"),
         (Source::Upload, None) => lang.text("operator-from-page"),
         (Source::Upload, Some(name)) => lang.text_with("operator-from-user", &[("name", name.into())]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_largest_numbers_are_a_percentage_too() {
+        assert_eq!(percent(u64::MAX / 2, u64::MAX), 49);
+        assert_eq!(percent(u64::MAX, u64::MAX), 100);
+        assert_eq!(percent(9, 4), 100);
     }
 }

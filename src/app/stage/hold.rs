@@ -101,6 +101,7 @@ pub(super) fn hold(
     };
     let name = format!("{HELD}{}", origin.digest.get(..8).unwrap_or("0"));
     place.write(Place::HOLD, &note)?;
+    place.write(Place::PREVIEW, &preview)?;
     place.sync()?;
     let deed = Deed::Held {
         staged: Text::new(&name),
@@ -136,7 +137,7 @@ pub fn confirm(
     let deed = Deed::Confirmed { staged: Text::new(name) };
     Logbook::open(store.root()).append(hand.now, &hand.who, deed)?;
     let hand = Hand { signer: note.signer, ..hand.clone() };
-    let snapshot = staged.show(store, Some(&hand), lock)?;
+    let snapshot = staged.show(store, &hand, lock)?;
     publish::tidy(store, terms, &hand, lock);
     Ok(snapshot)
 }

@@ -1,7 +1,7 @@
 //! A folder in `DATA/staged`.
 
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
@@ -40,6 +40,8 @@ impl Place {
     pub(super) const HOLD: &str = "held.json";
     const UNFINISHED: &str = "unfinished.jsonl";
     const TEMPORARY: &str = "temporary";
+    /// The largest note, in bytes; a preview of thousands of indicators is smaller.
+    const LARGEST: u64 = 32 << 20;
 
     /// A place by its name, which may come from outside.
     pub(super) fn of(store: &Store, name: &str) -> Result<Self, ImportError> {
@@ -70,15 +72,20 @@ impl Place {
         disk::write_new(Step::StagedNote, &path, &text).map_err(at(&path))
     }
 
-    /// Reads a file.
+    /// Reads a file, which a process may have written that a bundle has taken over.
     pub(super) fn read<T: DeserializeOwned>(&self, name: &str) -> Result<T, ImportError> {
         let path = self.path.join(name);
-        let text = match fs::read(&path) {
+        let file = match File::open(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 return Err(ImportError::NotStaged(self.name.clone()));
             }
-            text => text.map_err(at(&path))?,
+            file => file.map_err(at(&path))?,
         };
+        let mut text = Vec::new();
+        file.take(Self::LARGEST + 1).read_to_end(&mut text).map_err(at(&path))?;
+        if text.len() as u64 > Self::LARGEST {
+            return Err(ImportError::Foreign(path));
+        }
         serde_json::from_slice(&text).map_err(|_| ImportError::Foreign(path))
     }
 

@@ -8,10 +8,9 @@ use crate::app::ImportError;
 use crate::app::assemble::{Gate, assemble, origin};
 use crate::app::brought::Credentials;
 use crate::app::history;
-use crate::app::preview::Preview;
 use crate::app::terms::Terms;
 use crate::app::verdict::{Good, judge};
-use crate::bundle::{Bundle, Descriptor};
+use crate::bundle::Bundle;
 use crate::chain;
 use crate::check::Figures;
 use crate::finding::{Finding, Findings};
@@ -26,8 +25,6 @@ pub enum Prepared {
     Ready {
         /// Warnings and notes.
         findings: Vec<Finding>,
-        /// What it would change.
-        preview: Box<Preview>,
     },
     /// Refused: nothing is left of it.
     Refused {
@@ -71,35 +68,10 @@ pub fn prepare_opened(
     report: Reporter<'_>,
 ) -> Result<Prepared, ImportError> {
     let place = Place::of(store, name)?;
-    prepare_with(bundle, &place, store, terms, Credentials::of, progress, report)
-}
-
-/// [`prepare_opened`] for a bundle that ships in the program.
-pub(in crate::app) fn prepare_own(
-    bundle: &Bundle,
-    name: &str,
-    store: &Store,
-    terms: &Terms,
-    progress: &(dyn Progress + Sync),
-) -> Result<Prepared, ImportError> {
-    let place = Place::of(store, name)?;
-    prepare_with(bundle, &place, store, terms, Credentials::own, progress, &|_, _| "[]".to_owned())
-}
-
-fn prepare_with(
-    bundle: &Bundle,
-    place: &Place,
-    store: &Store,
-    terms: &Terms,
-    credentials: for<'t> fn(Option<&'t str>, &Descriptor) -> Credentials<'t>,
-    progress: &(dyn Progress + Sync),
-    report: Reporter<'_>,
-) -> Result<Prepared, ImportError> {
     let Good { accepted, mut findings, kept, ledger } = match judge(bundle, store, terms, progress)? {
         Ok(good) => good,
-        Err(findings) => return Ok(refused(place, findings)),
+        Err(findings) => return Ok(refused(&place, findings)),
     };
-    let before = kept.as_ref().map(|snapshot| snapshot.release.clone());
     let rule = terms.rule;
     let raw = matches!(accepted.figures, Figures::Raw(_));
     let mut origin = origin(&accepted.descriptor, bundle.digest(), kept.as_ref(), rule);
@@ -110,14 +82,14 @@ fn prepare_with(
     let run = format!("{} {} {}", bundle.digest(), rule.k(), ledger.head().hash);
     let aside = Aside::open(&place.path, &run);
     let theirs = bundle.ledger();
-    let credentials = credentials(theirs.as_deref(), &accepted.descriptor);
+    let credentials = Credentials::of(theirs.as_deref(), &accepted.descriptor);
     let gate = Gate { rule, ledger: &ledger, aside: Some(&aside), credentials };
     let assembled = match assemble(accepted, kept, gate, progress)? {
         Ok(assembled) => assembled,
         Err(more) => {
             aside.clear();
             findings.extend(more);
-            return Ok(refused(place, findings));
+            return Ok(refused(&place, findings));
         }
     };
     findings.extend(assembled.findings);
@@ -128,8 +100,6 @@ fn prepare_with(
         origin.digest = published_digest(&origin, &assembled.ledger);
     }
     progress.begin(Stage::Write, None);
-    let preview = Preview::between(before.as_ref(), &assembled.release);
-    place.write(Place::PREVIEW, &preview)?;
     place.write(Place::BASE, &Base { snapshot: current, ledger: ledger.head() })?;
     let text = report(&findings, origin.audit.as_ref());
     let versions = store.versions()?;
@@ -137,7 +107,7 @@ fn prepare_with(
         Papers { origin: &origin, versions: &versions, report: &text, ledger: Some(&assembled.ledger) };
     folder::write_draft(&place.path, &assembled.release, papers)?;
     aside.clear();
-    Ok(Prepared::Ready { findings, preview: Box::new(preview) })
+    Ok(Prepared::Ready { findings })
 }
 
 /// Makes sure, before any work is done, that the disk can take what comes of it.

@@ -6,7 +6,6 @@ use crate::app::preview::Preview;
 use crate::app::terms::Terms;
 use crate::app::{Hand, ImportError};
 use crate::app::{history, log};
-use crate::config::Limits;
 use crate::ledger::{Ledger, LedgerFile};
 use crate::logbook::{Actor, Deed, Logbook, Text};
 use crate::snapshot::folder::{self, Contents, Papers};
@@ -15,7 +14,12 @@ use crate::snapshot::{Lock, Snapshot, SnapshotId, Store};
 /// What came of publishing.
 pub enum Publication {
     /// It is shown from now on.
-    Shown(Box<Snapshot>),
+    Shown {
+        /// What is shown.
+        snapshot: Box<Snapshot>,
+        /// What it has changed.
+        preview: Box<Preview>,
+    },
     /// It waits for a confirmation.
     Held(Box<Held>),
 }
@@ -37,19 +41,17 @@ pub fn publish(
     lock: &Lock,
 ) -> Result<Publication, ImportError> {
     let staged = Staged::open(store, Place::of(store, name)?)?;
-    if terms.confirm != Limits::default() {
-        let kept = store.current().map(|id| store.load(&id)).transpose()?;
-        // Worked out again: whoever wrote the preview has read a bundle from outside.
-        let preview = Preview::between(kept.as_ref().map(|kept| &kept.release), &staged.contents.release);
-        let beyond = preview.beyond(&terms.confirm);
-        if !preview.first && !beyond.is_empty() {
-            let held = hold::hold(store, staged.place, &staged.contents.origin, beyond, preview, hand)?;
-            return Ok(Publication::Held(Box::new(held)));
-        }
+    // Worked out here, where nobody has read a bundle from outside: people decide by it.
+    let kept = store.current().map(|id| store.load(&id)).transpose()?;
+    let preview = Preview::between(kept.as_ref().map(|kept| &kept.release), &staged.contents.release);
+    let beyond = preview.beyond(&terms.confirm);
+    if !preview.first && !beyond.is_empty() {
+        let held = hold::hold(store, staged.place, &staged.contents.origin, beyond, preview, hand)?;
+        return Ok(Publication::Held(Box::new(held)));
     }
-    let snapshot = staged.show(store, Some(hand), lock)?;
+    let snapshot = staged.show(store, hand, lock)?;
     tidy(store, terms, hand, lock);
-    Ok(Publication::Shown(Box::new(snapshot)))
+    Ok(Publication::Shown { snapshot: Box::new(snapshot), preview: Box::new(preview) })
 }
 
 /// Removes of the history what need not be kept. Best effort: what was published is.
@@ -58,15 +60,6 @@ pub(super) fn tidy(store: &Store, terms: &Terms, hand: &Hand, lock: &Lock) {
     if let Err(error) = history::prune(store, &terms.history, &program, lock) {
         tracing::warn!(%error, "old snapshots could not be removed");
     }
-}
-
-/// Publishes what was prepared without a word in the log: the demo, which nobody has brought.
-pub(in crate::app) fn publish_unlogged(
-    store: &Store,
-    name: &str,
-    lock: &Lock,
-) -> Result<Snapshot, ImportError> {
-    Staged::open(store, Place::of(store, name)?)?.show(store, None, lock)
 }
 
 /// What was prepared, looked over.
@@ -104,15 +97,10 @@ impl Staged {
     ///
     /// What gets into the store is written here, from the values that were read: no byte of it is one
     /// that whoever has read the bundle could have chosen for DuckDB to stumble over.
-    pub(super) fn show(
-        self,
-        store: &Store,
-        hand: Option<&Hand>,
-        lock: &Lock,
-    ) -> Result<Snapshot, ImportError> {
+    pub(super) fn show(self, store: &Store, hand: &Hand, lock: &Lock) -> Result<Snapshot, ImportError> {
         let report = folder::text(&self.place.path, "report.json")?;
         let Contents { mut origin, release, .. } = self.contents;
-        origin.signer = hand.and_then(|hand| hand.signer.clone());
+        origin.signer.clone_from(&hand.signer);
         let made = Place::of(store, MADE)?;
         made.begin()?;
         let versions = store.versions()?;
@@ -121,18 +109,16 @@ impl Staged {
         folder::write(&made.path, &release, papers)?;
         LedgerFile::new(store.root()).save(&self.ledger)?;
         let id = store.next_id(&origin)?;
-        if let Some(hand) = hand {
-            let book = Logbook::open(store.root());
-            let deed = Deed::Imported {
-                snapshot: Text::new(id.as_str()),
-                bundle: Text::new(&origin.bundle),
-                version: origin.version.as_deref().map(Text::new),
-                signer: origin.signer.as_deref().map(Text::new),
-            };
-            book.append(hand.now, &hand.who, deed)?;
-            made.write(log::HEAD, &book.head()?)?;
-            made.sync()?;
-        }
+        let book = Logbook::open(store.root());
+        let deed = Deed::Imported {
+            snapshot: Text::new(id.as_str()),
+            bundle: Text::new(&origin.bundle),
+            version: origin.version.as_deref().map(Text::new),
+            signer: origin.signer.as_deref().map(Text::new),
+        };
+        book.append(hand.now, &hand.who, deed)?;
+        made.write(log::HEAD, &book.head()?)?;
+        made.sync()?;
         let put = || -> Result<(), ImportError> {
             store.take_in(&made.path, &id, lock)?;
             // What waited does so no longer.
@@ -152,9 +138,7 @@ impl Staged {
 const MADE: &str = "made";
 
 /// Takes back in the log what it told in advance. Best effort: the fault itself is told to the caller.
-fn told(store: &Store, hand: Option<&Hand>, id: &SnapshotId, error: &ImportError) {
-    if let Some(hand) = hand {
-        let deed = Deed::NotPublished { snapshot: Text::new(id.as_str()), reason: Text::new(error.word()) };
-        let _ = Logbook::open(store.root()).append(hand.now, &hand.who, deed);
-    }
+fn told(store: &Store, hand: &Hand, id: &SnapshotId, error: &ImportError) {
+    let deed = Deed::NotPublished { snapshot: Text::new(id.as_str()), reason: Text::new(error.word()) };
+    let _ = Logbook::open(store.root()).append(hand.now, &hand.who, deed);
 }

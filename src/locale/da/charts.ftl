@@ -70,6 +70,7 @@ summary-lower = Tydeligt lavere end resten af { $place }:
 summary-risen = Steget på et år, mere end tilfældige udsving giver:
 summary-fallen = Faldet på et år, mere end tilfældige udsving giver:
 summary-none = Ingen tal skiller sig tydeligt ud fra resten af { $place }, og ingen har ændret sig tydeligt på et år.
+summary-untested = Der er for få tal til at vurdere, om noget skiller sig ud fra resten af { $place } eller har ændret sig på et år.
 summary-against = { " " }mod { "" }
 summary-from = fra { "" }
 summary-to = { " " }til { "" }

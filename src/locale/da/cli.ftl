@@ -14,6 +14,7 @@ prune-done =
         [one] Fjernet én udgave:
        *[other] Fjernet { $count } udgaver:
     }
+data-of-another = Mappen { $folder } tilhører ikke root. Brug »sudo -u komspot komspot …«, så serveren kan læse det nye.
 serve-ready = KOMspot kører på { $address } – stop med Ctrl+C
 serve-demo = Der er ikke indlæst data: viser demoen med opdigtede tal.
 serve-wall = Væggen: { $address }

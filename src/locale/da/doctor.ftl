@@ -55,9 +55,9 @@ doctor-disk-unseen = Hvilket filsystem data ligger på, kan ikke ses her.
 doctor-space = Plads
 doctor-space-is = { $free } fri til { $folder }
 doctor-space-little = { $free } fri til { $folder }. Gamle udgaver fjernes før tid, når der er mindre end { $wanted }.
-    .advice = Fjern, hvad der ikke hører til på enheden, eller gamle udgaver: »sudo komspot snapshots prune --keep 3«.
+    .advice = Fjern, hvad der ikke hører til på enheden, eller gamle udgaver: »sudo -u komspot komspot snapshots prune --keep 3«.
 doctor-space-none = Kun { $free } fri til { $folder }: en indlæsning kan mangle plads.
-    .advice = Fjern, hvad der ikke hører til på enheden, eller gamle udgaver: »sudo komspot snapshots prune --keep 3«.
+    .advice = Fjern, hvad der ikke hører til på enheden, eller gamle udgaver: »sudo -u komspot komspot snapshots prune --keep 3«.
 doctor-space-unseen = Pladsen til { $folder } kan ikke ses.
     .advice = Kør »sudo komspot doctor«.
 
@@ -128,7 +128,7 @@ doctor-import-shows-unsigned = Udgave { $snapshot } vises, indlæst { $at }: { $
 doctor-import-none = Der er ikke indlæst noget: væggen viser demoen med opdigtede tal
     .advice = Bring en datapakke: på en USB-nøgle, i indbakken eller på /operator.
 doctor-import-damaged = Udgave { $snapshot } kan ikke læses
-    .advice = Vis den forrige igen: »sudo komspot snapshots rollback --reason "kan ikke læses"«, og bring datapakken igen.
+    .advice = Vis den forrige igen: »sudo -u komspot komspot snapshots rollback --reason "kan ikke læses"«, og bring datapakken igen.
 doctor-import-published = Rapport { $number }, { $at }: det sidst bragte er indlæst
 doctor-import-last-held = Rapport { $number }, { $at }: det sidst bragte venter på et ja
 doctor-import-passed = Rapport { $number }, { $at }: det sidst bragte blev ladt ligge, for der lå noget nyere ved siden af
@@ -141,7 +141,7 @@ doctor-import-held =
         [one] Én datapakke venter på et ja
        *[other] { $count } datapakker venter på et ja
     }
-    .advice = Sig ja eller nej på /operator, eller se dem med »sudo komspot held list«.
+    .advice = Sig ja eller nej på /operator, eller se dem med »sudo -u komspot komspot held list«.
 
 doctor-server = Server
 doctor-server-answers = Svarer på { $address } med udgave { $snapshot }

@@ -22,6 +22,8 @@ pages-shown =
         [one] { $areas } byområde
        *[other] { $areas } byområder
     }: { $known } med tal, { $hidden } skjult, { $missing } mangler.
+pages-newer = Nyere tal: { $period }
+pages-paper = Til udskrift (PDF)
 pages-notes = Om tallet
 
 form-label = Vælg, hvad siden viser
@@ -105,8 +107,11 @@ told-alarm = For årstiden
 told-emerging = Historie
 told-chance = Tilfældet alene giver så meget omkring { $count } ud af { $of } gange.
 told-chance-least = Tilfældet alene giver så meget under 1 ud af 1.000 gange.
+happened = Indsatser og ændringer
+happened-none = Der er ikke oplyst indsatser eller ændringer her.
 area-neighbours = Naboer
 area-no-neighbours = Ingen byområder grænser op til dette.
+area-reading = Sådan læses siden
 area-all = Alle byområder
 side-risk = Risiko
     .lead = En stigning kalder på opmærksomhed.

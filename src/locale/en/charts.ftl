@@ -70,6 +70,7 @@ summary-lower = Clearly lower than the rest of { $place }:
 summary-risen = Risen in a year, more than chance makes:
 summary-fallen = Fallen in a year, more than chance makes:
 summary-none = No figure stands out clearly from the rest of { $place }, and none has changed clearly in a year.
+summary-untested = There are too few figures to judge whether anything stands out from the rest of { $place } or has changed in a year.
 summary-against = { " " }against { "" }
 summary-from = from { "" }
 summary-to = { " " }to { "" }

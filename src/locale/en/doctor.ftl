@@ -55,9 +55,9 @@ doctor-disk-unseen = Which file system holds the data cannot be seen here.
 doctor-space = Space
 doctor-space-is = { $free } free for { $folder }
 doctor-space-little = { $free } free for { $folder }. Old snapshots go before their time when there is less than { $wanted }.
-    .advice = Remove what does not belong on the device, or old snapshots: “sudo komspot snapshots prune --keep 3”.
+    .advice = Remove what does not belong on the device, or old snapshots: “sudo -u komspot komspot snapshots prune --keep 3”.
 doctor-space-none = Only { $free } free for { $folder }: an import may lack room.
-    .advice = Remove what does not belong on the device, or old snapshots: “sudo komspot snapshots prune --keep 3”.
+    .advice = Remove what does not belong on the device, or old snapshots: “sudo -u komspot komspot snapshots prune --keep 3”.
 doctor-space-unseen = The room for { $folder } cannot be seen.
     .advice = Run “sudo komspot doctor”.
 
@@ -128,7 +128,7 @@ doctor-import-shows-unsigned = Snapshot { $snapshot } is shown, imported { $at }
 doctor-import-none = Nothing was imported: the wall shows the demo with invented figures
     .advice = Bring a bundle: on a USB stick, into the inbox, or on /operator.
 doctor-import-damaged = Snapshot { $snapshot } cannot be read
-    .advice = Show the one before again: “sudo komspot snapshots rollback --reason "cannot be read"”, and bring the bundle again.
+    .advice = Show the one before again: “sudo -u komspot komspot snapshots rollback --reason "cannot be read"”, and bring the bundle again.
 doctor-import-published = Report { $number }, { $at }: what was brought last is imported
 doctor-import-last-held = Report { $number }, { $at }: what was brought last waits for a yes
 doctor-import-passed = Report { $number }, { $at }: what was brought last was left alone, for something newer lay beside it
@@ -141,7 +141,7 @@ doctor-import-held =
         [one] One bundle waits for a yes
        *[other] { $count } bundles wait for a yes
     }
-    .advice = Say yes or no on /operator, or see them with “sudo komspot held list”.
+    .advice = Say yes or no on /operator, or see them with “sudo -u komspot komspot held list”.
 
 doctor-server = Server
 doctor-server-answers = Answers at { $address } with snapshot { $snapshot }

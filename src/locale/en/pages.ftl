@@ -22,6 +22,8 @@ pages-shown =
         [one] { $areas } area
        *[other] { $areas } areas
     }: { $known } with a figure, { $hidden } hidden, { $missing } missing.
+pages-newer = Newer figures: { $period }
+pages-paper = For print (PDF)
 pages-notes = About the figure
 
 form-label = Choose what the page shows
@@ -105,8 +107,11 @@ told-alarm = For the season
 told-emerging = History
 told-chance = Chance alone gives as much about { $count } in { $of } times.
 told-chance-least = Chance alone gives as much less than once in 1,000 times.
+happened = Efforts and changes
+happened-none = No efforts or changes have been told of here.
 area-neighbours = Neighbours
 area-no-neighbours = No area borders on this one.
+area-reading = How to read the page
 area-all = All areas
 side-risk = Risk
     .lead = A rise calls for attention.

@@ -18,6 +18,7 @@ pub fn page(login: &LoginPage) -> String {
                 form method="post" action="/operator/login" {
                     input type="hidden" name="lang" value=(lang);
                     input type="hidden" name="form" value=(login.form);
+                    @if let Some(next) = &login.next { input type="hidden" name="next" value=(next); }
                     label {
                         span { (lang.text("operator-login-name")) }
                         input name="name" required maxlength="40" autocomplete="username"

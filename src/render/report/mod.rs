@@ -1,16 +1,21 @@
 //! Reports: what a page says on sheets of A4, as PDF, made here and without any browser.
 
+mod area;
+mod explorer;
 mod paper;
 mod picture;
 mod table;
 mod write;
 
-use paper::{MARGIN, Mark, Paper, Part, Style, WIDTH};
+pub use area::area;
+pub use explorer::explorer;
+
+use paper::{MARGIN, Mark, Paper, Part, Style};
 use write::About;
 
-use super::svg::{self, Frame, Weight};
-use crate::view::explorer::Explorer;
-use crate::view::wording::ChangeSaid;
+use super::svg::Weight;
+use crate::view::explorer::Note;
+use crate::view::page::Page;
 
 /// A report could not be made: a fault of the program.
 #[derive(Debug, thiserror::Error)]
@@ -35,65 +40,13 @@ pub struct Dated {
     pub numbers: (u16, u8, u8),
 }
 
-/// The explorer's page as PDF.
-///
-/// # Errors
-/// See [`ReportError`].
-pub fn explorer(explorer: &Explorer, dated: Option<&Dated>) -> Result<Vec<u8>, ReportError> {
-    const SIDE: f64 = 270.0;
-    let mut paper = Paper::new();
-    head(&mut paper, &explorer.page, dated);
-    paper.heading(1, &explorer.heading, Style { size: 17.0, weight: Weight::Bold, quiet: false });
-    paper.paragraph(&explorer.subtitle, Style::QUIET);
-    let city = &explorer.city;
-    paper.y += 4.0;
-    let said = format!("{}: {} · {} {}", city.name, city.figure.text, change(&city.change), city.since);
-    paper.paragraph(&said, Style::STRONG);
-    paper.y += 6.0;
-
-    // The map, and how it is read beside it.
-    let top = paper.y;
-    let (height, leaf) = (SIDE * 660.0 / 720.0, paper.leaf());
-    let drawing = svg::map(&explorer.map, &Frame::page(720.0, 660.0));
-    paper.put(Mark::Drawing { leaf: Some(leaf), svg: drawing, place: [MARGIN, top, SIDE, height] });
-    paper.parts.push(Part::Figure { shows: explorer.map.description.clone(), leaf });
-    legend(&mut paper, explorer, MARGIN + SIDE + 14.0);
-    paper.y = paper.y.max(top + height) + 10.0;
-
-    paper.heading(2, &explorer.changes_heading, Style { size: 10.5, ..Style::STRONG });
-    let changes: Vec<String> =
-        explorer.changes.iter().map(|of| format!("{}: {}", of.area.text, change(&of.change))).collect();
-    let changes = if changes.is_empty() { vec![explorer.no_changes.clone()] } else { changes };
-    let entries = changes.iter().map(|text| {
-        let leaf = paper.leaf();
-        paper.lines(Some(leaf), text, Style::BODY, (MARGIN, WIDTH));
-        leaf
-    });
-    let entries = entries.collect();
-    paper.parts.push(Part::List(entries));
-    paper.y += 8.0;
-
-    table::set(&mut paper, &explorer.table);
-    paper.y += 3.0;
-    paper.paragraph(&explorer.shown, Style::SMALL);
-
-    paper.y += 10.0;
-    paper.heading(2, &explorer.notes_heading, Style { size: 10.5, ..Style::STRONG });
-    for note in &explorer.notes {
-        paper.y += 3.0;
-        paper.reserve(3.0 * Style::BODY.line());
-        paper.heading(3, &note.heading, Style::STRONG);
-        paper.paragraph(&note.text, Style::QUIET);
-    }
-    paper.y += 10.0;
-    for line in &explorer.page.footer {
-        paper.paragraph(line, Style::SMALL);
-    }
-    finish(&paper, &explorer.page, &explorer.heading, dated)
-}
+/// The title of a report.
+const TITLE: Style = Style { size: 17.0, weight: Weight::Bold, quiet: false };
+/// The heading of a part.
+const PART: Style = Style { size: 10.5, ..Style::STRONG };
 
 /// Whose figures, how far they go, when this was made, and that they are invented where they are.
-fn head(paper: &mut Paper, page: &crate::view::page::Page, dated: Option<&Dated>) {
+fn head(paper: &mut Paper, page: &Page, dated: Option<&Dated>) {
     if let Some(demo) = &page.demo {
         paper.paragraph(demo, Style { size: 11.0, weight: Weight::Bold, quiet: false });
         paper.y += 3.0;
@@ -107,39 +60,41 @@ fn head(paper: &mut Paper, page: &crate::view::page::Page, dated: Option<&Dated>
     paper.y += 10.0;
 }
 
-/// What the map's looks mean, in a column from here downwards.
-fn legend(paper: &mut Paper, explorer: &Explorer, left: f64) {
-    const SAMPLE: (f64, f64) = (18.0, 12.0);
-    let room = MARGIN + WIDTH - left;
-    for text in [&explorer.map.reading, &explorer.legend_heading] {
+/// Entries one below the other, each behind a dash, in a column from the left edge.
+fn list(paper: &mut Paper, entries: &[String], width: f64) {
+    const INDENT: f64 = 10.0;
+    let style = Style::BODY;
+    let entry = |text: &String| {
+        paper.y += 1.5;
+        paper.reserve(style.line());
+        let dash =
+            Mark::Text { leaf: None, x: MARGIN, y: paper.y + style.size, text: "–".to_owned(), style };
+        paper.put(dash);
         let leaf = paper.leaf();
-        paper.lines(Some(leaf), text, Style::SMALL, (left, room));
-        paper.parts.push(Part::Paragraph(leaf));
-        paper.y += 4.0;
-    }
-    let mut entries = Vec::new();
-    for (at, key) in explorer.map.legend.iter().enumerate() {
-        let (leaf, top) = (paper.leaf(), paper.y);
-        let svg = svg::sampled(key.swatch, &format!("l{at}"));
-        paper.put(Mark::Drawing { leaf: None, svg, place: [left, top, SAMPLE.0, SAMPLE.1] });
-        paper.y += 1.0;
-        paper.lines(Some(leaf), &key.text, Style::BODY, (left + SAMPLE.0 + 5.0, room - SAMPLE.0 - 5.0));
-        paper.y = paper.y.max(top + SAMPLE.1) + 2.0;
-        entries.push(leaf);
-    }
+        paper.lines(Some(leaf), text, style, (MARGIN + INDENT, width - INDENT));
+        leaf
+    };
+    let entries = entries.iter().map(entry).collect();
     paper.parts.push(Part::List(entries));
 }
 
-fn change(change: &ChangeSaid) -> String {
-    change.size.iter().fold(String::new(), |_, size| format!("{size} ")) + &change.word
+/// How the report is to be read, and what stands at the foot of the page.
+fn notes(paper: &mut Paper, heading: &str, notes: &[Note], page: &Page) {
+    paper.y += 10.0;
+    paper.heading(2, heading, PART);
+    for note in notes {
+        paper.y += 3.0;
+        paper.reserve(3.0 * Style::BODY.line());
+        paper.heading(3, &note.heading, Style::STRONG);
+        paper.paragraph(&note.text, Style::QUIET);
+    }
+    paper.y += 10.0;
+    for line in &page.footer {
+        paper.paragraph(line, Style::SMALL);
+    }
 }
 
-fn finish(
-    paper: &Paper,
-    page: &crate::view::page::Page,
-    heading: &str,
-    dated: Option<&Dated>,
-) -> Result<Vec<u8>, ReportError> {
+fn finish(paper: &Paper, page: &Page, heading: &str, dated: Option<&Dated>) -> Result<Vec<u8>, ReportError> {
     let foot = page.footer.last().map_or("", String::as_str);
     let title = format!("{heading} · {}", page.place);
     let about = About {

@@ -73,8 +73,15 @@ pub(super) enum Part {
 pub(super) struct Grid {
     pub(super) caption: Leaf,
     pub(super) head: Vec<Leaf>,
-    /// Rows, the name of each first.
-    pub(super) rows: Vec<Vec<Leaf>>,
+    pub(super) rows: Vec<GridRow>,
+}
+
+/// A row's leaves.
+pub(super) enum GridRow {
+    /// What the rows below have in common.
+    Group(Leaf),
+    /// Cells, the name first.
+    Cells(Vec<Leaf>),
 }
 
 /// The sheets so far.
@@ -131,16 +138,26 @@ impl Paper {
 
     /// A heading, kept together with what follows it.
     pub(super) fn heading(&mut self, level: u16, text: &str, style: Style) {
+        self.heading_within(level, text, style, WIDTH);
+    }
+
+    /// The same in a column from the left edge.
+    pub(super) fn heading_within(&mut self, level: u16, text: &str, style: Style, width: f64) {
         self.reserve(style.line() + 40.0);
         let (leaf, at) = (self.leaf(), (self.sheet(), self.y));
-        self.lines(Some(leaf), text, style, (MARGIN, WIDTH));
+        self.lines(Some(leaf), text, style, (MARGIN, width));
         self.parts.push(Part::Heading { level, text: text.to_owned(), leaf, at });
     }
 
     /// A paragraph over the whole width.
     pub(super) fn paragraph(&mut self, text: &str, style: Style) {
+        self.paragraph_within(text, style, WIDTH);
+    }
+
+    /// The same in a column from the left edge.
+    pub(super) fn paragraph_within(&mut self, text: &str, style: Style, width: f64) {
         let leaf = self.leaf();
-        self.lines(Some(leaf), text, style, (MARGIN, WIDTH));
+        self.lines(Some(leaf), text, style, (MARGIN, width));
         self.parts.push(Part::Paragraph(leaf));
     }
 
@@ -155,14 +172,14 @@ impl Paper {
     }
 }
 
-/// A text in lines that are no wider than `room`; words that are get broken.
+/// A text in lines that are no wider than `room`; only words that are get broken.
 pub(super) fn wrapped(text: &str, style: Style, room: f64) -> Vec<String> {
     let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let mut lines = Vec::new();
     let mut line = String::new();
-    // A space that may not break holds its words together.
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+    for (is_spaced, piece) in pieces(&text) {
+        let space = if is_spaced && !line.is_empty() { " " } else { "" };
+        let longer = format!("{line}{space}{piece}");
         if style.width(&longer) <= room {
             line = longer;
             continue;
@@ -170,7 +187,7 @@ pub(super) fn wrapped(text: &str, style: Style, room: f64) -> Vec<String> {
         if !line.is_empty() {
             lines.push(std::mem::take(&mut line));
         }
-        for letter in word.chars() {
+        for letter in piece.chars() {
             line.push(letter);
             if style.width(&line) > room && line.chars().count() > 1 {
                 line.pop();
@@ -182,6 +199,27 @@ pub(super) fn wrapped(text: &str, style: Style, room: f64) -> Vec<String> {
         lines.push(line);
     }
     lines
+}
+
+/// The pieces of a text that stay whole, each with whether a space comes before it: words, and of words
+/// with a hyphen or dash between letters their parts. A space that may not break holds words together.
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = (bool, &str)> {
+    text.split(' ').filter(|word| !word.is_empty()).flat_map(|word| {
+        let mut parts = Vec::new();
+        let (mut from, mut before) = (0, ' ');
+        let mut letters = word.char_indices().peekable();
+        while let Some((at, letter)) = letters.next() {
+            let after = letters.peek().map_or(' ', |(_, letter)| *letter);
+            if matches!(letter, '-' | '–' | '/') && before.is_alphabetic() && after.is_alphabetic() {
+                let end = at + letter.len_utf8();
+                parts.extend(word.get(from..end).map(|part| (from == 0, part)));
+                from = end;
+            }
+            before = letter;
+        }
+        parts.extend(word.get(from..).map(|part| (from == 0, part)));
+        parts
+    })
 }
 
 #[cfg(test)]
@@ -199,6 +237,15 @@ mod tests {
         }
         assert_eq!(wrapped("1\u{a0}000 kr.", Style::BODY, 1000.0), ["1\u{a0}000 kr."]);
         assert_eq!(wrapped("", Style::BODY, 10.0), [""; 0]);
+    }
+
+    #[test]
+    fn words_end_at_spaces_and_behind_hyphens_between_letters() {
+        let found: Vec<_> = pieces("Næsby–Broby, 10–17-årige  pr. 1\u{a0}000").collect();
+        let expected =
+            [(true, "Næsby–"), (false, "Broby,"), (true, "10–17-årige"), (true, "pr."), (true, "1\u{a0}000")];
+        assert_eq!(found, expected);
+        assert_eq!(pieces(" - – ").collect::<Vec<_>>(), [(true, "-"), (true, "–")]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! From sheets to PDF: type, colours, structure.
 
-use std::num::NonZeroU16;
+use std::num::{NonZeroU16, NonZeroU32};
 use std::sync::{Arc, LazyLock};
 
 use krilla::color::rgb;
@@ -21,7 +21,7 @@ use krilla::{Document, SerializeSettings};
 use resvg::usvg;
 
 use super::ReportError;
-use super::paper::{Grid, MARGIN, Mark, Paper, Part, SHEET, Style, WIDTH};
+use super::paper::{Grid, GridRow, MARGIN, Mark, Paper, Part, SHEET, Style, WIDTH};
 use super::picture::{self, Place};
 use crate::locale::Lang;
 use crate::render::assets::{INTER_400, INTER_600, INTER_700};
@@ -151,7 +151,7 @@ fn draw(surface: &mut Surface<'_>, mark: &Mark, fonts: &[Font; 3]) -> Result<(),
             surface.draw_path(&path);
         }
         Mark::Drawing { svg, place: [x, y, width, height], .. } => {
-            let style = theme::standalone(Theme::Light) + COURSE;
+            let style = theme::standalone(Theme::Light) + PAGE;
             let options = usvg::Options { style_sheet: Some(style), ..png::options() };
             let tree = usvg::Tree::from_str(svg, &options)?;
             let place =
@@ -162,9 +162,11 @@ fn draw(surface: &mut Surface<'_>, mark: &Mark, fonts: &[Font; 3]) -> Result<(),
     Ok(())
 }
 
-/// How courses look, which pages tell in their own styles.
-const COURSE: &str = ".spark path{fill:none;stroke:#4b5a67;stroke-width:1.4;stroke-linejoin:round}\
-    .spark .zero{stroke:#d3d8da;stroke-width:1}.spark circle{fill:#15212c}.spark .lone{fill:#4b5a67}";
+/// How drawings look that pages tell in their own styles: courses, and where an area lies.
+const PAGE: &str = ".spark path{fill:none;stroke:#4b5a67;stroke-width:1.4;stroke-linejoin:round}\
+    .spark .zero{stroke:#d3d8da;stroke-width:1}.spark circle{fill:#15212c}.spark .lone{fill:#4b5a67}\
+    .locator path{stroke:#fff;stroke-width:1.4;stroke-linejoin:round}\
+    .l-here{fill:#15212c}.l-neighbour{fill:#97a3ad}.l-other{fill:#e4e6e5}";
 
 fn ink(name: &str) -> Fill {
     Fill { paint: colour(name).into(), opacity: NormalizedF32::ONE, rule: FillRule::NonZero }
@@ -238,9 +240,18 @@ fn table(grid: &Grid, mut leaf: impl FnMut(usize) -> Vec<Node>) -> TagGroup {
     }
     table.push(TagGroup::with_children(Tag::THead, vec![head.into()]));
     let mut body = TagGroup::new(Tag::TBody);
+    let across = u32::try_from(grid.head.len()).ok().and_then(NonZeroU32::new);
     for row in &grid.rows {
         let mut line = TagGroup::new(Tag::TR);
-        for (at, cell) in row.iter().enumerate() {
+        let cells = match row {
+            GridRow::Cells(cells) => cells.as_slice(),
+            GridRow::Group(heading) => {
+                let tag = Tag::TH(TableHeaderScope::Row).with_col_span(across);
+                line.push(TagGroup::with_children(tag, leaf(*heading)));
+                &[]
+            }
+        };
+        for (at, cell) in cells.iter().enumerate() {
             line.push(if at == 0 {
                 TagGroup::with_children(Tag::TH(TableHeaderScope::Row), leaf(*cell))
             } else {

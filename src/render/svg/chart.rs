@@ -4,12 +4,10 @@ mod axes;
 mod ends;
 mod marks;
 mod paper;
-mod picture;
 mod sample;
 mod style;
 
 pub use paper::Paper;
-pub use picture::picture;
 pub use sample::sample;
 pub use style::rules;
 

@@ -36,6 +36,8 @@ pub struct Frame {
     pub text: f64,
     /// How much is told.
     pub detail: Detail,
+    /// True if among very many areas no figure stands without its area's name.
+    pub named: bool,
 }
 
 impl Frame {
@@ -48,6 +50,7 @@ impl Frame {
         linked: false,
         text: 35.0,
         detail: Detail::Full,
+        named: false,
     };
 
     /// A map on the wall with names of size `text`, coloured by the page's theme.
@@ -59,7 +62,8 @@ impl Frame {
     /// A map within a page, coloured by the page's own theme.
     #[must_use]
     pub fn page(width: f64, height: f64) -> Self {
-        Self::wall(width, height, (width.min(height) / 34.0).clamp(12.0, 35.0))
+        let text = (width.min(height) / 34.0).clamp(12.0, 35.0);
+        Self { named: true, ..Self::wall(width, height, text) }
     }
 
     /// The same, every area leading to its page.

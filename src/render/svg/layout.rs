@@ -54,7 +54,8 @@ impl Layout {
                 }
                 let Some(ground) = grounds.get(nth) else { break };
                 let signals_only = frame.detail == Detail::Signals;
-                let placed = place(&view.areas, &ground.raster, size, frame.text, figures, signals_only);
+                let wishes = (signals_only, frame.named);
+                let placed = place(&view.areas, &ground.raster, size, frame.text, figures, wishes);
                 let done = placed.lost == 0;
                 let cost = placed.cost + smaller;
                 if best.as_ref().is_none_or(|(least, ..)| cost < *least) {

@@ -107,6 +107,25 @@ pub fn sampled(swatch: Swatch, key: &str) -> String {
     svg
 }
 
+/// A table's cell in a look, in a place given by left, top, width and height: its filling, and its
+/// triangle at the left. `key` makes its names unique in the drawing.
+pub(super) fn filled(shade: Shade, key: &str, (x, y, w, h): Room) -> String {
+    let mut svg = String::from("<g font-size=\"14\">");
+    define(&mut svg, key, std::iter::once(shade), SAMPLE / 2.0);
+    let pattern = pattern(shade).map(|name| format!(" fill=\"url(#{key}-{name})\"")).unwrap_or_default();
+    rect(&mut svg, shade.class(), (x, y, w, h), 0.0, &pattern);
+    if let Some(class) = edge(shade) {
+        rect(&mut svg, class, (x, y, w, h), 1.2, "");
+    }
+    if let Some(contrast) = shade.sign() {
+        let (on, side) = (shade.class().trim_start_matches("c-"), h * 0.42);
+        let drawing = sign(contrast, x + 4.0, y + (h - side) / 2.0, side);
+        let _ = write!(svg, "<g class=\"on-{on}\">{drawing}</g>");
+    }
+    svg.push_str("</g>");
+    svg
+}
+
 /// A rectangle: left, top, width, height.
 type Room = (f64, f64, f64, f64);
 

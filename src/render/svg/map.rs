@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::frame::Frame;
-use super::label::{Label, Line};
+use super::label::{FARTHEST, Label, Line, Near, near};
 use super::layout::Layout;
 use super::legend;
 use super::markup::escape;
@@ -97,6 +97,14 @@ fn body(svg: &mut String, view: &MapView, frame: &Frame) {
         let _ =
             write!(svg, "<path class=\"leader-bed under\" d=\"{d}\"/><path class=\"{class}\" d=\"{d}\"/>");
     }
+    // Whoever can zoom in finds more names there, in the place of those that stand here.
+    let named = labels.iter().filter(|label| label.has_name()).count();
+    let lacks_names = frame.linked && named < view.areas.len();
+    let (near, from) =
+        if lacks_names { near(&view.areas, &rings, frame.text, named) } else { (Vec::new(), 1.0) };
+    if !near.is_empty() {
+        svg.push_str("<g class=\"far\">");
+    }
     for label in &labels {
         if let Some(leader) = label.leader {
             line_to(svg, leader, frame.text);
@@ -106,6 +114,10 @@ fn body(svg: &mut String, view: &MapView, frame: &Frame) {
         if let Some(area) = view.areas.get(label.area) {
             draw(svg, label, area);
         }
+    }
+    if !near.is_empty() {
+        svg.push_str("</g>");
+        zoomed(svg, view, &near, from);
     }
     for (at, (x, y)) in marks {
         let Some(area) = view.areas.get(at) else { continue };
@@ -229,6 +241,28 @@ fn line_to(svg: &mut String, (from, to): ((f64, f64), (f64, f64)), size: f64) {
         y = text(to.1),
         r = text(size * 0.15),
     );
+}
+
+/// Labels that a script shows as the map is zoomed in on, in the place of the others from some zoom on:
+/// unseen until then.
+fn zoomed(svg: &mut String, view: &MapView, labels: &[Near], from: f64) {
+    let _ = write!(
+        svg,
+        "<g class=\"near\" display=\"none\" data-from=\"{from:.2}\" data-farthest=\"{FARTHEST}\">"
+    );
+    for Near { label, at: (x, y), zoom } in labels {
+        let Some(area) = view.areas.get(label.area) else { continue };
+        let zoom = (zoom * 100.0).ceil() / 100.0;
+        let _ = write!(
+            svg,
+            "<g display=\"none\" data-x=\"{}\" data-y=\"{}\" data-zoom=\"{zoom}\">",
+            text(*x),
+            text(*y)
+        );
+        draw(svg, label, area);
+        svg.push_str("</g>");
+    }
+    svg.push_str("</g>");
 }
 
 fn draw(svg: &mut String, label: &Label, area: &MapArea) {

@@ -11,6 +11,7 @@ mod map;
 mod markup;
 mod number;
 mod outline;
+pub mod picture;
 mod raster;
 mod sign;
 mod sketch;
@@ -19,7 +20,7 @@ mod text;
 pub mod theme;
 
 pub use arrow::arrow;
-pub use chart::{Paper, chart, picture as chart_picture, rules as chart_rules, sample as chart_sample};
+pub use chart::{Paper, chart, rules as chart_rules, sample as chart_sample};
 pub use frame::{Detail, Frame};
 pub use legend::{outline_swatch, sampled, swatch};
 pub use locator::locator;

@@ -27,6 +27,16 @@ pub struct Summary {
     pub how: String,
 }
 
+impl Span {
+    /// As it is read.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Words(text) | Self::Number { text, .. } => text,
+        }
+    }
+}
+
 /// A part of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Span {
@@ -54,6 +64,8 @@ struct Said<'a> {
     rated: bool,
     area: &'a AreaId,
     window: Window,
+    /// False where no test could say anything of it.
+    tested: bool,
     hotspot: Option<Level>,
     /// True for a rise that is more than chance.
     change: Option<bool>,
@@ -92,7 +104,10 @@ impl Summary {
             sentences.extend(sentence(lang, &opening(key), found, |one| one.course(lang)));
         }
         if sentences.is_empty() {
-            sentences.push(vec![Span::Words(opening("summary-none"))]);
+            // That nothing could be tested is no all-clear.
+            let tested = said.iter().any(|one| one.tested);
+            let key = if tested { "summary-none" } else { "summary-untested" };
+            sentences.push(vec![Span::Words(opening(key))]);
         }
         let unseen = said.iter().filter(|one| one.standing.figure.known().is_none()).count();
         if unseen > 0 {
@@ -152,6 +167,7 @@ impl<'a> Said<'a> {
             rated: shows(&of.indicator).contains(&Show::Rate),
             area: &place.area.id,
             window: survey.window,
+            tested: hotspot.is_some() || change.is_some(),
             hotspot: hotspot.map(|hotspot| hotspot.level),
             // Only what holds with all areas in mind.
             change: change

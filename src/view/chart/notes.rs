@@ -60,7 +60,8 @@ pub(super) fn remarks(
     notes.into_iter().enumerate().map(remark).collect()
 }
 
-fn whom(release: &Release, note: &Note) -> Option<String> {
+/// The areas that a note is about, by their short names; `None` where it is about all.
+pub(in crate::view) fn whom(release: &Release, note: &Note) -> Option<String> {
     let name = |place: &crate::geometry::Place| {
         note.areas.contains(&place.area.id).then(|| place.area.short_name.clone())
     };

@@ -266,7 +266,7 @@ fn notes(
     let about =
         |note: &&crate::domain::Note| note.indicator.as_ref().is_none_or(|id| *id == asked.of.indicator.id);
     let within = |note: &&crate::domain::Note| {
-        note.period.end() > earlier.first().end() - 1 && note.period.end() <= later.last().end()
+        earlier.first().start() < note.period.start() && note.period.start() < later.last().end()
     };
     for note in release.notes.iter().filter(about).filter(within) {
         let text = if lang == Lang::Da { &note.text_da } else { &note.text_en };

@@ -4,6 +4,7 @@ use crate::domain::{Base, Indicator, Measure, Period, PlaceBasis, Zeros};
 use crate::locale::{Lang, whole};
 use crate::release::Published;
 use crate::snapshot::Snapshot;
+use crate::view::happened::Happened;
 
 /// One note under its heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,13 +34,29 @@ pub(super) fn notes(snapshot: &Snapshot, lang: Lang, of: &Published) -> Vec<Note
     } else {
         notes.push(note("note-small-counts", lang.text("note-small-counts.public")));
     }
-    notes.push(note("note-levels", lang.text("note-levels.text")));
-    notes.push(note("note-changes", lang.text(changes(indicator))));
-    notes.push(note("note-provisional", lang.text("note-provisional.text")));
+    let happened =
+        Happened::new(snapshot, lang, |note| note.indicator.as_ref().is_none_or(|id| *id == indicator.id));
+    notes.push(Note { text: happened.text(), heading: happened.heading });
+    notes.extend(reading(lang, changes(indicator.measure)));
     if !of.table.revised().is_empty() {
         notes.push(note("note-revised", revised(lang, of)));
     }
     notes
+}
+
+/// How levels, changes and provisional figures of many indicators are to be read.
+#[must_use]
+pub fn how_to_read(lang: Lang) -> Vec<Note> {
+    reading(lang, changes(Measure::Count)).into()
+}
+
+fn reading(lang: Lang, changes: &str) -> [Note; 3] {
+    [
+        ("note-levels", "note-levels.text"),
+        ("note-changes", changes),
+        ("note-provisional", "note-provisional.text"),
+    ]
+    .map(|(heading, text)| Note { heading: lang.text(heading), text: lang.text(text) })
 }
 
 /// The municipality's totals with reports that came late, year by year.
@@ -71,8 +88,8 @@ fn place(indicator: &Indicator) -> &'static str {
     }
 }
 
-fn changes(indicator: &Indicator) -> &'static str {
-    match indicator.measure {
+fn changes(measure: Measure) -> &'static str {
+    match measure {
         Measure::Count | Measure::Share => "note-changes.tested",
         Measure::Mean => "note-changes.untested",
     }

@@ -35,7 +35,7 @@ impl<'a> Reading<'a> {
         lang: Lang,
         query: &Query,
     ) -> Result<Self, Problem> {
-        let selection = Selection::new(snapshot, query)?;
+        let selection = Selection::new(snapshot, assessment, query)?;
         let Selection { published, window, age, .. } = selection;
         let release = &snapshot.release;
         let survey = survey(release, published, window, age);

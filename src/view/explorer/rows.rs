@@ -3,11 +3,12 @@
 use crate::analysis::{Insufficient, Standing, YearChange};
 use crate::domain::{AreaId, Indicator, UNKNOWN_AREA};
 use crate::release::ReleaseTable;
+use crate::view::compare::CompareQuery;
 use crate::view::page::Link;
 use crate::view::query::{Colour, Show};
 use crate::view::selection::{Yardstick, shows};
 use crate::view::series::spark;
-use crate::view::table::{Cell, Column, Group, Name, Row, RowKind, Table};
+use crate::view::table::{Cell, Column, Course, Group, Name, Row, RowKind, Table};
 use crate::view::wording::{Level, Said, Tone};
 use crate::view::{address, collation};
 
@@ -31,7 +32,13 @@ pub(super) fn table(reading: &Reading<'_>) -> Table {
         let mut cells = figures(reading, standing);
         cells.extend(told.cells(reading, standing));
         if selection.colour != Colour::Hotspot {
-            cells.push(Cell::Spark(course));
+            // Cases without an area have no page of their course.
+            cells.push(match course {
+                Ok(_) if kind != RowKind::Unknown => {
+                    Cell::Course(Course { spark: course, href: over_time(reading, id), trend: None })
+                }
+                course => Cell::Spark(course),
+            });
         }
         Row { kind, name, note: None, cells }
     };
@@ -88,6 +95,20 @@ pub(super) fn table(reading: &Reading<'_>) -> Table {
         ],
     );
     Table { key: "t", caption, columns: columns(reading), groups: vec![Group { heading: None, rows }] }
+}
+
+/// The address of a row's course over time: an area's, or the municipality's.
+fn over_time(reading: &Reading<'_>, id: &AreaId) -> String {
+    let is_place = reading.snapshot.release.coverage.position(id).is_some();
+    let query = CompareQuery {
+        indicator: reading.state.indicator.clone(),
+        areas: if is_place { vec![id.as_str().to_owned()] } else { Vec::new() },
+        age_group: reading.state.age_group,
+        theme: reading.state.theme,
+        lang: Some(reading.lang),
+        ..CompareQuery::default()
+    };
+    query.href()
 }
 
 /// What is said of a row beside its figures.

@@ -32,11 +32,17 @@ impl HeatQuery {
     /// The address of this state.
     #[must_use]
     pub fn href(&self) -> String {
+        self.address("/overview")
+    }
+
+    /// As [`Self::href`], under another path.
+    #[must_use]
+    pub fn address(&self, path: &str) -> String {
         let mut pairs: Vec<(&str, String)> = Vec::new();
         pairs.extend(self.domain.clone().map(|word| ("domain", word)));
         pairs.extend(self.theme.map(|theme| ("theme", theme.word().to_owned())));
         pairs.extend(self.lang.map(|lang| ("lang", lang.tag().to_owned())));
-        address::with_parameters("/overview", &pairs)
+        address::with_parameters(path, &pairs)
     }
 }
 

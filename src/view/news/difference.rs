@@ -19,7 +19,7 @@ pub struct Difference {
     pub through: Option<Period>,
     /// Signals that it had not, the surest first; without the cells that they rest on.
     pub fresh: Vec<Signal>,
-    /// Signals that it had and that no longer hold.
+    /// Signals that it had and that no longer hold, of indicators that are still there.
     pub faded: Vec<Signal>,
     /// The indicators that come, go or say something else, in the catalogue's order.
     pub indicators: Vec<Altered>,
@@ -38,6 +38,14 @@ pub struct Altered {
     pub periods: Vec<Period>,
     /// Areas whose figures of earlier periods say something else, and the municipality.
     pub revised: Vec<AreaId>,
+}
+
+impl Altered {
+    /// True if it has figures that were not there, or are other than they were.
+    #[must_use]
+    pub fn has_new_figures(&self) -> bool {
+        self.fate == Fate::Come || !self.periods.is_empty() || !self.revised.is_empty()
+    }
 }
 
 /// What has become of an indicator.
@@ -78,7 +86,11 @@ impl Difference {
             withdrawn: false,
             through: old.data_through(),
             fresh: missing_from(then, now),
-            faded: missing_from(now, then),
+            // Of an indicator that is gone it is told that it is gone.
+            faded: missing_from(now, then)
+                .into_iter()
+                .filter(|signal| new.release.indicator(signal.indicator.as_str()).is_some())
+                .collect(),
             indicators,
             areas: !has_same_areas(&old.release, &new.release),
         }

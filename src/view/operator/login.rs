@@ -11,6 +11,8 @@ pub struct LoginPage {
     pub page: Page,
     /// What the form must bring along.
     pub form: String,
+    /// Where the visitor wanted to.
+    pub next: Option<String>,
     /// Why it is shown again.
     pub refusal: Option<String>,
     /// False where nobody can log in: nobody has an account.
@@ -46,6 +48,18 @@ impl LoginPage {
             Refusal::Stale => lang.text("operator-login-stale"),
             Refusal::Unreadable => lang.text("users-unreadable"),
         });
-        Self { page, form, refusal, anybody, lasts: lang.text_with("operator-login-lasts", &args) }
+        Self {
+            next: None,
+            page,
+            form,
+            refusal,
+            anybody,
+            lasts: lang.text_with("operator-login-lasts", &args),
+        }
+    }
+    /// The same, for somebody who wanted to go elsewhere.
+    #[must_use]
+    pub fn leading_to(self, next: Option<String>) -> Self {
+        Self { next, ..self }
     }
 }

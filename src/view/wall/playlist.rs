@@ -3,8 +3,9 @@
 use std::num::NonZeroUsize;
 
 use super::scene::SceneId;
-use crate::analysis::{Assessed, Assessment, News};
+use crate::analysis::{Assessment, News};
 use crate::snapshot::Snapshot;
+use crate::view::selection::telling;
 
 /// The playlist as the operator writes it, before any data are known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -189,18 +190,10 @@ impl Slot {
 /// The scenes of a choice that the data have something for.
 fn scenes(snapshot: &Snapshot, assessment: &Assessment, choice: &Choice) -> Vec<SceneId> {
     let release = &snapshot.release;
-    let judged = || {
-        let ids = release.indicators.iter().map(|of| of.indicator.id.as_str());
-        let found: Vec<String> = ids
-            .clone()
-            .filter(|id| assessment.of(id).is_some_and(Assessed::is_judged))
-            .map(str::to_owned)
-            .collect();
-        if found.is_empty() { ids.map(str::to_owned).collect() } else { found }
-    };
+    let judged = || telling((release, assessment)).map(|of| of.indicator.id.as_str().to_owned());
     match choice {
-        Choice::Maps => judged().into_iter().map(SceneId::Map).collect(),
-        Choice::Years => judged().into_iter().map(SceneId::Years).collect(),
+        Choice::Maps => judged().map(SceneId::Map).collect(),
+        Choice::Years => judged().map(SceneId::Years).collect(),
         Choice::Areas => {
             let areas = release.coverage.places().iter();
             areas.map(|place| SceneId::Area(place.area.id.as_str().to_owned())).collect()

@@ -1,6 +1,7 @@
 //! How often a wrong password may be tried from one place.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
+use std::collections::hash_map::{Entry, HashMap};
 use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -43,9 +44,16 @@ impl Attempts {
         }
     }
 
-    /// Forgets what a place has tried: it knew the password after all, or nobody could tell.
-    pub(super) fn forget(&self, from: IpAddr) {
-        self.failed.lock().unwrap_or_else(PoisonError::into_inner).remove(&place(from));
+    /// Takes back the last try of a place: the password was right, or nobody could tell. The wrong ones
+    /// before it stay, or whoever has an account could try out others' passwords for ever.
+    pub(super) fn take_back(&self, from: IpAddr) {
+        let mut failed = self.failed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Entry::Occupied(mut times) = failed.entry(place(from)) {
+            times.get_mut().pop_back();
+            if times.get().is_empty() {
+                times.remove();
+            }
+        }
     }
 }
 
@@ -80,8 +88,10 @@ mod tests {
         assert_eq!(attempts.wait(here, now), Some(Duration::from_mins(6)));
         assert_eq!(attempts.wait(there, now), None, "others are not locked out");
         assert_eq!(attempts.wait(here, start + Duration::from_secs(601)), None);
-        attempts.forget(here);
-        assert_eq!(attempts.wait(here, now), None);
+        attempts.take_back(here);
+        assert_eq!(attempts.wait(here, now), None, "four are left");
+        attempts.failed(here, now);
+        assert!(attempts.wait(here, now).is_some(), "a right password forgives no wrong ones");
     }
 
     #[test]

@@ -61,7 +61,7 @@ impl Door {
         let opened = tried.await.map_err(|_| Shut::Broken)?;
         if !matches!(opened, Ok(None)) {
             // Known after all, or nobody could tell.
-            self.attempts.forget(from);
+            self.attempts.take_back(from);
         }
         Ok(opened)
     }

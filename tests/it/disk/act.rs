@@ -441,7 +441,7 @@ fn assert_nothing_left(device: &Path, after: &str) {
         assert!(SnapshotId::parse(&name).is_some(), "{after}: {name}");
         let mut files = names(&data.join("snapshots").join(&name));
         files.retain(|file| !is_json(file) && !["log.head", "ledger.jsonl"].contains(&file.as_str()));
-        assert_eq!(files, ["areas.geojson", "snapshot.duckdb"], "{after}: in {name}");
+        assert_eq!(files, ["areas.geojson", "figures.txt", "snapshot.duckdb"], "{after}: in {name}");
     }
 }
 

@@ -24,7 +24,7 @@ const LIMITS: Limits = Limits {
 fn waiting() -> (Desk, String) {
     let desk = Desk::new();
     desk.write("1", &[("uro", true)], &TWO_MONTHS);
-    assert!(matches!(desk.import(&LIMITS), Publication::Shown(_)), "the first has nothing to jump from");
+    assert!(matches!(desk.import(&LIMITS), Publication::Shown { .. }), "the first has nothing to jump from");
     let name = jumping(&desk);
     (desk, name)
 }
@@ -84,7 +84,7 @@ fn what_was_overtaken_can_only_be_declined() {
     let mut rows = TWO_MONTHS.to_vec();
     rows.extend(["uro nord 2025-03 40", "uro syd 2025-03 30", "uro øst 2025-03 20"]);
     desk.write("2b", &[("uro", true)], &rows);
-    assert!(matches!(desk.import(&LIMITS), Publication::Shown(_)));
+    assert!(matches!(desk.import(&LIMITS), Publication::Shown { .. }));
     assert_eq!(desk.staged(), std::slice::from_ref(&name), "what waits is not swept away");
     assert!(stage::held(&desk.store()).unwrap()[0].outdated);
     let confirmed = desk.run(&["held", "confirm", &name]);

@@ -1,18 +1,18 @@
 //! What bundles written by hand would change; every number is counted by hand.
 
 use komspot::app::preview::{Beyond, Kind, Preview, Total};
-use komspot::app::stage::Prepared;
+use komspot::app::stage::Publication;
 use komspot::config::Limits;
 use komspot::locale::Lang;
 
 use super::{Desk, TWO_MONTHS};
 
 impl Desk {
-    /// What the bundle that is written now would change.
+    /// What the bundle that is written now changes, once it is published.
     fn preview(&self) -> Preview {
-        match self.prepare("look") {
-            Prepared::Ready { preview, .. } => *preview,
-            Prepared::Refused { findings } => panic!("{findings:?}"),
+        match self.import(&Limits::default()) {
+            Publication::Shown { preview, .. } => *preview,
+            Publication::Held(held) => panic!("{held:?}"),
         }
     }
 }

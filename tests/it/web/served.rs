@@ -1,11 +1,12 @@
 //! A server in this process on a free port.
 
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use komspot::app::edition::{Edition, Settings as EditionSettings};
 use komspot::snapshot::Snapshot;
+use komspot::web::listeners::Listener;
 use komspot::web::{Settings, State};
 use tokio::sync::oneshot;
 
@@ -23,13 +24,13 @@ pub struct Served {
 impl Served {
     /// A server without an edition.
     pub fn empty(settings: Settings) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let address = listener.local_addr().unwrap();
+        let listener = Listener::bind("127.0.0.1:0".parse().unwrap()).unwrap();
+        let address = listener.socket.local_addr().unwrap();
         let state = Arc::new(State::new(settings));
         let (stop, stopped) = oneshot::channel::<()>();
         let shared = Arc::clone(&state);
         let thread = std::thread::spawn(move || {
-            actix_web::rt::System::new().block_on(komspot::web::run(listener, shared, async {
+            actix_web::rt::System::new().block_on(komspot::web::run(vec![listener], None, shared, async {
                 // Stops as well when the test is gone.
                 let _ = stopped.await;
             }))

@@ -1,17 +1,18 @@
-//! `/chart.svg`, `/chart.png`: one chart by itself.
+//! `/chart.svg`, `/map.svg?by=years`, `/overview.svg` and their pixels: what pages show, as pictures.
 
 use super::Picture;
 use crate::analysis::Assessment;
 use crate::locale::Lang;
-use crate::render::svg;
+use crate::render::svg::picture;
 use crate::snapshot::Snapshot;
-use crate::view::compare::{Body, ComparePage, CompareQuery};
+use crate::view::compare::{Body, By, ComparePage, CompareQuery};
 use crate::view::error::Problem;
+use crate::view::heat::{HeatPage, HeatQuery};
 
-/// The lines over time that a comparison asks for.
+/// The pictures that a comparison is made of: its lines over time, their seasons, or small maps.
 ///
 /// # Errors
-/// If the comparison is none over time, or there is nothing to draw.
+/// If the comparison is one of two periods, or there is nothing to draw.
 pub(super) fn draw(
     (snapshot, assessment): (&Snapshot, &Assessment),
     picture: Picture,
@@ -20,8 +21,38 @@ pub(super) fn draw(
 ) -> Result<Vec<u8>, Problem> {
     let compare = ComparePage::new(snapshot, assessment, lang, query)?;
     let none = || Problem::NoFigures(query.indicator.clone().unwrap_or_default());
-    let Body::OverTime(lines) = &compare.body else { return Err(Problem::NoSuchPage) };
-    let chart = lines.chart.as_ref().map_err(|_| none())?;
     let theme = query.theme.unwrap_or_default();
-    super::map::drawn(svg::chart_picture(chart, &compare.page, theme), picture)
+    let drawing = match &compare.body {
+        Body::TwoPeriods(_) => return Err(Problem::NoSuchPage),
+        Body::Years(years) => {
+            let years = years.as_ref().map_err(|_| none())?;
+            picture::years(&compare.heading, years, &compare.page, theme)
+        }
+        Body::OverTime(lines) => {
+            let charts = match query.by {
+                By::Seasons => lines.seasons.as_slice(),
+                By::Time | By::Years => lines.chart.as_ref().map(std::slice::from_ref).unwrap_or_default(),
+            };
+            if charts.is_empty() {
+                return Err(none());
+            }
+            let heading = format!("{} · {}", compare.heading, lines.seasons_heading);
+            picture::charts(&heading, charts, &compare.page, theme)
+        }
+    };
+    super::map::drawn(drawing, picture)
+}
+
+/// The table of all areas and all indicators.
+///
+/// # Errors
+/// If no indicator belongs to the domain, or there is none at all.
+pub(super) fn overview(
+    (snapshot, assessment): (&Snapshot, &Assessment),
+    picture: Picture,
+    lang: Lang,
+    query: &HeatQuery,
+) -> Result<Vec<u8>, Problem> {
+    let heat = HeatPage::new(snapshot, assessment, lang, query)?;
+    super::map::drawn(picture::heat(&heat, query.theme.unwrap_or_default()), picture)
 }

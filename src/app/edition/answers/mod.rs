@@ -84,6 +84,9 @@ pub(super) fn make(source: Source<'_>, ask: &Ask) -> Result<Body, Problem> {
             let area = AreaPage::new(snapshot, assessment, *lang, id)?.on(snapshot, settings.today);
             (Media::Html, render::area::page(&area).into_bytes())
         }
+        Ask::AreaReport { lang, id } => {
+            (Media::Pdf, report::area(snapshot, assessment, settings.today, *lang, id)?)
+        }
         Ask::Compare { lang, query } => {
             let compare = ComparePage::new(snapshot, assessment, *lang, query)?;
             (Media::Html, render::compare::page(&compare).into_bytes())
@@ -91,6 +94,9 @@ pub(super) fn make(source: Source<'_>, ask: &Ask) -> Result<Body, Problem> {
         Ask::Heat { lang, query } => {
             let heat = HeatPage::new(snapshot, assessment, *lang, query)?;
             (Media::Html, render::heat::page(&heat).into_bytes())
+        }
+        Ask::Overview { picture, lang, query } => {
+            (picture.media(), chart::overview((snapshot, assessment), *picture, *lang, query)?)
         }
         Ask::Methods { lang } => {
             let methods = MethodsPage::new(snapshot, assessment, *lang);

@@ -1,5 +1,6 @@
 // Zooming and panning: only the drawing's window moves.
 const LARGEST = 12;
+const farthest = () => Number($("g.near", drawing())?.dataset.farthest ?? LARGEST);
 const canvas = () => $(".canvas", main);
 const drawing = () => $("svg.map", main);
 let whole = null; // the drawing's own window
@@ -8,7 +9,7 @@ let em = 0; // what the widths of its lines are measured by
 
 function look([x, y, w, h]) {
   const [left, top, width, height] = whole;
-  w = Math.min(width, Math.max(width / LARGEST, w));
+  w = Math.min(width, Math.max(width / farthest(), w));
   h = (w / width) * height;
   x = Math.min(left + width - w, Math.max(left, x));
   y = Math.min(top + height - h, Math.max(top, y));
@@ -17,6 +18,25 @@ function look([x, y, w, h]) {
   // Names grow with the land, lines stay as fine as they are.
   $("g", drawing()).setAttribute("font-size", (em * w) / width);
   $("figure.map", main).classList.toggle("zoomed", w < width * 0.999);
+  label(width / w);
+}
+
+// Among very many areas ever more names appear, each from its zoom on, and stay as large as they are.
+function label(zoom) {
+  const near = $("g.near", drawing());
+  if (!near) return;
+  const isNear = zoom >= near.dataset.from;
+  see(near, isNear);
+  see($("g.far", drawing()), !isNear);
+  for (const one of near.children) {
+    const fits = zoom >= one.dataset.zoom;
+    see(one, fits);
+    if (fits) one.setAttribute("transform", `translate(${one.dataset.x} ${one.dataset.y}) scale(${1 / zoom})`);
+  }
+}
+function see(part, seen) {
+  if (seen) part.removeAttribute("display");
+  else if (!part.hasAttribute("display")) part.setAttribute("display", "none");
 }
 const isWhole = () => view[2] > whole[2] * 0.999;
 
@@ -26,7 +46,7 @@ function within(x, y) {
   return [point.x, point.y];
 }
 function zoom(factor, [x, y] = [view[0] + view[2] / 2, view[1] + view[3] / 2]) {
-  const w = Math.min(whole[2], Math.max(whole[2] / LARGEST, view[2] / factor));
+  const w = Math.min(whole[2], Math.max(whole[2] / farthest(), view[2] / factor));
   const share = w / view[2];
   look([x - (x - view[0]) * share, y - (y - view[1]) * share, w, 0]);
 }

@@ -71,6 +71,8 @@ pub(super) struct Paper<'a> {
     pub(super) size: Point,
     pub(super) text: f64,
     pub(super) figures: Figures,
+    /// True if no figure may stand without its name.
+    pub(super) named: bool,
 }
 
 impl Paper<'_> {
@@ -94,7 +96,8 @@ impl Paper<'_> {
                     }
                 }
                 let bare = Label::new(area, at, &[], self.figures, self.text);
-                let mut nameless = self.within(&bare, pole, &own, 0.0);
+                let may_be_bare = !self.named || area.label.trim().is_empty();
+                let mut nameless = if may_be_bare { self.within(&bare, pole, &own, 0.0) } else { Vec::new() };
                 // Among very many areas a number by itself, at the end of a line, is a riddle.
                 if worth.may_leave && worth.is_one_of_few && nameless.is_empty() {
                     nameless = self.outside(&bare, at, pole, &own, 0.0);

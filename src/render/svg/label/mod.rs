@@ -8,9 +8,11 @@ mod block;
 mod candidates;
 mod choice;
 mod name;
+mod near;
 mod rect;
 
 pub(super) use block::{Figures, Label, Line};
+pub(super) use near::{FARTHEST, Near, near};
 #[cfg(test)]
 pub(super) use rect::crosses;
 
@@ -33,18 +35,19 @@ pub(super) struct Placed {
     pub(super) grave: usize,
 }
 
-/// Finds a place for the labels of all areas, or of those only that have
-/// something to tell.
+/// Finds a place for the labels of all areas, or (`signals_only`) of those only
+/// that have something to tell. Of very many areas no figure stands without its
+/// name where `named` says so.
 pub(super) fn place(
     areas: &[MapArea],
     raster: &Raster,
     size: (f64, f64),
     text: f64,
     figures: Figures,
-    signals_only: bool,
+    (signals_only, named): (bool, bool),
 ) -> Placed {
     let few = areas.len() <= FEW;
-    let paper = Paper { raster, sea: raster.counts(None), size, text, figures };
+    let paper = Paper { raster, sea: raster.counts(None), size, text, figures, named: named && !few };
     let all: Vec<Vec<Candidate>> = areas
         .iter()
         .enumerate()

@@ -1,7 +1,7 @@
 //! The whole release as a protected bundle: what `komspot import` takes in on another device.
 
 use std::collections::BTreeMap;
-use std::io::{self, Cursor, Write};
+use std::io::{self, Cursor, Read, Write};
 
 use sha2::{Digest, Sha256};
 use zip::write::SimpleFileOptions;
@@ -15,6 +15,7 @@ use crate::bundle::{Descriptor, NoteText};
 use crate::domain::{Figure, Mark, Note, Period};
 use crate::finding::Findings;
 use crate::geometry::{Coverage, Reading};
+use crate::ledger::{Broken, Ledger};
 use crate::protect::Rule;
 use crate::release::Published;
 use crate::snapshot::Snapshot;
@@ -32,6 +33,8 @@ enum Fault {
     Table(#[from] csv::Error),
     #[error(transparent)]
     Io(#[from] io::Error),
+    #[error(transparent)]
+    Ledger(#[from] Broken),
 }
 
 /// The package. The same snapshot gives the same bytes.
@@ -65,7 +68,8 @@ fn written(snapshot: &Snapshot, ledger: Option<&Packed>) -> Result<Vec<u8>, Faul
     }
     package.add("observations", |to| Ok(tables::write_observations(&release.indicators, to)?))?;
     if let Some(ledger) = ledger {
-        package.add("ledger", |to| io::copy(&mut ledger.unpacked(), to).map(|_| ()).map_err(Fault::from))?;
+        let ledger = public(ledger)?;
+        package.add("ledger", |to| Ok(to.write_all(ledger.text().as_bytes())?))?;
     }
     package.add("hidden", |to| hidden(&release.indicators, to))?;
 
@@ -76,6 +80,14 @@ fn written(snapshot: &Snapshot, ledger: Option<&Packed>) -> Result<Vec<u8>, Faul
     package.zip.start_file("datapackage.json", options())?;
     package.zip.write_all(text.as_bytes())?;
     Ok(package.zip.finish()?.into_inner())
+}
+
+/// The ledger as far as it is anybody's business. The device's own also names age groups that were counted
+/// and that no view lists; whether anybody of such an age is in the figures is nothing that was published.
+fn public(ledger: &Packed) -> Result<Ledger, Fault> {
+    let mut text = String::new();
+    ledger.unpacked().read_to_string(&mut text)?;
+    Ok(Ledger::read(&text)?.of_listed_ages())
 }
 
 /// What the release says of itself as a bundle.

@@ -1,0 +1,135 @@
+//! `komspot kiosk`: keeps a browser on this device's own screen, and tells systemd whether its wall
+//! is well.
+//!
+//! A browser can hang, lose its page or draw nothing while its process lives on. Only what the
+//! server hears from the wall counts (`/healthz/wall/here`): where that is not well for
+//! `WatchdogSec=`, systemd ends this command with everything it has started, and begins anew.
+
+use std::ffi::OsString;
+use std::fs;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anyhow::{Context as _, bail};
+use sd_notify::NotifyState;
+use tokio::net::TcpStream;
+use tokio::process::Command;
+use tokio::time::{sleep, timeout};
+
+use super::journal;
+use crate::web::question;
+
+/// Where the kernel tells of screens.
+const SCREENS: &str = "/sys/class/drm";
+/// How often the server is asked where systemd sets no watchdog, and screens are looked for.
+const PACE: Duration = Duration::from_secs(5);
+/// How long an answer may take.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+pub(super) fn kiosk(server: SocketAddr, browser: &[OsString]) -> anyhow::Result<ExitCode> {
+    journal::to_stderr("info");
+    let Some((program, arguments)) = browser.split_first() else { bail!("no browser is named") };
+    let mut command = Command::new(program);
+    command.args(arguments).kill_on_drop(true);
+    actix_web::rt::System::new().block_on(async {
+        wait_for_screen(Path::new(SCREENS)).await;
+        let mut browser = command.spawn().with_context(|| program.display().to_string())?;
+        tokio::select! {
+            ended = browser.wait() => bail!("the browser has ended: {}", ended?),
+            () = watch(server) => Ok(ExitCode::SUCCESS),
+        }
+    })
+}
+
+/// Waits as long as every socket for a screen is known to be empty.
+async fn wait_for_screen(screens: &Path) {
+    while all_unplugged(screens) {
+        tell(true, "Waits for a screen to be plugged in");
+        sleep(PACE).await;
+    }
+}
+
+fn all_unplugged(screens: &Path) -> bool {
+    let entries = fs::read_dir(screens).into_iter().flatten().flatten();
+    let mut statuses = entries.filter_map(|entry| fs::read_to_string(entry.path().join("status")).ok());
+    let Some(first) = statuses.next() else { return false };
+    std::iter::once(first).chain(statuses).all(|status| status.trim() == "disconnected")
+}
+
+/// What is known of the wall on this device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wall {
+    Well,
+    Unwell,
+    /// The server does not answer, which no new browser would mend.
+    Unknown,
+}
+
+/// Tells systemd how the wall does, for as long as it runs.
+async fn watch(server: SocketAddr) {
+    let pace = sd_notify::watchdog_enabled().map_or(PACE, |limit| limit / 4);
+    let mut before = None;
+    loop {
+        let wall = wall(server).await;
+        let text = match wall {
+            Wall::Well => "The wall is well",
+            Wall::Unwell => "The wall is not well",
+            Wall::Unknown => "The server does not answer",
+        };
+        if before.replace(wall) != Some(wall) {
+            match wall {
+                Wall::Well => tracing::info!(%server, "{text}"),
+                Wall::Unwell | Wall::Unknown => tracing::warn!(%server, "{text}"),
+            }
+        }
+        tell(wall != Wall::Unwell, text);
+        sleep(pace).await;
+    }
+}
+
+async fn wall(server: SocketAddr) -> Wall {
+    let asked = async { question::ask(TcpStream::connect(server).await?, "/healthz/wall/here").await };
+    match timeout(PATIENCE, asked).await {
+        Ok(Ok(200)) => Wall::Well,
+        Ok(Ok(503)) => Wall::Unwell,
+        _ => Wall::Unknown,
+    }
+}
+
+/// Tells systemd, which ends what is not `alive` for too long.
+fn tell(alive: bool, text: &str) {
+    let status = NotifyState::Status(text);
+    let told = if alive {
+        sd_notify::notify(&[NotifyState::Watchdog, status])
+    } else {
+        sd_notify::notify(&[status])
+    };
+    if let Err(error) = told {
+        tracing::warn!(%error, "systemd cannot be told how the wall does");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_screen_is_waited_for_where_every_socket_is_empty() {
+        let place = tempfile::tempdir().unwrap();
+        assert!(!all_unplugged(place.path()), "nobody knows of sockets");
+        let socket = |name: &str, status: &str| {
+            fs::create_dir_all(place.path().join(name)).unwrap();
+            fs::write(place.path().join(name).join("status"), status).unwrap();
+        };
+        fs::create_dir(place.path().join("card0")).unwrap();
+        socket("card0-HDMI-A-1", "disconnected\n");
+        socket("card0-HDMI-A-2", "disconnected\n");
+        assert!(all_unplugged(place.path()));
+        socket("card0-HDMI-A-2", "connected\n");
+        assert!(!all_unplugged(place.path()));
+        socket("card0-HDMI-A-2", "unknown\n");
+        assert!(!all_unplugged(place.path()), "some panels do not say");
+    }
+}
