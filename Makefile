@@ -1,16 +1,19 @@
 # The commands of the house. `make` alone lists them.
 #
 # Everything is built in cargo's dev profile, which is optimised (see
-# Cargo.toml); only the benchmark builds the release.
+# Cargo.toml); only the benchmark, the build for ARM and the packages are
+# releases.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench picture demo
+.PHONY: help setup run test lint bench picture demo arm arm-test package package-test machine
 
 # What `make run` hands to `komspot serve`: make run ARGS='--listen 0.0.0.0:8080'
 ARGS ?=
+# Which packages `make package` makes: amd64, arm64 or both.
+ARCH ?= amd64 arm64
 
 help: ## list these commands
-	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 8
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 14
 
 setup: ## install what building needs, and fetch the prebuilt DuckDB
 	@.ci/setup
@@ -47,3 +50,21 @@ picture: ## renew the README's picture from the running demo
 bench: setup ## build the release, and measure it against its peers
 	@cargo build --locked --release --bins --example assess
 	@tests/bench/run
+
+arm: ## cross-build the release for 64-bit ARM
+	@.ci/arm
+
+arm-test: ## the same, and hold what it serves and writes against this machine's, under qemu
+	@.ci/arm-test
+
+package: ## make the Debian packages: make package ARCH=arm64
+	@.ci/package $(ARCH)
+
+package-test: ## install, upgrade, remove and purge this machine's package on a fresh Debian (as root)
+	@.ci/package "$$(dpkg --print-architecture)"
+	@.ci/package-test target/debian/komspot_*_"$$(dpkg --print-architecture)".deb
+
+# PACKAGE=FILE chooses another one, ARGS='PART …' some parts.
+machine: ## boot a Debian machine, and prove the package on it (hours; see tests/machine)
+	@tests/machine/run --package $(or $(PACKAGE),$(lastword $(sort $(wildcard target/debian/komspot_*_$(shell dpkg --print-architecture).deb)))) $(ARGS)
+

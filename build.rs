@@ -4,9 +4,6 @@
 use std::env;
 use std::process::Command;
 
-/// Where the package has the library: the program is under bin, and this under lib.
-const PACKAGED: &str = "$ORIGIN/../lib/komspot";
-
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     date_of_source();
@@ -20,13 +17,15 @@ fn main() {
         );
         return;
     };
-    // Elsewhere the library lies beside the program; and a build that was
-    // just made finds it where `make setup` put it.
+    // The package's library has one place, which is found without /proc too.
+    // Elsewhere it lies beside the program, or under lib where the program is
+    // under bin; and a build that was just made finds it where `make setup`
+    // put it.
     println!("cargo::rerun-if-env-changed=KOMSPOT_PACKAGED");
     let library = library.to_string_lossy();
     let places: &[&str] = match env::var_os("KOMSPOT_PACKAGED") {
-        Some(_) => &[PACKAGED],
-        None => &["$ORIGIN", PACKAGED, &library],
+        Some(_) => &["/usr/lib/komspot"],
+        None => &["$ORIGIN", "$ORIGIN/../lib/komspot", &library],
     };
     for place in places {
         println!("cargo::rustc-link-arg=-Wl,-rpath,{place}");

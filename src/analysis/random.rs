@@ -159,6 +159,26 @@ mod tests {
     }
 
     #[test]
+    fn what_is_drawn_stays_as_it_is() {
+        // By a program of twenty lines in Python that follows the sources and takes every logarithm.
+        let (mut random, mut cells) = (Random::new(1), Vec::new());
+        let mut draw = |cases, shares: &[f64]| {
+            random.spread(cases, shares, &mut cells);
+            cells.clone()
+        };
+        for (few, many) in [
+            ([200, 0, 503, 297], [250_011_112, 249_983_434, 500_005_454]),
+            ([186, 0, 511, 303], [250_014_635, 249_989_455, 499_995_910]),
+            ([204, 0, 479, 317], [250_016_421, 249_999_219, 499_984_360]),
+        ] {
+            assert_eq!(draw(1_000, &[0.2, 0.0, 0.5, 0.3]), few);
+            assert_eq!(draw(1_000_000_000, &[0.25, 0.25, 0.5]), many);
+        }
+        let last = (0..10_000).map(|_| draw(100_000, &[0.2, 0.1, 0.4, 0.3])).last();
+        assert_eq!(last, Some(vec![19_945, 10_069, 39_893, 30_093]));
+    }
+
+    #[test]
     fn no_case_is_lost() {
         let mut cells = Vec::new();
         for seed in 0..50 {

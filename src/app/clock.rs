@@ -11,8 +11,8 @@
 //!    the program was built, the snapshot that is shown was made, its newest period began. (Began
 //!    and not ended, because provisional figures of the current month or year can be among them.)
 //!
-//! When a snapshot was made is noted by the same clock. Should it have been far ahead then, the
-//! right time is not believed until the next import; only the snapshot that is shown counts.
+//! When a snapshot was made is known only where the clock was believed then: what a wrong clock has
+//! noted holds the right time up as little as it makes a wrong one right.
 
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
@@ -61,7 +61,7 @@ impl Clock {
         self.signed.store(signed, Ordering::Relaxed);
     }
 
-    /// Says what is shown now, and when its snapshot was made if anything says so: it cannot be
+    /// Says what is shown now, and when its snapshot was made if that is known: it cannot be
     /// earlier than that.
     pub fn shows(&self, snapshot: &Snapshot, made: Option<Timestamp>) {
         self.not_before(made, snapshot.data_through().and_then(first_day));

@@ -5,6 +5,8 @@ use std::path::Path;
 use jiff::Timestamp;
 
 use super::demo::{self, DemoError};
+use super::history;
+use crate::logbook::Logbook;
 use crate::snapshot::{Snapshot, SnapshotId, Store};
 
 /// Follows a data directory.
@@ -60,11 +62,12 @@ impl Follower {
         self.shown.is_some().then_some(&self.store)
     }
 
-    /// When the snapshot handed out last was made, by a clock that may have been wrong; `None` for
-    /// the demo.
+    /// When the snapshot handed out last was made; `None` for the demo, and where the clock had not
+    /// been set.
     #[must_use]
     pub fn made(&self) -> Option<Timestamp> {
-        self.store.made(self.shown.as_ref()?)
+        let log = Logbook::open(self.store.root()).entries().ok()?;
+        history::made(&log, self.shown.as_ref()?)
     }
 
     /// The ledger that the snapshot handed out last was published by; `None` if it cannot be read.

@@ -4,13 +4,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use jiff::Timestamp;
+
 use super::{Hand, ImportError};
 use crate::config::Retention;
-use crate::logbook::{Deed, Logbook, Now, Text};
+use crate::logbook::{self, Deed, Logbook, Now, Text};
 use crate::snapshot::{Entry, Lock, SnapshotId, Store};
-
-/// Snapshots that were made before KOMspot was are none: the clock was not set.
-const FIRST_YEAR: i16 = 2026;
 
 /// Shows an earlier snapshot again: the given one, or the one before the current. What was published
 /// since stays published in the ledger, and the next import goes on from there.
@@ -37,6 +36,15 @@ pub fn roll_back(
     Ok(target)
 }
 
+/// When a snapshot was made: by the log, which alone says whether the clock was set then. `None` where
+/// it was not, or nothing is known of it.
+#[must_use]
+pub fn made(log: &[logbook::Entry], id: &SnapshotId) -> Option<Timestamp> {
+    let tells = |entry: &&logbook::Entry| matches!(&entry.what, Deed::Imported { snapshot, .. } if snapshot.as_str() == id.as_str());
+    let entry = log.iter().rev().find(tells).filter(|entry| entry.clock_trusted)?;
+    entry.when.parse().ok()
+}
+
 /// Removes what need not be kept, and more, the oldest first, while the disk has too little room.
 /// Gives what was removed.
 ///
@@ -50,7 +58,9 @@ pub fn prune(
 ) -> Result<Vec<SnapshotId>, ImportError> {
     let entries = store.list()?;
     let safe = safe(&entries);
-    let old = superfluous(&entries, retention, hand.now);
+    // Of a log that cannot be read no age is known, and nothing goes for it.
+    let log = Logbook::open(store.root()).entries().unwrap_or_default();
+    let old = superfluous(&entries, &log, retention, hand.now);
     let mut removed = Vec::new();
     let mut gone: Vec<SnapshotId> = old.difference(&safe).cloned().collect();
     remove(store, &mut removed, &mut gone, hand, lock)?;
@@ -95,15 +105,17 @@ fn safe(entries: &[Entry]) -> BTreeSet<SnapshotId> {
 }
 
 /// What is there too many of, or too old.
-fn superfluous(entries: &[Entry], retention: &Retention, now: Now) -> BTreeSet<SnapshotId> {
+fn superfluous(
+    entries: &[Entry],
+    log: &[logbook::Entry],
+    retention: &Retention,
+    now: Now,
+) -> BTreeSet<SnapshotId> {
     let too_many = entries.len().saturating_sub(retention.keep);
     let is_old = |entry: &Entry| {
         let Some(days) = retention.keep_days.filter(|_| now.trusted) else { return false };
-        let made = entry.made.as_deref().and_then(|made| made.parse::<jiff::Timestamp>().ok());
-        made.is_some_and(|made| {
-            let known = made.to_zoned(jiff::tz::TimeZone::UTC).year() >= FIRST_YEAR;
-            known && now.utc.duration_since(made).as_hours() / 24 >= i64::from(days)
-        })
+        made(log, &entry.id)
+            .is_some_and(|made| now.utc.duration_since(made).as_hours() / 24 >= i64::from(days))
     };
     let old = entries.iter().enumerate().filter(|(at, entry)| *at < too_many || is_old(entry));
     old.map(|(_, entry)| entry.id.clone()).collect()
@@ -135,16 +147,34 @@ fn size(folder: &Path) -> u64 {
 mod tests {
     use super::*;
 
-    /// Five snapshots, made on the first of January 2026 to 2030.
+    /// Five snapshots.
     fn entries(current: usize) -> Vec<Entry> {
         (1..=5_u32)
             .map(|number| Entry {
                 id: SnapshotId::new(number, "00c0ffee"),
                 origin: None,
-                made: Some(format!("{}-01-01T00:00:00Z", 2025 + number)),
+                made: None,
                 current: usize::try_from(number).unwrap() == current,
             })
             .collect()
+    }
+
+    /// What the log tells of them: made on the first of January 2026 to 2030.
+    fn log() -> Vec<logbook::Entry> {
+        let line = |number: u32| logbook::Entry {
+            number: number.into(),
+            when: format!("{}-01-01T00:00:00Z", 2025 + number),
+            clock_trusted: true,
+            who: logbook::Actor::Command,
+            what: Deed::Imported {
+                snapshot: Text::new(SnapshotId::new(number, "00c0ffee").as_str()),
+                bundle: Text::new("odense"),
+                version: None,
+                signer: None,
+            },
+            before: String::new(),
+        };
+        (1..=5).map(line).collect()
     }
 
     fn numbers(ids: &BTreeSet<SnapshotId>) -> Vec<u32> {
@@ -157,7 +187,7 @@ mod tests {
 
     fn old(keep: usize, keep_days: Option<u32>, trusted: bool) -> Vec<u32> {
         let retention = Retention { keep, keep_days, free_megabytes: 0 };
-        numbers(&superfluous(&entries(5), &retention, now(trusted)))
+        numbers(&superfluous(&entries(5), &log(), &retention, now(trusted)))
     }
 
     #[test]
@@ -181,11 +211,17 @@ mod tests {
         assert_eq!(old(9, Some(1248), true), [1]);
         assert_eq!(old(9, Some(1247), true), [1, 2]);
         assert_eq!(old(9, Some(1), false), [0; 0], "nobody has set the clock");
-        let mut entries = entries(5);
-        entries[0].made = Some("1970-01-01T00:00:09Z".into());
-        entries[1].made = None;
         let retention = Retention { keep: 9, keep_days: Some(1100), free_megabytes: 0 };
-        assert!(superfluous(&entries, &retention, now(true)).is_empty(), "made when nobody knew the time");
+        let old = |log: &[logbook::Entry]| numbers(&superfluous(&entries(5), log, &retention, now(true)));
+        let mut log = log();
+        log[0].clock_trusted = false;
+        assert_eq!(old(&log), [2], "the first was made when nobody knew the time");
+        // Imported again by a clock that was not set: that line counts.
+        let again =
+            logbook::Entry { clock_trusted: false, when: "1970-01-01T00:00:09Z".into(), ..log[1].clone() };
+        log.push(again);
+        assert_eq!(old(&log), [0; 0]);
+        assert_eq!(old(&[]), [0; 0], "nothing is known of any");
     }
 
     #[test]

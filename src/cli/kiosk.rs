@@ -13,12 +13,14 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
+use rustix::process::{Pid, Signal, kill_process};
 use sd_notify::NotifyState;
 use tokio::net::TcpStream;
-use tokio::process::Command;
+use tokio::process::{Child, Command};
 use tokio::time::{sleep, timeout};
 
 use super::journal;
+use super::serve::asked_to_stop;
 use crate::web::question;
 
 /// Where the kernel tells of screens.
@@ -39,8 +41,21 @@ pub(super) fn kiosk(server: SocketAddr, browser: &[OsString]) -> anyhow::Result<
         tokio::select! {
             ended = browser.wait() => bail!("the browser has ended: {}", ended?),
             () = watch(server) => Ok(ExitCode::SUCCESS),
+            () = asked_to_stop() => {
+                end(&mut browser).await;
+                Ok(ExitCode::SUCCESS)
+            }
         }
     })
+}
+
+/// Ends the browser in good order, so that its wall is not missed.
+async fn end(browser: &mut Child) {
+    let id = browser.id().and_then(|id| Pid::from_raw(i32::try_from(id).ok()?));
+    if id.is_some_and(|id| kill_process(id, Signal::TERM).is_ok()) {
+        // Whatever does not heed that is killed when it is dropped.
+        let _ = timeout(PATIENCE, browser.wait()).await;
+    }
 }
 
 /// Waits as long as every socket for a screen is known to be empty.

@@ -57,13 +57,8 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
     actix_web::rt::System::new().block_on(async {
         let following = actix_web::rt::spawn(follow(follower, Arc::clone(&state), editions));
         let noting = actix_web::rt::spawn(note(notes, Arc::clone(&state)));
-        let serving = web::run(
-            listeners,
-            door.as_ref(),
-            Arc::clone(&state),
-            tls.map(|tls| tls.config),
-            asked_to_stop(),
-        );
+        let certificate = tls.map(|tls| tls.config);
+        let serving = web::run(listeners, door.as_ref(), Arc::clone(&state), certificate, stopped());
         let beating = async {
             match &door {
                 Some(door) => pulse::beat(door, &state).await,
@@ -181,8 +176,14 @@ fn announce(session: &Session, listeners: &[Listener], demo: bool) -> anyhow::Re
     Ok(())
 }
 
+/// Ends when the process is told to end, and systemd knows that it will.
+async fn stopped() {
+    asked_to_stop().await;
+    pulse::stopping();
+}
+
 /// Ends when the process is told to end.
-async fn asked_to_stop() {
+pub(super) async fn asked_to_stop() {
     let (Ok(mut terminate), Ok(mut interrupt)) =
         (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
     else {
@@ -193,5 +194,4 @@ async fn asked_to_stop() {
         _ = terminate.recv() => {}
         _ = interrupt.recv() => {}
     }
-    pulse::stopping();
 }

@@ -9,6 +9,7 @@ use super::Session;
 use super::arguments::Action;
 use crate::app::history;
 use crate::config::Retention;
+use crate::logbook::{self, Logbook};
 use crate::snapshot::{Entry, SnapshotId, Store, StoreError};
 
 pub(super) fn snapshots(session: &Session, action: &Action) -> anyhow::Result<ExitCode> {
@@ -22,8 +23,9 @@ pub(super) fn snapshots(session: &Session, action: &Action) -> anyhow::Result<Ex
             if entries.is_empty() {
                 writeln!(out, "{}", lang.text("snapshots-none"))?;
             }
+            let log = Logbook::open(&session.data_dir).entries().unwrap_or_default();
             for entry in entries {
-                writeln!(out, "{}", line(session, &entry))?;
+                writeln!(out, "{}", line(session, &entry, &log))?;
             }
         }
         Action::Rollback { id, reason } => {
@@ -52,14 +54,18 @@ pub(super) fn snapshots(session: &Session, action: &Action) -> anyhow::Result<Ex
 }
 
 /// `* 000002-9b1d04ce  2026-11-12T13:32:00Z  odense 2026.10  (kontor)`
-fn line(session: &Session, entry: &Entry) -> String {
+fn line(session: &Session, entry: &Entry, log: &[logbook::Entry]) -> String {
     let mark = if entry.current { '*' } else { ' ' };
     let made = entry.made.as_deref().unwrap_or("–");
+    let doubt = match history::made(log, &entry.id) {
+        Some(_) => String::new(),
+        None => format!(" ({})", session.lang.text("log-clock-untrusted")),
+    };
     let from = match &entry.origin {
         Some(origin) => format!("{} {}", origin.bundle, origin.version.as_deref().unwrap_or("")),
         None => session.lang.text("snapshot-unreadable"),
     };
     let signer = entry.origin.as_ref().and_then(|origin| origin.signer.as_deref());
     let signer = signer.map(|signer| format!("  ({signer})")).unwrap_or_default();
-    format!("{mark} {}  {made}  {}{signer}", entry.id, from.trim_end())
+    format!("{mark} {}  {made}{doubt}  {}{signer}", entry.id, from.trim_end())
 }

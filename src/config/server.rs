@@ -9,7 +9,7 @@ use super::{ConfigError, Place};
 /// Where and how pages are served.
 #[derive(Clone, Debug)]
 pub struct Server {
-    /// Where the server listens.
+    /// Where the server listens, unless systemd hands it sockets.
     pub listen: SocketAddr,
     /// Threads that answer requests, 1 to 64.
     pub workers: usize,

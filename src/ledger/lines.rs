@@ -146,7 +146,8 @@ impl Ledger {
         for line in self.text().lines().skip(1).filter_map(|line| serde_json::from_str::<Line>(line).ok()) {
             let issues = line.block.iter().filter_map(Written::issue).map(|mut issue| {
                 let listed = listed.get(&(&issue.indicator, issue.year));
-                issue.what.ages.retain(|age| listed.is_some_and(|listed| listed.contains(age)));
+                let is_listed = |age: &AgeGroup| listed.is_some_and(|listed| listed.contains(age));
+                issue.what.ages.retain(|age| *age == AgeGroup::All || is_listed(age));
                 issue
             });
             ledger.extend([issues.collect()]);

@@ -57,6 +57,28 @@ fn what_was_said_first_stays_said() {
 }
 
 #[test]
+fn the_ledger_for_everybody_names_no_age_of_which_nothing_is_listed() {
+    let age = |word: &str| -> AgeGroup { word.parse().unwrap() };
+    let mut issues = issue(2023, &[("total", published(40.0, None))]);
+    let key = (AreaId::new("total"), age("10-17"), Period::year(2023));
+    issues[0].what.cells.insert(key, Said::AtLeast);
+    issues[0].what.ages = BTreeSet::from([AgeGroup::All, age("0-9"), age("10-17")]);
+    // What a later release lists of a year was counted in the first one already.
+    let mut later = issue(2023, &[("nord øst", published(9.0, None))]);
+    later[0].what.ages = BTreeSet::from([age("18-24")]);
+    let mut own = Ledger::begin("Odense");
+    own.extend([issues, later]);
+    let public = own.of_listed_ages();
+    assert_eq!(Ledger::read(public.text()).unwrap(), public, "a chain of its own");
+    assert!(!public.text().contains("0-9") && !public.text().contains("18-24"));
+    let year = |ledger: &Ledger| ledger.year(&IndicatorId::new("i"), Period::year(2023)).unwrap().clone();
+    assert_eq!(year(&public).ages, BTreeSet::from([AgeGroup::All, age("10-17")]));
+    assert_eq!(year(&public).cells, year(&own).cells);
+    assert_eq!(public.head().lines, own.head().lines);
+    assert_eq!(public.of_listed_ages(), public);
+}
+
+#[test]
 fn every_alteration_is_found() {
     let ledger = ledger();
     let text = ledger.text();

@@ -1,6 +1,7 @@
 //! A snapshot's folder: the files that it is made of.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
@@ -121,7 +122,10 @@ fn figures(folder: &Path, manifest: &Manifest) -> Option<(Vec<Published>, Popula
 
 /// SHA-256 of a text, in hexadecimal.
 fn digest(text: &str) -> String {
-    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(text).iter().fold(String::new(), |mut digits, byte| {
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
 }
 
 /// Reads a folder that [`write_draft`] has filled, whoever it was that did: no more than may be in it, and

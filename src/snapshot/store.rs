@@ -182,12 +182,6 @@ impl Store {
         Ok(self.ids()?.into_iter().map(entry).collect())
     }
 
-    /// When a snapshot was made, by a clock that may have been wrong; `None` if nothing says so.
-    #[must_use]
-    pub fn made(&self, id: &SnapshotId) -> Option<jiff::Timestamp> {
-        folder::manifest(&self.folder(id)).ok()?.made.parse().ok()
-    }
-
     /// How far the ledger had come for each snapshot that can be read.
     pub fn ledger_heads(&self) -> Result<Vec<(SnapshotId, Head)>, StoreError> {
         let head = |id: SnapshotId| Some((folder::manifest(&self.folder(&id)).ok()?.ledger?, id));

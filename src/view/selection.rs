@@ -145,3 +145,34 @@ fn bad_period(table: &ReleaseTable, window: Window) -> BadParameter {
     let newest_first = table.periods().iter().rev().map(ToString::to_string);
     BadParameter::new("period", &spell(window), std::iter::once("latest".to_owned()).chain(newest_first))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::sample;
+
+    #[test]
+    fn pages_open_on_the_first_indicator_that_tells_something() {
+        let Some(coverage) = sample::coverage("maps/odense-15-skematisk.geojson") else { return };
+        let mut snapshot = sample::snapshot(coverage);
+        let assessment = sample::assessment(&snapshot);
+        let is_judged = |id: &str| assessment.of(id).is_some_and(Assessed::is_judged);
+        let ids: Vec<String> = snapshot.release.ids().map(ToString::to_string).collect();
+        let judged: Vec<&String> = ids.iter().filter(|id| is_judged(id)).collect();
+        assert!(!judged.is_empty() && judged.len() < ids.len(), "{judged:?} of {ids:?}");
+        // Whatever the catalogue's order.
+        for _ in 0..2 {
+            let first = snapshot.release.ids().map(ToString::to_string).find(|id| is_judged(id)).unwrap();
+            let opened = indicator((&snapshot.release, &assessment), None).unwrap();
+            assert_eq!(opened.indicator.id.as_str(), first);
+            snapshot.release.indicators.reverse();
+        }
+        // Where nothing could be judged, all are alike.
+        let none = Assessment::default();
+        assert_eq!(telling((&snapshot.release, &none)).count(), ids.len());
+        assert!(matches!(
+            indicator((&snapshot.release, &none), Some("no")),
+            Err(Problem::UnknownIndicator(_))
+        ));
+    }
+}

@@ -1,6 +1,7 @@
 //! The server: a listening socket goes in, answers come out until it is told to stop.
 
 use std::future::Future;
+use std::io;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -34,7 +35,7 @@ pub async fn run(
     state: Arc<State>,
     tls: Option<ServerConfig>,
     shutdown: impl Future<Output = ()>,
-) -> std::io::Result<()> {
+) -> io::Result<()> {
     let data = Data::from(Arc::clone(&state));
     let settings = state.settings();
     let app = move || App::new().app_data(data.clone()).wrap(from_fn(guard::stand)).configure(routes);
@@ -50,8 +51,9 @@ pub async fn run(
         server = match (listener.scheme, &tls) {
             (Scheme::Plain, _) => server.listen(listener.socket)?,
             (Scheme::Tls, Some(tls)) => server.listen_rustls_0_23(listener.socket, tls.clone())?,
-            // Nobody can be answered there.
-            (Scheme::Tls, None) => server,
+            (Scheme::Tls, None) => {
+                return Err(io::Error::other("a socket for TLS was handed over, and there is no certificate"));
+            }
         };
     }
     if let Some(door) = door {

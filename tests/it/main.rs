@@ -48,6 +48,7 @@ mod stage;
 mod supervised;
 mod tidy;
 mod trust;
+mod units;
 mod usb;
 mod users;
 mod wall_alive;

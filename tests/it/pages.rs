@@ -7,6 +7,7 @@ mod names;
 mod news;
 mod place;
 mod states;
+mod walk;
 
 use komspot::analysis::{Assessment, Terms, assess};
 use komspot::locale::Lang;

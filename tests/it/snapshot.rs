@@ -4,16 +4,19 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
-use komspot::app::ImportError;
-use komspot::app::history;
-use komspot::config::Retention;
+use komspot::app::clock::Clock;
+use komspot::app::follow::Follower;
+use komspot::app::{Hand, ImportError, history};
+use komspot::config::{ClockTrust, Retention};
 use komspot::domain::{
     AgeGroup, AreaId, Base, Direction, Domain, Figure, Granularity, Indicator, IndicatorId, Known, Mark,
     Measure, PlaceBasis, Population, Zeros,
 };
 use komspot::finding::Findings;
 use komspot::geometry::{Coverage, Reading};
+use komspot::logbook::{Actor, Deed, Logbook, Now, Text};
 use komspot::release::{Cell, Published, Release, ReleaseTable};
 use komspot::snapshot::folder::{self, Papers};
 use komspot::snapshot::{Lock, Origin, SnapshotId, Store, StoreError};
@@ -198,6 +201,54 @@ fn pruning_keeps_the_newest_and_the_one_shown() {
     let left: Vec<SnapshotId> = store.list().unwrap().into_iter().map(|entry| entry.id).collect();
     assert_eq!(left, [ids[0].clone(), ids[3].clone()]);
     store.load(&ids[0]).unwrap();
+}
+
+/// Notes in the log that a snapshot was made then, by a clock that was set or was not.
+fn noted(store: &Store, id: &SnapshotId, when: &str, trusted: bool) {
+    let now = Now { utc: when.parse().unwrap(), trusted };
+    let (snapshot, bundle) = (Text::new(id.as_str()), Text::new("prøve"));
+    let deed = Deed::Imported { snapshot, bundle, version: None, signer: None };
+    Logbook::open(store.root()).append(now, &Actor::Command, deed).unwrap();
+}
+
+#[test]
+fn a_clock_that_was_wrong_puts_nothing_in_order_and_makes_nothing_old() {
+    let (_folder, store) = store();
+    let ids: Vec<SnapshotId> = ["a", "b", "c", "d", "e"].map(|name| publish(&store, name)).into();
+    // What the files say of the time is the other way round.
+    for (age, id) in ids.iter().rev().enumerate() {
+        let then = SystemTime::UNIX_EPOCH + Duration::from_hours(24 * u64::try_from(age).unwrap());
+        let folder = fs::File::open(store.folder(id)).unwrap();
+        folder.set_modified(then).unwrap();
+    }
+    noted(&store, &ids[0], "2091-01-01T00:00:00Z", false);
+    noted(&store, &ids[1], "1970-01-01T00:03:00Z", false);
+    noted(&store, &ids[2], "2026-01-01T00:00:00Z", true);
+    let listed: Vec<SnapshotId> = store.list().unwrap().into_iter().map(|entry| entry.id).collect();
+    assert_eq!(listed, ids);
+    assert_eq!(store.way_back(None).unwrap(), ids[3]);
+    let month = Retention { keep: 9, keep_days: Some(30), free_megabytes: 0 };
+    let lock = store.lock().unwrap();
+    let pruned = |trusted| {
+        let now = Now { utc: "2027-01-01T00:00:00Z".parse().unwrap(), trusted };
+        history::prune(&store, &month, &Hand { now, ..hand("Anna") }, &lock).unwrap()
+    };
+    assert_eq!(pruned(false), [], "nobody knows the time now");
+    assert_eq!(pruned(true), ids[2..3], "of the others nobody knew it then");
+}
+
+#[test]
+fn a_clock_that_ran_ahead_does_not_hold_the_right_time_up() {
+    let (folder, store) = store();
+    let id = publish(&store, "a");
+    let (clock, mut follower) = (Clock::new(ClockTrust::Always), Follower::new(folder.path()));
+    let snapshot = follower.first().unwrap();
+    noted(&store, &id, "2991-01-01T00:00:00Z", false);
+    clock.shows(&snapshot, follower.made());
+    assert!(clock.today().is_some());
+    noted(&store, &id, "2991-01-01T00:00:00Z", true);
+    clock.shows(&snapshot, follower.made());
+    assert_eq!(clock.today(), None, "it was known to be 2991");
 }
 
 #[test]

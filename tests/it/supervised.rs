@@ -1,5 +1,5 @@
 //! The server and the kiosk as systemd runs them: sockets handed over, news sent back. The tests
-//! stand in for systemd, by what sd_notify(3) and sd_listen_fds(3) say.
+//! stand in for systemd, as it says of `sd_notify` and `sd_listen_fds`.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::os::fd::OwnedFd;
@@ -114,6 +114,9 @@ fn what_is_handed_over_has_to_be_a_tcp_socket_that_listens() {
         assert_eq!(output.status.code(), Some(1));
         String::from_utf8(output.stderr).unwrap()
     };
+    let tls = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let output = serve(handed(tls.into(), "https"), data.path()).output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "nobody speaks plainly where TLS is expected");
     let file = std::fs::File::open(env!("CARGO_MANIFEST_DIR")).unwrap();
     assert!(refused(file.into()).contains("not a socket"));
     let datagrams = std::net::UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
@@ -141,7 +144,7 @@ fn the_kiosk_is_said_to_be_alive_when_its_wall_is_well() {
     let mut command = program();
     command.args(["kiosk", "--server", &server.address().to_string(), "--", "sleep", "1000"]);
     manager.manages(&mut command, 200_000);
-    let _kiosk = Kept(command.stderr(Stdio::null()).spawn().unwrap());
+    let mut kiosk = Kept(command.stderr(Stdio::null()).spawn().unwrap());
 
     let (waiting, first) = manager.hears_of("STATUS=The wall is not well");
     assert!(waiting.iter().all(|news| news.contains("screen")), "{waiting:?}");
@@ -159,6 +162,7 @@ fn the_kiosk_is_said_to_be_alive_when_its_wall_is_well() {
     drop(server);
     let (_, gone) = manager.hears_of("STATUS=The server does not answer");
     assert!(gone.contains("WATCHDOG=1\n"), "{gone}");
+    assert_eq!(kiosk.terminate(), Some(0));
 }
 
 #[test]

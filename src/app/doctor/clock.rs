@@ -3,7 +3,9 @@
 use super::Patient;
 use super::line::{Light, Line, Subject, Value, Words};
 use crate::app::clock::Clock;
+use crate::app::history;
 use crate::config::ClockTrust;
+use crate::logbook::Logbook;
 
 pub(super) fn look(patient: &Patient<'_>) -> Line {
     let line = |light, words: Words| {
@@ -18,7 +20,8 @@ pub(super) fn look(patient: &Patient<'_>) -> Line {
     let trust = sign.map_or(ClockTrust::Always, |file| ClockTrust::Sign(patient.files.at(file)));
     let clock = Clock::new(trust);
     let store = patient.store();
-    clock.not_before(store.current().and_then(|id| store.made(&id)), None);
+    let log = Logbook::open(patient.data).entries().unwrap_or_default();
+    clock.not_before(store.current().and_then(|id| history::made(&log, &id)), None);
     let believed = clock.believed(patient.now).is_some();
     match sign {
         None if believed => line(Light::Green, Words::new("doctor-clock-always")),

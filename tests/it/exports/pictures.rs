@@ -54,13 +54,13 @@ fn a_picture_of_the_table_holds_every_figure_of_it() {
     let served = Served::new(snapshot(1));
     let (page, svg) = (served.get("/overview").text(), served.get("/overview.svg").text());
     let cells = page.split("<td").skip(1).filter_map(|rest| {
-        let text = rest.split_once('>')?.1.split(['<', ',']).next()?;
+        let text = rest.split_once('>')?.1.split('<').next()?;
         Some(text.trim()).filter(|text| !text.is_empty())
     });
     let cells: Vec<&str> = cells.collect();
     assert!(cells.len() >= 6 * 3, "{cells:?}");
     for text in cells {
-        assert!(svg.contains(&format!(">{text}")), "{text} is not in the picture");
+        assert!(svg.contains(&format!(">{text}<")), "{text} is not in {svg}");
     }
 }
 
@@ -75,7 +75,7 @@ fn pictures_that_there_are_not_are_refused_clearly() {
         ("/chart.svg?indicator=reports&by=seasons", 404),
         ("/map.svg?indicator=none&by=years", 404),
         ("/map.svg?by=years&theme=blue", 400),
-        ("/chart.png?indicator=thefts&periods=2024,2025", 404),
+        ("/chart.png?indicator=thefts&periods=2025-Q3,2025-Q4", 404),
         ("/areas/none.pdf", 404),
         ("/areas/.pdf", 404),
         ("/areas/%00.pdf", 404),

@@ -8,14 +8,13 @@ use crate::harness::{Browser, Komspot, komspot};
 
 /// Labels that can be seen: their words, and where they stand on the screen.
 const SEEN: &str = "[...document.querySelectorAll('svg.map .far > g, svg.map .near > g')]
-    .filter((label) => label.checkVisibility())
+    .filter((label) => label.getBoundingClientRect().width > 0)
     .map((label) => {
         const texts = [...label.querySelectorAll('text')];
         const boxes = texts.map((text) => text.getBoundingClientRect());
         return { name: texts.some((text) => text.classList.contains('l-name')),
             size: parseFloat(getComputedStyle(texts[0]).fontSize) * texts[0].getScreenCTM().a,
-            left: Math.min(...boxes.map((box) => box.left)), right: Math.max(...boxes.map((box) => box.right)),
-            top: Math.min(...boxes.map((box) => box.top)), bottom: Math.max(...boxes.map((box) => box.bottom)) };
+            lines: boxes.map(({ left, right, top, bottom }) => ({ left, right, top, bottom })) };
     })";
 
 /// Denmark's 99 municipalities, shown as they are on a screen; `None` where they or the browser are not at hand.
@@ -38,19 +37,20 @@ fn labels(browser: &Browser) -> Vec<Value> {
     browser.eval(SEEN).as_array().unwrap().clone()
 }
 
-/// Pairs of labels that overlap.
+/// Pairs of labels of which a line overlaps one of the other's.
 fn overlaps(labels: &[Value]) -> usize {
-    let side = |label: &Value, name: &str| label[name].as_f64().unwrap();
+    let side = |line: &Value, name: &str| line[name].as_f64().unwrap();
     // The browser's boxes are as high as the type's lines: its capitals are what must not meet.
-    let inset = |label: &Value| (side(label, "bottom") - side(label, "top")) * 0.12;
+    let inset = |line: &Value| (side(line, "bottom") - side(line, "top")) * 0.22;
     let meet = |a: &Value, b: &Value| {
         side(a, "left") < side(b, "right")
             && side(b, "left") < side(a, "right")
             && side(a, "top") + inset(a) < side(b, "bottom") - inset(b)
             && side(b, "top") + inset(b) < side(a, "bottom") - inset(a)
     };
+    let lines = |label: &Value| label["lines"].as_array().unwrap().clone();
     let pairs = labels.iter().enumerate().flat_map(|(at, a)| labels.iter().skip(at + 1).map(move |b| (a, b)));
-    pairs.filter(|(a, b)| meet(a, b)).count()
+    pairs.filter(|(a, b)| lines(a).iter().any(|one| lines(b).iter().any(|two| meet(one, two)))).count()
 }
 
 #[test]
