@@ -70,8 +70,8 @@ fn fitting(area: &MapArea, at: usize, rings: &[Ring], text: f64) -> Option<Near>
     let ways = name::settings(&area.label).into_iter().filter(|(lines, _)| !lines.is_empty());
     let ways = ways.filter_map(|(lines, worse)| {
         let label = Label::new(area, at, &lines, Figures::Full, text);
-        let (middle, share) = shape.widest(half(&label))?;
-        let zoom = 1.0 / (share * OVER);
+        let (middle, part) = shape.widest(half(&label))?;
+        let zoom = 1.0 / (part * OVER);
         let label = Label { across: true, ..label };
         // Of two ways that fit nearly as soon, the one that is better to read.
         Some((zoom * (1.0 + worse / 100.0), Near { label, at: middle, zoom: zoom.max(1.0) }))
