@@ -52,7 +52,9 @@ pub async fn run(
             (Scheme::Plain, _) => server.listen(listener.socket)?,
             (Scheme::Tls, Some(tls)) => server.listen_rustls_0_23(listener.socket, tls.clone())?,
             (Scheme::Tls, None) => {
-                return Err(io::Error::other("a socket for TLS was handed over, and there is no certificate"));
+                return Err(io::Error::other(
+                    "a socket for TLS was handed over, and there is no certificate",
+                ));
             }
         };
     }
