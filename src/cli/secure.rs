@@ -1,13 +1,13 @@
-//! TLS for `komspot serve`.
+//! TLS for `komspot serve`. A wall that stays dark because of a certificate helps nobody: whatever is wrong with
+//! it is said, here and by `komspot doctor`, and the server goes on with plain HTTP.
 
 use std::sync::Arc;
 
-use anyhow::Context as _;
 use rustls::ServerConfig;
 
 use super::Session;
 use crate::app::certificate::{self, Pair};
-use crate::config::Certificate;
+use crate::config::{self, Certificate, Login};
 use crate::web::listeners::{Listener, Scheme};
 use crate::web::tls::{self, Kept};
 
@@ -19,39 +19,56 @@ pub(super) struct Tls {
     pub(super) redirect_to: Option<u16>,
 }
 
-/// TLS as the settings want it, on a socket that systemd has opened or on one of our own.
-pub(super) fn tls(session: &Session, listeners: &mut Vec<Listener>) -> anyhow::Result<Option<Tls>> {
-    let is_tls = |listener: &Listener| listener.scheme == Scheme::Tls;
-    let Some(settings) = &session.config.tls else {
-        if listeners.iter().any(is_tls) {
-            tracing::warn!("komspot-tls.socket is enabled, but [tls] in the settings names no certificate");
-        }
-        return Ok(None);
-    };
+/// TLS as the settings want it, on a socket that systemd has opened or on one of our own; `None` where they want
+/// none, or where it cannot be.
+pub(super) fn tls(session: &Session, listeners: &mut Vec<Listener>, handed_over: bool) -> Option<Tls> {
+    let tls = session.config.tls.as_ref().and_then(|settings| {
+        prepare(session, settings, listeners, handed_over)
+            .inspect_err(|error| tracing::error!("there is no TLS: {error:#}"))
+            .ok()
+    });
+    if tls.is_none() && session.config.viewers == Login::Required {
+        tracing::warn!("viewers log in without TLS: whoever is on the network can read their passwords");
+    }
+    tls
+}
+
+fn prepare(
+    session: &Session,
+    settings: &config::Tls,
+    listeners: &mut Vec<Listener>,
+    handed_over: bool,
+) -> anyhow::Result<Tls> {
     let pair = Pair::of(&settings.certificate, &session.data_dir);
     if settings.certificate == Certificate::Made {
         certificate::make(&pair, certificate::host().as_deref())?;
     }
-    let facts = std::fs::read(&pair.certificate).ok().and_then(|pem| certificate::facts(&pem));
-    let kept = match Kept::open(pair) {
-        Ok(kept) => Arc::new(kept),
-        Err(error) => {
-            // A wall that stays dark because of a certificate helps nobody.
-            tracing::error!(%error, "there is no TLS: the certificate cannot be used");
-            return Ok(None);
-        }
-    };
-    if let Some(facts) = facts {
+    let kept = Arc::new(Kept::open(pair.clone())?);
+    let config = tls::config(&kept)?;
+    let port = port(settings, listeners, handed_over)?;
+    if pair.is_open_to_everybody() {
+        tracing::warn!(key = %pair.key.display(), "everybody on this machine can read the certificate's key");
+    }
+    if let Some(facts) = std::fs::read(&pair.certificate).ok().and_then(|pem| certificate::facts(&pem)) {
         tracing::info!(fingerprint = %facts.fingerprint, ends = %facts.ends, "certificate");
     }
     kept.follow()?;
-    if !listeners.iter().any(is_tls) {
-        let own =
-            Listener::bind(settings.listen).with_context(|| format!("tls.listen {}", settings.listen))?;
+    Ok(Tls { config, redirect_to: settings.redirect.then_some(port) })
+}
+
+/// The port on which TLS is spoken; a socket is opened for it where systemd has opened none at all.
+fn port(settings: &config::Tls, listeners: &mut Vec<Listener>, handed_over: bool) -> anyhow::Result<u16> {
+    let is_tls = |listener: &&Listener| listener.scheme == Scheme::Tls;
+    if !listeners.iter().any(|listener| is_tls(&listener)) {
+        // Under systemd the server has no network on which it could open one.
+        anyhow::ensure!(
+            !handed_over,
+            "systemd has not opened its port: systemctl enable komspot-tls.socket, and restart komspot"
+        );
+        let own = Listener::bind(settings.listen)
+            .map_err(|error| anyhow::anyhow!("tls.listen = {}: {error}", settings.listen))?;
         listeners.push(Listener { scheme: Scheme::Tls, ..own });
     }
-    let port =
-        listeners.iter().find(|listener| is_tls(listener)).map(|listener| listener.socket.local_addr());
-    let port = port.transpose()?.map(|address| address.port());
-    Ok(Some(Tls { config: tls::config(&kept)?, redirect_to: port.filter(|_| settings.redirect) }))
+    let address = listeners.iter().find(is_tls).map(|listener| listener.socket.local_addr()).transpose()?;
+    Ok(address.map_or(settings.listen.port(), |address| address.port()))
 }

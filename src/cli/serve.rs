@@ -17,7 +17,7 @@ use crate::app::intake::Notes;
 use crate::app::operator::Operator;
 use crate::app::past::{Past, past};
 use crate::snapshot::Store;
-use crate::web::listeners::Listener;
+use crate::web::listeners::{Listener, Scheme};
 use crate::web::pulse::{self, Door};
 use crate::web::{self, Settings, State};
 
@@ -28,8 +28,8 @@ const NOTE: Duration = Duration::from_secs(1);
 
 pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Result<ExitCode> {
     journal::to_stderr("info");
-    let mut listeners = listeners(session, listen)?;
-    let tls = secure::tls(session, &mut listeners)?;
+    let (mut listeners, handed_over) = listeners(session, listen)?;
+    let tls = secure::tls(session, &mut listeners, handed_over);
     let door = Door::wanted()?;
     let mut follower = Follower::new(&session.data_dir);
     let operator = Operator::new(&session.data_dir, session.intake(), session.terms(), super::import::words);
@@ -50,7 +50,7 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
         edition::Settings { today: state.clock().today(), ..edition::Settings::of(&session.config) };
     let edition = Edition::new(Arc::new(snapshot), &editions).with_ledger(follower.ledger().as_deref());
     show(&state, &follower, edition);
-    announce(session, &listeners, demo)?;
+    announce(session, &listeners, tls.is_some(), demo)?;
     if session.config.inbox.watch {
         super::inbox::in_the_background(session)?;
     }
@@ -151,22 +151,23 @@ fn next(follower: &mut Follower, state: &State, settings: &edition::Settings) ->
     (shown.today() != today).then(|| shown.on(today))
 }
 
-/// The sockets that systemd has opened, or else one of our own.
-fn listeners(session: &Session, listen: Option<SocketAddr>) -> anyhow::Result<Vec<Listener>> {
+/// The sockets that systemd has opened, and true; or else one of our own.
+fn listeners(session: &Session, listen: Option<SocketAddr>) -> anyhow::Result<(Vec<Listener>, bool)> {
     let handed = Listener::handed_over().context("LISTEN_FDS")?;
     if !handed.is_empty() {
-        return Ok(handed);
+        return Ok((handed, true));
     }
     let address = listen.unwrap_or(session.config.server.listen);
-    Ok(vec![Listener::bind(address).with_context(|| address.to_string())?])
+    Ok((vec![Listener::bind(address).with_context(|| address.to_string())?], false))
 }
 
-fn announce(session: &Session, listeners: &[Listener], demo: bool) -> anyhow::Result<()> {
+/// Says where the pages are.
+fn announce(session: &Session, listeners: &[Listener], tls: bool, demo: bool) -> anyhow::Result<()> {
     let mut out = stdout().lock();
     if demo {
         writeln!(out, "{}", session.lang.text("serve-demo"))?;
     }
-    for listener in listeners {
+    for listener in listeners.iter().filter(|listener| tls || listener.scheme == Scheme::Plain) {
         let address = listener.url()?;
         let wall = format!("{address}wall");
         writeln!(out, "{}", session.lang.text_with("serve-ready", &[("address", address.into())]))?;

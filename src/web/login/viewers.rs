@@ -5,6 +5,7 @@ use std::time::Instant;
 use actix_web::dev::ServiceRequest;
 use actix_web::http::Method;
 use actix_web::http::header::{CACHE_CONTROL, LOCATION};
+use actix_web::http::uri::PathAndQuery;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::config::Login;
@@ -37,7 +38,7 @@ pub(in crate::web) async fn turned_away(state: &State, request: &ServiceRequest)
     if everybody || is_known(state, request.request()).await {
         return None;
     }
-    let way_back = request.uri().path_and_query().map(|way| way.as_str()).and_then(way_back);
+    let way_back = request.uri().path_and_query().map(PathAndQuery::as_str).and_then(way_back);
     Some(match way_back.filter(|_| request.method() == Method::GET) {
         Some(way) if negotiation::wants_page(request.headers()) => HttpResponse::SeeOther()
             .insert_header((CACHE_CONTROL, "no-store"))

@@ -2,14 +2,16 @@
 
 mod kept;
 mod redirect;
+mod refused;
 
 use std::sync::Arc;
 
 use rustls::ServerConfig;
 use rustls::crypto::ring;
 
-pub use kept::{Kept, KeptError};
+pub use kept::Kept;
 pub(super) use redirect::redirect;
+pub use refused::refuse;
 
 /// How TLS is spoken with this certificate, whichever it is at the time.
 ///

@@ -13,7 +13,8 @@ const USUAL: u16 = 443;
 /// The way to the same page within TLS; `None` for whoever may stay: the device itself, and everybody
 /// where there is no TLS.
 ///
-/// Browsers are told anew each time: TLS may be turned off again.
+/// Browsers are told anew each time, and never to come by TLS only (HSTS): TLS may be turned off again, and of a
+/// certificate that the device has made they would then refuse the page for good, with no way to go on.
 pub(in crate::web) fn redirect(state: &State, request: &ServiceRequest) -> Option<HttpResponse> {
     let port = state.settings().secure?;
     if request.app_config().secure() || is_from_here(request.request()) {
