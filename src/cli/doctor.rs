@@ -25,12 +25,13 @@ pub(super) fn doctor(arguments: &Arguments, report: Option<&Path>) -> anyhow::Re
         Err(error) => (Config::defaults(named)?, Some(error.to_string())),
     };
     let (lang, data) = (lang(arguments, &config), arguments.device_data_dir()?);
+    let settings = std::path::absolute(Config::place(named))?;
     let lines = examine(&Patient {
         files: Files::below(Path::new("/")),
         answers: &ThisMachine,
         now: Timestamp::now(),
         config: &config,
-        settings: Config::place(named),
+        settings: &settings,
         fault,
         data: &data,
     });

@@ -14,7 +14,7 @@ pub struct Facts {
     pub begins: Timestamp,
     /// When it is no longer good.
     pub ends: Timestamp,
-    /// SHA-256 of the certificate, as browsers show it: `9F:86:…`.
+    /// Its [`fingerprint`].
     pub fingerprint: String,
 }
 
@@ -24,13 +24,18 @@ pub fn facts(pem: &[u8]) -> Option<Facts> {
     let certificate = CertificateDer::from_pem_slice(pem).ok()?;
     let read = x509_cert::Certificate::from_der(&certificate).ok()?;
     let validity = read.tbs_certificate.validity;
-    let bytes = Sha256::digest(&certificate);
-    let bytes: Vec<String> = bytes.iter().map(|byte| format!("{byte:02X}")).collect();
     Some(Facts {
         begins: moment(validity.not_before)?,
         ends: moment(validity.not_after)?,
-        fingerprint: bytes.join(":"),
+        fingerprint: fingerprint(&certificate),
     })
+}
+
+/// SHA-256 of a certificate, as browsers show it: `9F:86:…`.
+#[must_use]
+pub fn fingerprint(certificate: &CertificateDer<'_>) -> String {
+    let bytes: Vec<String> = Sha256::digest(certificate).iter().map(|byte| format!("{byte:02X}")).collect();
+    bytes.join(":")
 }
 
 fn moment(time: Time) -> Option<Timestamp> {

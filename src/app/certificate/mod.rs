@@ -4,7 +4,7 @@ mod facts;
 mod made;
 mod read;
 
-pub use facts::{Facts, facts};
+pub use facts::{Facts, facts, fingerprint};
 pub use made::{MakeError, host, make};
 pub use read::{Fault, read};
 

@@ -7,6 +7,9 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use rustls::pki_types::CertificateDer;
+
+use super::handshake;
 use crate::app::history;
 
 /// Whoever answers for the machine.
@@ -25,6 +28,12 @@ pub trait Answers {
     /// # Errors
     /// If it does not answer in time.
     fn get(&self, at: SocketAddr, path: &str) -> io::Result<Answer>;
+
+    /// The certificate that the server at an address shows, whoever vouches for it.
+    ///
+    /// # Errors
+    /// If it does not speak TLS in time.
+    fn certificate(&self, at: SocketAddr) -> io::Result<CertificateDer<'static>>;
 }
 
 /// An answer over HTTP.
@@ -49,7 +58,7 @@ const LONGEST: u64 = 1 << 20;
 
 impl Answers for ThisMachine {
     fn units(&self, names: &[&str]) -> io::Result<String> {
-        let properties = "--property=Id,LoadState,ActiveState,SubState,Result,NRestarts,UnitFileState";
+        let properties = "--property=Id,LoadState,ActiveState,Result,NRestarts,Listen";
         let mut child = Command::new("systemctl")
             .args(["show", "--no-pager", properties, "--"])
             .args(names)
@@ -72,15 +81,24 @@ impl Answers for ThisMachine {
     }
 
     fn get(&self, at: SocketAddr, path: &str) -> io::Result<Answer> {
-        let mut stream = TcpStream::connect_timeout(&at, SERVER)?;
-        stream.set_read_timeout(Some(SERVER))?;
-        stream.set_write_timeout(Some(SERVER))?;
+        let mut stream = connect(at)?;
         // One answer and the end: version 1.0 has no other way.
         write!(stream, "GET {path} HTTP/1.0\r\nHost: {at}\r\nAccept: application/json\r\n\r\n")?;
         let mut bytes = Vec::new();
         stream.take(LONGEST).read_to_end(&mut bytes)?;
         answer(&String::from_utf8_lossy(&bytes)).ok_or_else(|| io::ErrorKind::InvalidData.into())
     }
+
+    fn certificate(&self, at: SocketAddr) -> io::Result<CertificateDer<'static>> {
+        handshake::certificate(&mut connect(at)?)
+    }
+}
+
+fn connect(at: SocketAddr) -> io::Result<TcpStream> {
+    let stream = TcpStream::connect_timeout(&at, SERVER)?;
+    stream.set_read_timeout(Some(SERVER))?;
+    stream.set_write_timeout(Some(SERVER))?;
+    Ok(stream)
 }
 
 /// Waits for a process, and ends it when its time is up.

@@ -17,12 +17,7 @@ pub(super) fn look(patient: &Patient<'_>) -> Line {
         ClockTrust::Always => None,
         ClockTrust::Sign(file) => Some(file),
     };
-    let trust = sign.map_or(ClockTrust::Always, |file| ClockTrust::Sign(patient.files.at(file)));
-    let clock = Clock::new(trust);
-    let store = patient.store();
-    let log = Logbook::open(patient.data).entries().unwrap_or_default();
-    clock.not_before(store.current().and_then(|id| history::made(&log, &id)), None);
-    let believed = clock.believed(patient.now).is_some();
+    let believed = believed(patient);
     match sign {
         None if believed => line(Light::Green, Words::new("doctor-clock-always")),
         Some(file) if believed => line(Light::Green, Words::new("doctor-clock-set").place("sign", file)),
@@ -31,4 +26,16 @@ pub(super) fn look(patient: &Patient<'_>) -> Line {
         }
         _ => line(Light::Amber, Words::new("doctor-clock-behind")),
     }
+}
+
+/// True if the time that the clock claims can be believed.
+pub(super) fn believed(patient: &Patient<'_>) -> bool {
+    let trust = match &patient.config.clock {
+        ClockTrust::Sign(file) => ClockTrust::Sign(patient.files.at(file)),
+        trust => trust.clone(),
+    };
+    let clock = Clock::new(trust);
+    let log = Logbook::open(patient.data).entries().unwrap_or_default();
+    clock.not_before(patient.store().current().and_then(|id| history::made(&log, &id)), None);
+    clock.believed(patient.now).is_some()
 }

@@ -52,6 +52,10 @@ pub enum Subject {
     Wall,
     /// The addresses.
     Network,
+    /// TLS and its certificate.
+    Tls,
+    /// Who may look.
+    Viewers,
 }
 
 impl Subject {
@@ -74,6 +78,8 @@ impl Subject {
             Self::Server => "doctor-server",
             Self::Wall => "doctor-wall",
             Self::Network => "doctor-network",
+            Self::Tls => "doctor-tls",
+            Self::Viewers => "doctor-viewers",
         }
     }
 }

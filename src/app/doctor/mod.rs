@@ -9,7 +9,9 @@ mod board;
 mod card;
 mod clock;
 mod disk;
+mod doors;
 mod files;
+mod handshake;
 mod import;
 mod inbox;
 mod keys;
@@ -21,7 +23,9 @@ mod settings;
 mod space;
 #[cfg(test)]
 mod tests;
+mod tls;
 mod units;
+mod viewers;
 mod wall;
 
 pub use answers::{Answer, Answers, ThisMachine};
@@ -34,6 +38,7 @@ use jiff::Timestamp;
 
 use crate::config::Config;
 use crate::snapshot::Store;
+use doors::Doors;
 use line::Words;
 
 /// The device that is examined.
@@ -76,7 +81,10 @@ pub fn examine(patient: &Patient<'_>) -> Vec<Line> {
     lines.push(space::look(patient));
     lines.push(clock::look(patient));
     lines.push(settings::look(patient));
-    lines.extend(units::look(patient));
+    let units = units::all(patient);
+    lines.extend(units::look(patient, units.as_ref()));
+    let doors =
+        Doors::of(patient, units.as_ref().and_then(|units| units.as_deref().ok()).unwrap_or_default());
     if patient.is_open() {
         lines.extend(inbox::look(patient));
         lines.extend(import::look(patient));
@@ -85,7 +93,11 @@ pub fn examine(patient: &Patient<'_>) -> Vec<Line> {
         lines.push(Line::new(Subject::Import, Light::Amber, words));
     }
     lines.push(keys::look(patient));
-    lines.extend(wall::look(patient));
-    lines.push(network::look(patient));
+    lines.extend(wall::look(patient, doors));
+    lines.extend(network::look(patient, doors));
+    lines.push(tls::look(patient, doors));
+    if patient.is_open() {
+        lines.push(viewers::look(patient));
+    }
     lines
 }

@@ -4,36 +4,36 @@ use std::collections::BTreeSet;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use super::Patient;
+use super::doors::Doors;
 use super::line::{Light, Line, Subject, Words};
 
 /// The kernel's word for a socket that listens.
 const LISTENS: &str = "0A";
 
-pub(super) fn look(patient: &Patient<'_>) -> Line {
-    let set = patient.config.server.listen;
-    let line = |light, words: Words| {
-        Line::new(Subject::Network, light, words.open("port", u64::from(set.port()).to_string()))
-    };
+pub(super) fn look(patient: &Patient<'_>, doors: Doors) -> Vec<Line> {
     let tables = ["/proc/net/tcp", "/proc/net/tcp6"].map(|table| patient.files.text(table));
     if tables.iter().all(Result::is_err) {
-        return line(Light::Amber, Words::new("doctor-network-unseen"));
+        return vec![Line::new(Subject::Network, Light::Amber, Words::new("doctor-network-unseen"))];
     }
-    let sockets: BTreeSet<SocketAddr> = tables
-        .iter()
-        .flatten()
-        .flat_map(|table| table.lines().filter_map(listening))
-        .filter(|at| at.port() == set.port())
-        .collect();
-    if sockets.is_empty() {
-        return line(Light::Amber, Words::new("doctor-network-nobody"));
-    }
-    let shown: Vec<String> = sockets.iter().map(ToString::to_string).collect();
-    let key = if sockets.iter().all(|at| at.ip().is_loopback()) {
-        "doctor-network-here"
+    let lines = tables.iter().flatten().flat_map(|table| table.lines());
+    let sockets: BTreeSet<SocketAddr> = lines.filter_map(listening).collect();
+    let ports: BTreeSet<u16> = doors.all().map(|door| door.port()).collect();
+    ports.into_iter().map(|port| reached(port, &sockets)).collect()
+}
+
+/// From where a port can be reached.
+fn reached(port: u16, sockets: &BTreeSet<SocketAddr>) -> Line {
+    let sockets: Vec<&SocketAddr> = sockets.iter().filter(|at| at.port() == port).collect();
+    let (light, key) = if sockets.is_empty() {
+        (Light::Amber, "doctor-network-nobody")
+    } else if sockets.iter().all(|at| at.ip().is_loopback()) {
+        (Light::Green, "doctor-network-here")
     } else {
-        "doctor-network-open"
+        (Light::Green, "doctor-network-open")
     };
-    line(Light::Green, Words::new(key).closed("addresses", shown.join(", ")))
+    let shown: Vec<String> = sockets.iter().map(ToString::to_string).collect();
+    let words = Words::new(key).open("port", u64::from(port).to_string());
+    Line::new(Subject::Network, light, words.closed("addresses", shown.join(", ")))
 }
 
 /// Where a socket listens: `0: 0100007F:1F90 00000000:0000 0A …`

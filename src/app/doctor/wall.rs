@@ -1,10 +1,11 @@
 //! Whether the server answers, and whether a wall shows what it should.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::net::SocketAddr;
 
 use serde::Deserialize;
 
 use super::Patient;
+use super::doors::{Doors, own};
 use super::line::{Light, Line, Subject, Words};
 use crate::app::edition::Edition;
 
@@ -27,8 +28,8 @@ struct Wall {
     seconds: u64,
 }
 
-pub(super) fn look(patient: &Patient<'_>) -> Vec<Line> {
-    let at = own(patient.config.server.listen);
+pub(super) fn look(patient: &Patient<'_>, doors: Doors) -> Vec<Line> {
+    let at = own(doors.plain);
     let address = at.to_string();
     let line = |light, key| Line::new(Subject::Server, light, Words::new(key).open("address", &*address));
     let Ok(answer) = patient.answers.get(at, "/healthz") else {
@@ -79,14 +80,4 @@ fn trouble(condition: &str) -> Option<&'static str> {
         "blank" => "doctor-wall-blank",
         _ => "doctor-wall-stuck",
     })
-}
-
-/// Where this machine itself reaches a server that listens there.
-fn own(listens: SocketAddr) -> SocketAddr {
-    let ip: IpAddr = match listens.ip() {
-        IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
-        IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
-        ip => ip,
-    };
-    SocketAddr::new(ip, listens.port())
 }

@@ -18,7 +18,7 @@ use crate::view::address;
 use crate::view::operator::{LoginPage, Refusal};
 use crate::web::errors::Problem;
 use crate::web::listeners::asker;
-use crate::web::login::{Shut, Token, way_back};
+use crate::web::login::{Shut, Token, is_from_here, way_back};
 use crate::web::parameters;
 use crate::web::state::State;
 
@@ -148,7 +148,10 @@ async fn shown(
     };
     let minutes = desk.idle.as_secs() / 60;
     let next = next.and_then(way_back).map(str::to_owned);
-    let page = LoginPage::new(lang, form.clone(), refusal, anybody, minutes).leading_to(next);
+    let mut page = LoginPage::new(lang, form.clone(), refusal, anybody, minutes).leading_to(next);
+    if !request.app_config().secure() && !is_from_here(request) {
+        page = page.in_the_open();
+    }
     let mut response = answer(render::login(&page));
     *response.status_mut() = match refusal {
         None => StatusCode::OK,

@@ -100,7 +100,7 @@ impl Visit {
 }
 
 /// The language that the address asks for, else the house's own.
-pub(super) fn lang(state: &State, request: &HttpRequest) -> Result<Lang, Problem> {
+pub(in crate::web) fn lang(state: &State, request: &HttpRequest) -> Result<Lang, Problem> {
     let query = Query::parse(&parameters::pairs(request)?)?;
     Ok(pages::language(&query, state))
 }
