@@ -15,7 +15,7 @@ use crate::config::Config;
 use crate::locale::Lang;
 
 /// Columns of a terminal that nobody has made wider.
-const WIDTH: usize = 100;
+const WIDTH: usize = 80;
 
 pub(super) fn doctor(arguments: &Arguments, report: Option<&Path>) -> anyhow::Result<ExitCode> {
     journal::to_stderr("error");

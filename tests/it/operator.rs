@@ -4,6 +4,7 @@ mod bundles;
 mod decisions;
 mod login;
 mod screen;
+mod viewers;
 mod wall;
 
 use std::io::Write as _;

@@ -46,10 +46,9 @@ const ALWAYS: [&str; 4] = ["komspot.local", "localhost", "127.0.0.1", "::1"];
 /// If it cannot be made or kept.
 pub fn make(pair: &Pair, host: Option<&str>) -> Result<(), MakeError> {
     match read(pair) {
-        Ok(_) => return Ok(()),
         Err(Fault::Unreadable { source, .. }) if source.kind() == io::ErrorKind::NotFound => {}
-        // It may be good: whoever wants to use it says what is wrong.
-        Err(Fault::Unreadable { .. }) => return Ok(()),
+        // What cannot be read may be good: whoever wants to use it says why not.
+        Ok(_) | Err(Fault::Unreadable { .. }) => return Ok(()),
         Err(fault) => {
             tracing::warn!(%fault, "the device's certificate is damaged and made anew, with another fingerprint");
         }

@@ -99,7 +99,7 @@ mod tests {
         assert!(matches!(with_key(stranger.key.clone()), Err(Fault::Strangers { .. })));
         assert!(matches!(with_key(one.path().join("no.pem")), Err(Fault::Unreadable { .. })));
         let file = one.path().join("key.pem");
-        let mut key = |text: &str| {
+        let key = |text: &str| {
             fs::write(&file, text).unwrap();
             with_key(file.clone())
         };

@@ -1,17 +1,21 @@
 //! Planted machines, each with what the doctor has to say of it.
 
+mod tls;
+
 use std::cell::RefCell;
 use std::fs;
 use std::io;
 use std::net::SocketAddr;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject as _;
 use tempfile::TempDir;
 
 use super::{Answer, Answers, Audience, Files, Light, Line, Patient, Subject, examine};
-use crate::config::Config;
+use crate::config::{Certificate, Config, Tls};
 use crate::locale::Lang;
 
 /// A machine whose files and answers are made up.
@@ -21,6 +25,8 @@ struct Planted {
     free: u64,
     /// What the server answers, by path; none answers at all if there is nothing.
     server: Vec<(&'static str, u16, String)>,
+    /// The file with the certificate that the server shows; it speaks no TLS if there is none.
+    shown: Option<PathBuf>,
     config: Config,
     now: Timestamp,
     fault: Option<String>,
@@ -44,6 +50,12 @@ impl Answers for Planted {
             .map(|(_, status, body)| Answer { status: *status, body: body.clone() })
             .ok_or_else(|| io::ErrorKind::ConnectionRefused.into())
     }
+
+    fn certificate(&self, at: SocketAddr) -> io::Result<CertificateDer<'static>> {
+        assert!(at.ip().is_loopback(), "{at}");
+        let shown = self.shown.as_ref().ok_or(io::ErrorKind::ConnectionRefused)?;
+        CertificateDer::from_pem_file(shown).map_err(io::Error::other)
+    }
 }
 
 const RUNS: &str = "Id=komspot.service\nLoadState=loaded\nActiveState=active\nSubState=running\n\
@@ -63,6 +75,7 @@ impl Planted {
                 ("/healthz", 200, format!(r#"{{"status":"ok","version":"{version}","snapshot":"000002-9b1d04ce"}}"#)),
                 ("/healthz/wall", 200, r#"{"status":"ok","why":null,"walls":[{"condition":"well","seconds":7,"scene":"area:06"}]}"#.to_owned()),
             ],
+            shown: None,
             config,
             now: "2091-03-05T12:00:00Z".parse().unwrap(),
             fault: None,
@@ -172,7 +185,8 @@ fn every_line_has_words_in_both_languages_and_what_is_not_green_says_what_to_do(
     board.server.clear();
     board.units = RUNS.replace("=active", "=failed");
     board.free = 0;
-    for line in board.lines() {
+    let lines = board.lines().into_iter().chain(tls::lines());
+    for line in lines {
         for lang in Lang::ALL {
             let said = line.said(lang, Audience::Mail) + &lang.text(line.subject.key());
             assert!(!said.contains('⟦') && !said.contains('{'), "{said}");
@@ -294,6 +308,28 @@ fn units_are_judged_one_by_one() {
     );
     fs::remove_dir_all(board.root.path().join("run/systemd/system")).unwrap();
     assert_eq!(board.told(Subject::Units), [(Green, "doctor-units-none")]);
+}
+
+#[test]
+fn where_systemd_opens_the_sockets_the_server_is_asked_there() {
+    let mut board = Planted::healthy();
+    // As systemctl 252 shows them: what has a socket begins with where it listens.
+    board.units = format!(
+        "{RUNS}\nListen=[::]:80 (Stream)\nId=komspot.socket\nLoadState=loaded\nActiveState=active\n\n\
+         Listen=[::]:443 (Stream)\nId=komspot-tls.socket\nLoadState=loaded\nActiveState=failed\n"
+    );
+    assert_eq!(board.said(Subject::Server), "Answers at 127.0.0.1:80 with snapshot 000002-9b1d04ce");
+    assert_eq!(board.told(Subject::Network), [(Amber, "doctor-network-nobody")], "none listens there here");
+    board.put(
+        "proc/net/tcp6",
+        "  sl  local_address\n   0: 00000000000000000000000000000000:0050 \
+         00000000000000000000000000000000:0000 0A 00000000:00000000\n",
+    );
+    assert_eq!(board.told(Subject::Network), [(Green, "doctor-network-open")]);
+    assert_eq!(board.told(Subject::Units), [(Green, "doctor-units-good")], "nobody wants TLS");
+    let certificate = Certificate::Made;
+    board.config.tls = Some(Tls { certificate, listen: "0.0.0.0:443".parse().unwrap(), redirect: true });
+    assert_eq!(board.told(Subject::Units), [(Red, "doctor-units-failed")]);
 }
 
 #[test]

@@ -37,7 +37,7 @@ pub(super) fn look(patient: &Patient<'_>, doors: Doors) -> Line {
             .place("key", &pair.key)
             .open("begins", facts.begins)
             .open("ends", facts.ends)
-            .open("fingerprint", facts.fingerprint.as_str())
+            .open("fingerprint", in_two(&facts.fingerprint))
             .open("port", u64::from(door.port()).to_string())
     };
     let shown = patient.answers.certificate(own(door)).map(|shown| fingerprint(&shown));
@@ -97,6 +97,15 @@ fn unusable(fault: &Fault, made: bool) -> Line {
         Fault::Strange { key, .. } => (Light::Red, Words::new("doctor-tls-strange").place("key", key)),
     };
     Line::new(Subject::Tls, light, words)
+}
+
+/// A fingerprint that a terminal can show on two lines.
+fn in_two(fingerprint: &str) -> String {
+    let half = fingerprint.len().div_ceil(2);
+    match fingerprint.split_at_checked(half) {
+        Some((first, second)) => format!("{first} {second}"),
+        None => fingerprint.to_owned(),
+    }
 }
 
 /// Permissions to read a file and to go through a folder.

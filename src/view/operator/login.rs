@@ -2,6 +2,7 @@
 
 use super::frame;
 use crate::locale::{Arg, Lang};
+use crate::view::address;
 use crate::view::page::Page;
 
 /// Addresses of pages that are always behind the login.
@@ -74,7 +75,11 @@ impl LoginPage {
             Some(next) if !next.starts_with(BEHIND) => self.page.lang.text("operator-login-viewers"),
             _ => self.lead,
         };
-        Self { next, lead, ..self }
+        let mut page = self.page;
+        if let Some(next) = &next {
+            page.other_language.href = address::login(Some(page.other_lang), next);
+        }
+        Self { page, lead, next, ..self }
     }
 
     /// The same, over a connection that others can read.
