@@ -14,7 +14,7 @@ use rustix::thread::{set_thread_groups, set_thread_res_gid, set_thread_res_uid};
 use crate::locale::Lang;
 
 /// Where the package and the units keep the device's data.
-const DATA: &str = "/var/lib/komspot";
+pub(super) const DATA: &str = "/var/lib/komspot";
 
 /// Where the device's data lie, for the user who owns them and for root; `None` for anybody else.
 pub(super) fn data() -> Option<PathBuf> {

@@ -5,6 +5,7 @@ mod decisions;
 mod guide;
 mod login;
 mod screen;
+mod viewers;
 mod wall;
 
 use std::io::Write as _;
