@@ -121,7 +121,7 @@ def cut(raw, to):
         csv.writer(file).writerows([rows[0], *(line for line in rows[1:] if end(line[at]) <= NEWEST)])
     # The seals of the whole do not fit the part.
     descriptor = json.loads((raw / "datapackage.json").read_text())
-    descriptor["version"] = f"{descriptor['version']}-before"
+    descriptor["version"] = "{}.{}".format(*NEWEST)
     for resource in descriptor["resources"]:
         resource.pop("hash", None)
         resource.pop("bytes", None)
