@@ -59,12 +59,14 @@ def cuts(place):
     def one(number):
         with lock:
             raw = free.pop()
-        try:
-            cut = powerless(place, reference, number, raw)
-        except Exception as error:  # noqa: BLE001: one machine's end is not the others'.
-            cut = Cut(number, "", "", 0, "", [f"not to be judged: {error}"])
-            raw.unlink(missing_ok=True)
-            raw = raw_card(place, reference, number + 1000)
+        for attempt in range(3):
+            try:
+                cut = powerless(place, reference, number, raw)
+                break
+            except Exception as error:  # noqa: BLE001: an emulator's trouble is not the guest's.
+                cut = Cut(number, "", "", 0, "", [f"not to be judged: {error}"])
+                raw.unlink(missing_ok=True)
+                raw = raw_card(place, reference, number + 1000 * (attempt + 1))
         with lock:
             free.append(raw)
             done.append(cut)
