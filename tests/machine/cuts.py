@@ -122,7 +122,11 @@ def running(place, state, raw, log, name):
     """The frozen machine, going on with a card of its own; every write goes to the log as well."""
     card = place.card(f"cut-{name}", raw, "raw")
     machine = place.guest(card, memory=MEMORY, state=state, record=log)
-    machine.monitor.ask("cont")
+    try:
+        machine.monitor.ask("cont", 120)
+    except BaseException:
+        machine.kill()
+        raise
     return machine
 
 
