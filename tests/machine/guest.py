@@ -153,7 +153,7 @@ class Guest:
 
     # The guest from outside.
 
-    def get(self, path, patience=20):
+    def get(self, path, patience=60):
         """Status and body of an answer to the network."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=patience)
         try:
@@ -185,7 +185,7 @@ class Guest:
     def wall_up(self, patience=180):
         """Waits for the wall's first page; says what snapshot it shows."""
         shown = self.settled("the wall", self.shown, patience)
-        status, page = self.get("/wall")
+        status, page = self.get("/wall", 120)
         if status != 200 or b"<svg" not in page:
             raise Failed(f"/wall got {status}")
         return shown
