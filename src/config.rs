@@ -12,7 +12,9 @@ mod playlist;
 mod protect;
 mod server;
 mod signature;
+mod tls;
 mod trust;
+mod viewers;
 mod wall;
 
 use std::path::{Path, PathBuf};
@@ -31,7 +33,9 @@ pub use operator::Operator;
 pub use protect::{Accept, Protect};
 pub use server::Server;
 pub use signature::SignatureError;
+pub use tls::{Certificate, Tls};
 pub use trust::Trust;
+pub use viewers::Login;
 pub use wall::{Look, MapFocus, MapProjection, Night, Wall};
 
 /// Checked settings.
@@ -57,8 +61,12 @@ pub struct Config {
     pub confirm: Limits,
     /// `[history]`: how much of what was published before is kept.
     pub history: Retention,
+    /// `[tls]`; `None` where the server speaks plain HTTP only.
+    pub tls: Option<Tls>,
     /// `[trust]`
     pub trust: Trust,
+    /// `[viewers]`: who may look.
+    pub viewers: Login,
     /// `[wall]`
     pub wall: Wall,
 }
@@ -137,7 +145,9 @@ struct File {
     protect: protect::Written,
     confirm: confirm::Written,
     history: history::Written,
+    tls: tls::Written,
     trust: trust::Written,
+    viewers: viewers::Written,
     wall: wall::Written,
 }
 
@@ -164,7 +174,7 @@ impl Config {
     /// # Errors
     /// If the file cannot be read or a setting cannot be used.
     pub fn read(named: Option<&Path>) -> Result<Self, ConfigError> {
-        let path = named.unwrap_or(Path::new(USUAL_PLACE));
+        let path = Self::place(named);
         match std::fs::read_to_string(path) {
             Ok(text) => Self::parse(path, &text),
             Err(error) if named.is_none() && error.kind() == std::io::ErrorKind::NotFound => {
@@ -172,6 +182,20 @@ impl Config {
             }
             Err(source) => Err(ConfigError::Io { path: path.to_owned(), source }),
         }
+    }
+
+    /// Where the settings are looked for.
+    #[must_use]
+    pub fn place(named: Option<&Path>) -> &Path {
+        named.unwrap_or(Path::new(USUAL_PLACE))
+    }
+
+    /// What holds where the file says nothing.
+    ///
+    /// # Errors
+    /// Never, as the tests see: an empty file can be used.
+    pub fn defaults(named: Option<&Path>) -> Result<Self, ConfigError> {
+        Self::parse(Self::place(named), "")
     }
 
     fn parse(path: &Path, text: &str) -> Result<Self, ConfigError> {
@@ -197,7 +221,9 @@ impl Config {
             acknowledged: file.check.checked(place, text)?,
             confirm: file.confirm.checked(place)?,
             history: file.history.checked(place)?,
+            tls: file.tls.checked(place)?,
             trust: file.trust.checked(place)?,
+            viewers: file.viewers.login,
             wall: file.wall.checked(place)?,
         })
     }
@@ -313,6 +339,24 @@ mod tests {
         assert_eq!((trust.unsigned, trust.keys.as_path()), (Unsigned::Accept, Path::new("/srv/keys")));
         assert!(parse("[trust]\nunsigned = 'ask'").unwrap_err().contains("expected refuse or accept"));
         assert!(parse("[trust]\nkeys = ''").unwrap_err().contains("trust.keys"));
+    }
+
+    #[test]
+    fn tls_is_two_lines_and_looking_needs_no_login_unless_it_is_said() {
+        let config = parse("").unwrap();
+        assert_eq!((config.tls, config.viewers), (None, Login::None));
+        let tls = parse("[tls]\ncertificate = 'made'").unwrap().tls.unwrap();
+        assert_eq!((tls.certificate, tls.listen.port(), tls.redirect), (Certificate::Made, 443, true));
+        let own = parse("[tls]\ncertificate = '/etc/c.pem'\nkey = '/etc/k.pem'").unwrap().tls.unwrap();
+        let expected = Certificate::Own { certificate: "/etc/c.pem".into(), key: "/etc/k.pem".into() };
+        assert_eq!(own.certificate, expected);
+        assert!(parse("[tls]\ncertificate = '/etc/c.pem'").unwrap_err().contains("tls.key"));
+        assert!(parse("[tls]\nkey = '/etc/k.pem'").unwrap_err().contains("tls.certificate"));
+        assert!(
+            parse("[tls]\ncertificate = 'mine'\nkey = 'k'").unwrap_err().contains("tls.certificate = mine")
+        );
+        assert_eq!(parse("[viewers]\nlogin = 'required'").unwrap().viewers, Login::Required);
+        assert!(parse("[viewers]\nlogin = 'yes'").unwrap_err().contains("line 2"));
     }
 
     #[test]

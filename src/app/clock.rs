@@ -67,7 +67,7 @@ impl Clock {
         self.not_before(made, snapshot.data_through().and_then(first_day));
     }
 
-    fn not_before(&self, made: Option<Timestamp>, newest: Option<Date>) {
+    pub(super) fn not_before(&self, made: Option<Timestamp>, newest: Option<Date>) {
         let made = made.map_or(i64::MIN, Timestamp::as_second);
         let newest = newest.and_then(|day| day.to_zoned(TimeZone::UTC).ok());
         // Midnight came up to half a day earlier where people live than it did in UTC.
@@ -95,7 +95,7 @@ impl Clock {
     }
 
     /// A time that the machine claims, if it can be believed.
-    fn believed(&self, claimed: Timestamp) -> Option<Timestamp> {
+    pub(super) fn believed(&self, claimed: Timestamp) -> Option<Timestamp> {
         let signed = self.signed.load(Ordering::Relaxed);
         (signed && claimed.as_second() >= self.floor.load(Ordering::Relaxed)).then_some(claimed)
     }

@@ -2,10 +2,12 @@
 
 mod assemble;
 mod brought;
+pub mod certificate;
 pub mod check;
 pub mod clock;
 pub mod demo;
 pub mod desk;
+pub mod doctor;
 pub mod edition;
 mod error;
 pub mod follow;

@@ -8,7 +8,7 @@ mod users;
 
 use std::ffi::OsString;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -100,6 +100,12 @@ pub(super) enum Command {
         #[arg(long)]
         queue: bool,
     },
+    /// How the device does, thing by thing, and what to do: for a call with whoever helps
+    Doctor {
+        /// Also write it to a file that can be mailed: no figure, no name of what was brought, no address
+        #[arg(long, value_name = "FILE")]
+        report: Option<PathBuf>,
+    },
     /// What waits for a confirmation
     Held {
         #[command(subcommand)]
@@ -188,6 +194,14 @@ pub(super) enum Format {
 }
 
 impl Arguments {
+    /// The data directory of the device if it has one and no other is named: whoever is called at a
+    /// shell is not in the unit.
+    pub(super) fn device_data_dir(&self) -> anyhow::Result<PathBuf> {
+        let usual = Path::new(super::device::DATA);
+        let named = self.data_dir.is_some() || std::env::var_os("STATE_DIRECTORY").is_some();
+        if !named && usual.symlink_metadata().is_ok() { Ok(usual.to_owned()) } else { self.data_dir() }
+    }
+
     /// The data directory, made absolute.
     pub(super) fn data_dir(&self) -> anyhow::Result<PathBuf> {
         let variable =

@@ -6,6 +6,7 @@ mod check;
 #[cfg(debug_assertions)]
 mod confined;
 mod device;
+mod doctor;
 mod held;
 mod import;
 mod inbox;
@@ -17,6 +18,7 @@ mod log;
 mod progress;
 mod protect;
 pub mod report;
+mod secure;
 mod serve;
 mod sign;
 mod snapshots;
@@ -40,7 +42,7 @@ use crate::logbook::{Actor, Deed, Logbook};
 use crate::trust::Trust;
 use arguments::{Arguments, Command};
 
-/// The bundle was refused, or the figures give something away.
+/// The bundle was refused, the figures give something away, or the device has a fault.
 const REFUSED: u8 = 3;
 
 /// What every command is given.
@@ -61,8 +63,10 @@ impl Session {
     /// Notes what somebody at the command line does, before it is done.
     fn log(&self, deed: Deed) -> anyhow::Result<()> {
         let Hand { who, now, .. } = self.hand();
-        let noted = Logbook::open(&self.data_dir).append(now, &who, deed);
-        noted.with_context(|| self.lang.text("import-log-failed"))?;
+        let log = Logbook::open(&self.data_dir);
+        let noted = device::as_owner(&self.data_dir, || log.append(now, &who, deed));
+        let failed = || self.lang.text("import-log-failed");
+        noted.with_context(failed)?.with_context(failed)?;
         Ok(())
     }
 
@@ -88,7 +92,7 @@ impl Session {
 }
 
 /// Reads the command line and does what it says: exit code 0 done, 1 failed,
-/// 2 wrong usage, 3 the bundle was refused or an audit found something exposed.
+/// 2 wrong usage, 3 the bundle was refused, an audit found something exposed, or the doctor a fault.
 #[must_use]
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -111,8 +115,12 @@ pub fn command() -> clap::Command {
 }
 
 fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    if let Command::Doctor { report } = &arguments.command {
+        // It has to say what is wrong with settings that cannot be used.
+        return doctor::doctor(&arguments, report.as_deref());
+    }
     let config = Config::read(arguments.config.as_deref())?;
-    let lang = arguments.lang.or(config.lang).or_else(lang_of_environment).unwrap_or_default();
+    let lang = lang(&arguments, &config);
     let data_dir = arguments.data_dir()?;
     if arguments.command.changes_data() {
         device::keep_root_out(&data_dir, lang)?;
@@ -128,6 +136,8 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Audit(arguments) => audit::audit(&session, &arguments),
         #[cfg(debug_assertions)]
         Command::Confined(arguments) => confined::confined(&session, arguments),
+        // Done above, with whatever settings there are.
+        Command::Doctor { .. } => Ok(ExitCode::SUCCESS),
         Command::Held { action } => held::held(&session, &action),
         Command::Import { bundle, unsigned, older } => import::import(&session, &bundle, unsigned, older),
         Command::Keys { action } => keys::keys(&session, action.as_ref()),
@@ -144,6 +154,10 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::TakeIn(arguments) => take_in::take_in(&session, &arguments),
         Command::Usb { stick, queue } => usb::usb(&session, &stick, queue),
     }
+}
+
+fn lang(arguments: &Arguments, config: &Config) -> Lang {
+    arguments.lang.or(config.lang).or_else(lang_of_environment).unwrap_or_default()
 }
 
 fn lang_of_environment() -> Option<Lang> {

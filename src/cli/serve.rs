@@ -10,14 +10,14 @@ use anyhow::Context as _;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::JoinHandle;
 
-use super::{Session, journal};
+use super::{Session, journal, secure};
 use crate::app::edition::{self, Edition};
 use crate::app::follow::Follower;
 use crate::app::intake::Notes;
 use crate::app::operator::Operator;
 use crate::app::past::{Past, past};
 use crate::snapshot::Store;
-use crate::web::listeners::Listener;
+use crate::web::listeners::{Listener, Scheme};
 use crate::web::pulse::{self, Door};
 use crate::web::{self, Settings, State};
 
@@ -28,7 +28,8 @@ const NOTE: Duration = Duration::from_secs(1);
 
 pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Result<ExitCode> {
     journal::to_stderr("info");
-    let listeners = listeners(session, listen)?;
+    let (mut listeners, handed_over) = listeners(session, listen)?;
+    let tls = secure::tls(session, &mut listeners, handed_over);
     let door = Door::wanted()?;
     let mut follower = Follower::new(&session.data_dir);
     let operator = Operator::new(&session.data_dir, session.intake(), session.terms(), super::import::words);
@@ -37,6 +38,8 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
         workers: session.config.server.workers,
         trust: session.config.clock.clone(),
         night: session.config.wall.night,
+        secure: tls.as_ref().and_then(|tls| tls.redirect_to),
+        viewers: session.config.viewers,
         ..Settings::default()
     };
     let notes = operator.notes();
@@ -47,14 +50,15 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
         edition::Settings { today: state.clock().today(), ..edition::Settings::of(&session.config) };
     let edition = Edition::new(Arc::new(snapshot), &editions).with_ledger(follower.ledger().as_deref());
     show(&state, &follower, edition);
-    announce(session, &listeners, demo)?;
+    announce(session, &listeners, tls.is_some(), demo)?;
     if session.config.inbox.watch {
         super::inbox::in_the_background(session)?;
     }
     actix_web::rt::System::new().block_on(async {
         let following = actix_web::rt::spawn(follow(follower, Arc::clone(&state), editions));
         let noting = actix_web::rt::spawn(note(notes, Arc::clone(&state)));
-        let serving = web::run(listeners, door.as_ref(), Arc::clone(&state), stopped());
+        let certificate = tls.map(|tls| tls.config);
+        let serving = web::run(listeners, door.as_ref(), Arc::clone(&state), certificate, stopped());
         let beating = async {
             match &door {
                 Some(door) => pulse::beat(door, &state).await,
@@ -147,22 +151,23 @@ fn next(follower: &mut Follower, state: &State, settings: &edition::Settings) ->
     (shown.today() != today).then(|| shown.on(today))
 }
 
-/// The sockets that systemd has opened, or else one of our own.
-fn listeners(session: &Session, listen: Option<SocketAddr>) -> anyhow::Result<Vec<Listener>> {
+/// The sockets that systemd has opened, and true; or else one of our own.
+fn listeners(session: &Session, listen: Option<SocketAddr>) -> anyhow::Result<(Vec<Listener>, bool)> {
     let handed = Listener::handed_over().context("LISTEN_FDS")?;
     if !handed.is_empty() {
-        return Ok(handed);
+        return Ok((handed, true));
     }
     let address = listen.unwrap_or(session.config.server.listen);
-    Ok(vec![Listener::bind(address).with_context(|| address.to_string())?])
+    Ok((vec![Listener::bind(address).with_context(|| address.to_string())?], false))
 }
 
-fn announce(session: &Session, listeners: &[Listener], demo: bool) -> anyhow::Result<()> {
+/// Says where the pages are.
+fn announce(session: &Session, listeners: &[Listener], tls: bool, demo: bool) -> anyhow::Result<()> {
     let mut out = stdout().lock();
     if demo {
         writeln!(out, "{}", session.lang.text("serve-demo"))?;
     }
-    for listener in listeners {
+    for listener in listeners.iter().filter(|listener| tls || listener.scheme == Scheme::Plain) {
         let address = listener.url()?;
         let wall = format!("{address}wall");
         writeln!(out, "{}", session.lang.text_with("serve-ready", &[("address", address.into())]))?;

@@ -63,7 +63,7 @@ impl Step {
     /// True if what it writes is nobody's but the owner's to read.
     #[must_use]
     pub fn is_private(self) -> bool {
-        matches!(self, Self::Users | Self::SecretKey)
+        matches!(self, Self::Users | Self::SecretKey | Self::Certificate)
     }
 }
 
@@ -191,6 +191,10 @@ steps! {
     Key = "keys.trust" Replace;
     /// A key is not trusted any more.
     KeyGone = "keys.remove" Remove;
+    /// The folder of the certificate that the device has made itself.
+    CertificateFolder = "certificate.create" Folder;
+    /// That certificate, with its key.
+    Certificate = "certificate.save" Replace;
     /// A new secret key.
     SecretKey = "secret.write" Write;
     /// The public key that belongs to it.

@@ -49,6 +49,7 @@ macro_rules! catalogue {
             include_str!(concat!($lang, "/faults-check.ftl")),
             include_str!(concat!($lang, "/faults-persons.ftl")),
             include_str!(concat!($lang, "/faults-gate.ftl")),
+            include_str!(concat!($lang, "/doctor.ftl")),
             include_str!(concat!($lang, "/downloads.ftl")),
             include_str!(concat!($lang, "/features.ftl")),
             include_str!(concat!($lang, "/intake.ftl")),

@@ -11,6 +11,14 @@ pub fn explorer(lang: Lang) -> String {
     format!("/{}", lang_suffix(lang))
 }
 
+/// The address of the login, from which somebody goes on to where they wanted to; in a language, or in the house's.
+#[must_use]
+pub fn login(lang: Option<Lang>, next: &str) -> String {
+    let lang = lang.map(|lang| ("lang", lang.tag().to_owned()));
+    let pairs: Vec<_> = lang.into_iter().chain([("next", next.to_owned())]).collect();
+    with_parameters("/operator/login", &pairs)
+}
+
 /// The address of what has changed since a snapshot, or in the newest one.
 #[must_use]
 pub fn news(lang: Lang, since: Option<&str>) -> String {

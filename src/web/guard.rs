@@ -9,8 +9,10 @@ use actix_web::middleware::Next;
 use actix_web::web::Data;
 
 use super::errors::Problem;
+use super::login::turned_away;
 use super::routes::Page;
 use super::state::State;
+use super::tls;
 use crate::app::edition::Media;
 
 /// What a page may do: nothing that is not from here, no script or style
@@ -48,7 +50,13 @@ pub(super) async fn stand(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
-    let mut response = if is_open(&request) {
+    let turned = match tls::redirect(&state, &request) {
+        None => turned_away(&state, &request).await,
+        redirect => redirect,
+    };
+    let mut response = if let Some(answer) = turned {
+        request.into_response(answer).map_into_boxed_body()
+    } else if is_open(&request) {
         match next.call(request).await?.map_into_boxed_body() {
             response if response.response().error().is_some() => explained(response, &state),
             response => response,

@@ -29,6 +29,7 @@ pub mod question;
 pub mod routes;
 pub mod server;
 pub mod state;
+pub mod tls;
 mod wall;
 mod walls;
 

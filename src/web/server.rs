@@ -9,12 +9,14 @@ use std::time::Duration;
 use actix_web::middleware::from_fn;
 use actix_web::web::Data;
 use actix_web::{App, HttpServer};
+use rustls::ServerConfig;
 
 use super::guard;
 use super::listeners::{Listener, Scheme};
 use super::pulse::Door;
 use super::routes::routes;
 use super::state::State;
+use super::tls;
 
 /// How long a connection may stay open without a request.
 const KEEP_ALIVE: Duration = Duration::from_secs(75);
@@ -24,7 +26,7 @@ const REQUEST_TIMEOUT: Duration = Duration::from_secs(5);
 const MAKERS: usize = 2;
 
 /// Serves on these sockets, and through its own door if there is one, until `shutdown` is done; then
-/// lets requests in flight finish.
+/// lets requests in flight finish. Without a certificate nobody is answered on a socket for TLS.
 ///
 /// # Errors
 /// If a socket fails.
@@ -32,6 +34,7 @@ pub async fn run(
     listeners: Vec<Listener>,
     door: Option<&Door>,
     state: Arc<State>,
+    certificate: Option<ServerConfig>,
     shutdown: impl Future<Output = ()>,
 ) -> io::Result<()> {
     let data = Data::from(Arc::clone(&state));
@@ -46,10 +49,14 @@ pub async fn run(
         .shutdown_timeout(settings.patience.as_secs())
         .disable_signals();
     for listener in listeners {
-        if listener.scheme == Scheme::Tls {
-            return Err(io::Error::other("a socket for TLS was handed over, and there is no certificate"));
-        }
-        server = server.listen(listener.socket)?;
+        server = match (listener.scheme, &certificate) {
+            (Scheme::Plain, _) => server.listen(listener.socket)?,
+            (Scheme::Tls, Some(tls)) => server.listen_rustls_0_23(listener.socket, tls.clone())?,
+            (Scheme::Tls, None) => {
+                tls::refuse(listener.socket)?;
+                server
+            }
+        };
     }
     if let Some(door) = door {
         server = server.listen_uds(door.socket()?)?;

@@ -13,7 +13,7 @@ use super::walls::Walls;
 use crate::app::clock::Clock;
 use crate::app::edition::Edition;
 use crate::app::operator::Operator;
-use crate::config::{self, ClockTrust, Night};
+use crate::config::{self, ClockTrust, Login, Night};
 use crate::locale::Lang;
 use crate::view::wall::Note;
 
@@ -34,6 +34,10 @@ pub struct Settings {
     pub trust: ClockTrust,
     /// When the wall rests.
     pub night: Option<Night>,
+    /// The port of TLS to which browsers of other machines are sent, if they are.
+    pub secure: Option<u16>,
+    /// Whether looking needs a login.
+    pub viewers: Login,
     /// How long requests in flight may take to finish when the server stops.
     pub patience: Duration,
 }
@@ -48,6 +52,8 @@ impl Default for Settings {
             heartbeat: Duration::from_secs(15),
             trust: ClockTrust::default(),
             night: None,
+            secure: None,
+            viewers: Login::None,
             patience: Duration::from_secs(5),
         }
     }

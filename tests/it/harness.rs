@@ -5,9 +5,10 @@ mod chromium;
 pub mod http;
 mod many;
 mod relay;
+mod secure;
 
 use std::io::{BufRead, BufReader, Read};
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
@@ -21,6 +22,7 @@ pub use chromium::{Browser, from_base64};
 pub use http::{Response, request};
 pub use many::{each, fast_folder};
 pub use relay::{Relay, Way};
+pub use secure::{handshake, over_tls};
 
 /// How long anything may take before a test gives it up for hung. Generous:
 /// a busy machine with two cores runs several browsers at once.
@@ -28,7 +30,7 @@ pub const PATIENCE: Duration = Duration::from_secs(90);
 
 /// A running server, on a free port and ended when dropped.
 pub struct Komspot {
-    _server: Running,
+    server: Running,
     address: SocketAddr,
     // Last, so that the server is gone before its data are.
     data: Option<TempDir>,
@@ -75,12 +77,28 @@ impl Komspot {
     /// A server of the given data directory, by this program and what it is told before anything else.
     pub fn start(mut command: Command, data: &Path) -> Self {
         command.arg("--data-dir").arg(data).args(["serve", "--listen", "127.0.0.1:0"]);
+        Self::announced(command)
+    }
+
+    /// A server of the given data directory with these settings, on all of the machine's addresses.
+    pub fn everywhere(data: &Path, settings: &str) -> Self {
+        let mut command = program();
+        let config = data.join("komspot.toml");
+        std::fs::write(&config, settings).expect("a settings file");
+        command.arg("--config").arg(config).arg("--data-dir").arg(data);
+        command.args(["serve", "--listen", "0.0.0.0:0"]);
+        Self::announced(command)
+    }
+
+    fn announced(command: Command) -> Self {
         let mut server = Running::start(command);
-        let address = server.announced(|line| {
-            let (_, rest) = line.split_once("http://")?;
-            rest.split(['/', ' ']).next()?.parse().ok()
-        });
-        Self { _server: server, address, data: None }
+        let address = server.announced(|line| address_in(line, "http://"));
+        Self { server, address, data: None }
+    }
+
+    /// Where it speaks TLS; fails if it does not.
+    pub fn secured(&mut self) -> SocketAddr {
+        self.server.announced(|line| address_in(line, "https://"))
     }
 
     /// The address of a path, as a browser wants it.
@@ -102,6 +120,23 @@ impl Komspot {
     pub fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Response {
         request(self.address, "GET", path, headers, "")
     }
+}
+
+fn address_in(line: &str, scheme: &str) -> Option<SocketAddr> {
+    line.split_once(scheme)?.1.split(['/', ' ']).next()?.parse().ok()
+}
+
+/// This machine's address in its network, from which it counts as another; `None`, with a word on the
+/// terminal, where it has none. Nothing is sent.
+pub fn elsewhere() -> Option<IpAddr> {
+    let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
+    // An address for documentation (RFC 5737): the kernel says which of its own it would ask from.
+    let own = socket.connect((Ipv4Addr::new(198, 51, 100, 1), 9)).and_then(|()| socket.local_addr());
+    let own = own.ok().map(|own| own.ip()).filter(|own| !own.is_loopback() && !own.is_unspecified());
+    if own.is_none() {
+        println!("skipped: this machine has no address but its loopback");
+    }
+    own
 }
 
 /// What a command that ended has left behind.

@@ -2,8 +2,10 @@
 
 mod bundles;
 mod decisions;
+mod guide;
 mod login;
 mod screen;
+mod viewers;
 mod wall;
 
 use std::io::Write as _;

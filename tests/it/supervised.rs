@@ -1,7 +1,8 @@
 //! The server and the kiosk as systemd runs them: sockets handed over, news sent back. The tests
 //! stand in for systemd, as it says of `sd_notify` and `sd_listen_fds`.
 
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::io::{ErrorKind, Read as _};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixDatagram;
 use std::path::Path;
@@ -114,18 +115,31 @@ fn what_is_handed_over_has_to_be_a_tcp_socket_that_listens() {
         assert_eq!(output.status.code(), Some(1));
         String::from_utf8(output.stderr).unwrap()
     };
-    let tls = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
-    let output = serve(handed(tls.into(), "https"), data.path()).output().unwrap();
-    assert_eq!(output.status.code(), Some(1), "nobody speaks plainly where TLS is expected");
     let file = std::fs::File::open(env!("CARGO_MANIFEST_DIR")).unwrap();
     assert!(refused(file.into()).contains("not a socket"));
     let datagrams = std::net::UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     assert!(refused(datagrams.into()).contains("not a valid tcp socket"));
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
-    let connection = std::net::TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+    let connection = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
     assert!(refused(connection.into()).contains("does not listen"));
     let listener = std::os::unix::net::UnixListener::bind(data.path().join("socket")).unwrap();
     assert!(refused(listener.into()).contains("not a valid tcp socket"));
+}
+
+#[test]
+fn nobody_waits_for_an_answer_on_the_port_for_tls_where_there_is_no_certificate() {
+    let data = TempDir::new().unwrap();
+    let socket = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let address = socket.local_addr().unwrap();
+    let _server = Kept(serve(handed(socket.into(), "https"), data.path()).spawn().unwrap());
+    let mut connection = TcpStream::connect(address).unwrap();
+    connection.set_read_timeout(Some(PATIENCE)).unwrap();
+    let said = connection.read(&mut [0; 1]);
+    assert!(
+        matches!(&said, Ok(0))
+            || said.as_ref().is_err_and(|error| error.kind() == ErrorKind::ConnectionReset),
+        "{said:?}"
+    );
 }
 
 /// What a wall on this machine says that is well.

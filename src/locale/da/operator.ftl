@@ -2,6 +2,7 @@
 operator-title = Drift
 operator-login = Log ind
 operator-login-lead = Her ser du, hvad der vises, og her kommer nye tal ind.
+operator-login-viewers = Siderne er for dem, der har en bruger på enheden.
 operator-login-name = Brugernavn
 operator-login-password = Adgangskode
 operator-login-do = Log ind
@@ -17,6 +18,7 @@ operator-login-wait =
        *[other] Der er prøvet for mange gange. Vent { $minutes } minutter, og prøv igen.
     }
 operator-login-stale = Siden havde stået åben for længe, eller browseren gemmer ikke cookies. Prøv igen.
+operator-login-open = Forbindelsen er ikke krypteret: andre på netværket kan læse adgangskoden.
 operator-login-nobody = Ingen kan logge ind endnu. Opret den første bruger på enheden selv:
     .command = komspot users add NAVN --role operator
     .then = Genindlæs derefter siden.

@@ -2,6 +2,7 @@
 operator-title = Operation
 operator-login = Log in
 operator-login-lead = Here you see what is shown, and here new figures come in.
+operator-login-viewers = The pages are for those who have an account on the device.
 operator-login-name = User name
 operator-login-password = Password
 operator-login-do = Log in
@@ -17,6 +18,7 @@ operator-login-wait =
        *[other] There were too many attempts. Wait { $minutes } minutes and try again.
     }
 operator-login-stale = The page was open for too long, or the browser keeps no cookies. Try again.
+operator-login-open = The connection is not encrypted: others on the network can read the password.
 operator-login-nobody = Nobody can log in yet. Add the first user on the device itself:
     .command = komspot users add NAME --role operator
     .then = Then reload this page.

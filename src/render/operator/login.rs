@@ -12,12 +12,13 @@ pub fn page(login: &LoginPage) -> String {
     let main = html! {
         section.login {
             h1 { (lang.text("operator-login")) }
-            p.lead { (lang.text("operator-login-lead")) }
+            p.lead { (login.lead) }
             @if let Some(refusal) = &login.refusal { p.refusal role="alert" { (refusal) } }
             @if login.anybody {
                 form method="post" action="/operator/login" {
                     input type="hidden" name="lang" value=(lang);
                     input type="hidden" name="form" value=(login.form);
+                    @if let Some(next) = &login.next { input type="hidden" name="next" value=(next); }
                     label {
                         span { (lang.text("operator-login-name")) }
                         input name="name" required maxlength="40" autocomplete="username"
@@ -27,6 +28,7 @@ pub fn page(login: &LoginPage) -> String {
                         span { (lang.text("operator-login-password")) }
                         input name="password" type="password" required maxlength="1024" autocomplete="current-password";
                     }
+                    @if let Some(warning) = &login.warning { p.refusal { (warning) } }
                     button type="submit" { (lang.text("operator-login-do")) }
                 }
                 p.note { (login.lasts) }

@@ -4,7 +4,9 @@ mod attempts;
 mod door;
 mod session;
 mod token;
+mod viewers;
 
 pub(super) use door::{Door, Shut};
 pub(super) use session::Sessions;
 pub(super) use token::Token;
+pub(super) use viewers::{is_from_here, turned_away, way_back};

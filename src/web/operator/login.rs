@@ -18,7 +18,8 @@ use crate::view::address;
 use crate::view::operator::{LoginPage, Refusal};
 use crate::web::errors::Problem;
 use crate::web::listeners::asker;
-use crate::web::login::{Shut, Token};
+use crate::web::login::{Shut, Token, is_from_here, way_back};
+use crate::web::parameters;
 use crate::web::state::State;
 
 /// Holds what the login's form has to bring along: there is no session yet.
@@ -27,7 +28,9 @@ const BEFORE: &str = "komspot_login";
 /// `GET /operator/login`
 pub(super) async fn page(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let lang = lang(&state, &request)?;
-    shown(&state, &request, lang, None).await
+    let pairs = parameters::pairs(&request)?;
+    let next = pairs.into_iter().find(|(name, _)| name == "next").map(|(_, value)| value);
+    shown(&state, &request, lang, next.as_deref(), None).await
 }
 
 /// `POST /operator/login`
@@ -38,10 +41,11 @@ pub(super) async fn enter(
 ) -> Result<HttpResponse, Problem> {
     let desk = state.desk().ok_or(Problem::NOTHING)?;
     let lang = form::lang(&sent);
+    let next = form::value(&sent, "next").ok();
     let given = request.cookie(BEFORE);
     let same = given.is_some_and(|given| form::value(&sent, "form").is_ok_and(|form| form == given.value()));
     if !same {
-        return shown(&state, &request, lang, Some(Refusal::Stale)).await;
+        return shown(&state, &request, lang, next, Some(Refusal::Stale)).await;
     }
     let from = asker(&request).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
     let (name, password) =
@@ -58,13 +62,13 @@ pub(super) async fn enter(
         Ok(account)
     };
     let refusal = match desk.door.open(from, open).await {
-        Ok(Ok(Some(account))) => return begin(desk, &request, account, lang),
+        Ok(Ok(Some(account))) => return begin(desk, &request, account, lang, next),
         Ok(Ok(None)) => Refusal::Wrong,
         Ok(Err(unreadable)) => unreadable,
-        Err(Shut::For(wait)) => return refused_for(&state, &request, lang, wait).await,
+        Err(Shut::For(wait)) => return refused_for(&state, &request, lang, next, wait).await,
         Err(Shut::Broken) => return Err(Problem::BROKEN),
     };
-    shown(&state, &request, lang, Some(refusal)).await
+    shown(&state, &request, lang, next, Some(refusal)).await
 }
 
 /// `POST /operator/logout`
@@ -90,10 +94,17 @@ pub(super) async fn leave(
 }
 
 /// Lets somebody in, under a cookie that nobody had before.
-fn begin(desk: &Desk, request: &HttpRequest, account: Account, lang: Lang) -> Result<HttpResponse, Problem> {
+fn begin(
+    desk: &Desk,
+    request: &HttpRequest,
+    account: Account,
+    lang: Lang,
+    next: Option<&str>,
+) -> Result<HttpResponse, Problem> {
     desk.forget(request);
     let session = desk.sessions.begin(account, Instant::now()).ok_or(Problem::BROKEN)?;
-    let mut response = on_to(&address::operator(lang, ""));
+    let next = next.and_then(way_back).map(str::to_owned);
+    let mut response = on_to(&next.unwrap_or_else(|| address::operator(lang, "")));
     let cookie = cookie(request, SESSION, session.as_str().to_owned());
     response.add_cookie(&cookie).map_err(|_| Problem::BROKEN)?;
     Ok(response)
@@ -104,10 +115,11 @@ async fn refused_for(
     state: &State,
     request: &HttpRequest,
     lang: Lang,
+    next: Option<&str>,
     wait: Duration,
 ) -> Result<HttpResponse, Problem> {
     let refusal = Refusal::Wait(wait.as_secs().div_ceil(60).max(1));
-    let mut response = shown(state, request, lang, Some(refusal)).await?;
+    let mut response = shown(state, request, lang, next, Some(refusal)).await?;
     response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(wait.as_secs().max(1)));
     Ok(response)
 }
@@ -117,6 +129,7 @@ async fn shown(
     state: &State,
     request: &HttpRequest,
     lang: Lang,
+    next: Option<&str>,
     refusal: Option<Refusal>,
 ) -> Result<HttpResponse, Problem> {
     let desk = state.desk().ok_or(Problem::NOTHING)?;
@@ -134,7 +147,11 @@ async fn shown(
         None => Token::new().ok_or(Problem::BROKEN)?.as_str().to_owned(),
     };
     let minutes = desk.idle.as_secs() / 60;
-    let page = LoginPage::new(lang, form.clone(), refusal, anybody, minutes);
+    let next = next.and_then(way_back).map(str::to_owned);
+    let mut page = LoginPage::new(lang, form.clone(), refusal, anybody, minutes).leading_to(next);
+    if !request.app_config().secure() && !is_from_here(request) {
+        page = page.in_the_open();
+    }
     let mut response = answer(render::login(&page));
     *response.status_mut() = match refusal {
         None => StatusCode::OK,

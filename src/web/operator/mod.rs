@@ -26,6 +26,7 @@ use super::routes::Page;
 use super::state::State;
 use crate::app::operator::Operator;
 use crate::config;
+pub(super) use visit::{SESSION, lang};
 
 /// Bytes of a form that are read; a password may be long.
 const LONGEST_FORM: usize = 16 << 10;
@@ -57,6 +58,11 @@ impl Desk {
             largest: settings.upload,
             quiet: settings.quiet,
         }
+    }
+
+    /// Who is logged in.
+    pub(super) fn sessions(&self) -> &Sessions {
+        &self.sessions
     }
 
     /// Files of the data directory.

@@ -18,7 +18,7 @@ use crate::web::state::State;
 use crate::web::{pages, parameters};
 
 /// The session's cookie.
-pub(super) const SESSION: &str = "komspot_session";
+pub(in crate::web) const SESSION: &str = "komspot_session";
 
 /// Somebody who is logged in, whose account is still what it was.
 #[derive(Clone)]
@@ -100,14 +100,14 @@ impl Visit {
 }
 
 /// The language that the address asks for, else the house's own.
-pub(super) fn lang(state: &State, request: &HttpRequest) -> Result<Lang, Problem> {
+pub(in crate::web) fn lang(state: &State, request: &HttpRequest) -> Result<Lang, Problem> {
     let query = Query::parse(&parameters::pairs(request)?)?;
     Ok(pages::language(&query, state))
 }
 
 /// A cookie of this device, which no other site's page sends along and no script reads.
 pub(super) fn cookie(request: &HttpRequest, name: &'static str, value: String) -> Cookie<'static> {
-    let is_secure = request.connection_info().scheme() == "https";
+    let is_secure = request.app_config().secure();
     Cookie::build(name, value)
         .path("/")
         .http_only(true)

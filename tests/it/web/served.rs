@@ -30,10 +30,16 @@ impl Served {
         let (stop, stopped) = oneshot::channel::<()>();
         let shared = Arc::clone(&state);
         let thread = std::thread::spawn(move || {
-            actix_web::rt::System::new().block_on(komspot::web::run(vec![listener], None, shared, async {
-                // Stops as well when the test is gone.
-                let _ = stopped.await;
-            }))
+            actix_web::rt::System::new().block_on(komspot::web::run(
+                vec![listener],
+                None,
+                shared,
+                None,
+                async {
+                    // Stops as well when the test is gone.
+                    let _ = stopped.await;
+                },
+            ))
         });
         Self { address, state, stop: Some(stop), thread: Some(thread) }
     }
