@@ -2,6 +2,7 @@
 
 use super::content::{Content, Line, Sheet};
 use crate::render::report::paper::{MARGIN, Style, WIDTH, pieces};
+use crate::render::svg::count;
 
 /// Share of the paper's width from which a column is prose, which takes the room that others leave.
 const PROSE: f64 = 0.5;
@@ -150,10 +151,6 @@ fn placed(widths: Vec<f64>, room: f64) -> Vec<(f64, f64)> {
         (at, width)
     };
     widths.into_iter().map(place).collect()
-}
-
-fn count(number: usize) -> f64 {
-    f64::from(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
 #[cfg(test)]
