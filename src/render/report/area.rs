@@ -5,6 +5,7 @@ use super::table::{self, Content, Line, Sheet};
 use super::{Dated, PART, ReportError, TITLE, finish, head, list, notes};
 use crate::render::svg;
 use crate::view::area::{AreaPage, Signals, Source, Sources, Span, Summary};
+use crate::view::happened::Event;
 
 /// Side of the map that shows where the area lies.
 const MAP: f64 = 120.0;
@@ -52,7 +53,7 @@ pub fn area(area: &AreaPage, dated: Option<&Dated>) -> Result<Vec<u8>, ReportErr
     if area.happened.events.is_empty() {
         paper.paragraph(&area.happened.none, Style::BODY);
     } else {
-        let told = area.happened.events.iter().map(|event| format!("{}: {}", event.what, event.text));
+        let told = area.happened.events.iter().map(Event::line);
         list(&mut paper, &told.collect::<Vec<_>>(), WIDTH);
         if let Some(untold) = &area.happened.untold {
             paper.paragraph(untold, Style::BODY);
