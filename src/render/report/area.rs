@@ -42,7 +42,7 @@ pub fn area(area: &AreaPage, dated: Option<&Dated>) -> Result<Vec<u8>, ReportErr
         match &side.table {
             Some(figures) => {
                 paper.y += 4.0;
-                table::set(&mut paper, &Sheet::of(figures));
+                table::lay_out(&mut paper, &Sheet::of(figures));
             }
             None => paper.paragraph(&side.none, Style::BODY),
         }
@@ -68,7 +68,7 @@ pub fn area(area: &AreaPage, dated: Option<&Dated>) -> Result<Vec<u8>, ReportErr
 
     paper.y += 12.0;
     paper.heading(2, &area.sources.heading, PART);
-    table::set(&mut paper, &sources(&area.sources));
+    table::lay_out(&mut paper, &sources(&area.sources));
     notes(&mut paper, &area.reading_heading, &area.reading, &area.page);
     finish(&paper, &area.page, &area.heading, dated)
 }

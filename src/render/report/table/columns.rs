@@ -25,6 +25,16 @@ pub(super) struct Columns {
     size: f64,
 }
 
+/// Where a cell stands, and how it is set.
+pub(super) struct Slot {
+    pub(super) left: f64,
+    pub(super) width: f64,
+    pub(super) is_numeric: bool,
+    pub(super) style: Style,
+    /// Of what stands below the cell's words.
+    pub(super) small: Style,
+}
+
 /// What a column needs: so that no word is broken, and so that nothing takes a second line.
 #[derive(Clone, Copy, Default)]
 struct Needs {
@@ -52,6 +62,18 @@ impl Columns {
         }
         // Only a word wider than paper is broken.
         smallest.unwrap_or(Self { places: Vec::new(), size: SIZES[0] })
+    }
+
+    /// The places of a row's cells, the name first; `is_sum` where all of them are strong.
+    pub(super) fn slots(&self, sheet: &Sheet, is_sum: bool) -> impl Iterator<Item = Slot> {
+        let columns = self.places.iter().zip(&sheet.columns).enumerate();
+        columns.map(move |(at, (&(left, width), &(_, is_numeric)))| Slot {
+            left,
+            width,
+            is_numeric,
+            style: if is_sum || at == 0 { self.name() } else { self.cell() },
+            small: self.note(),
+        })
     }
 
     /// How cells are set.
