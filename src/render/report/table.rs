@@ -1,4 +1,4 @@
-//! Tables on sheets: the head again on each, no row cut through, no word broken.
+//! Tables on sheets: the head again on each, no word broken, no row cut through but one that no sheet holds.
 
 mod columns;
 mod content;
@@ -56,4 +56,88 @@ fn group(paper: &mut Paper, columns: &Columns, head: &Head, heading: &str) -> Le
     paper.y += PAD / 2.0;
     paper.rule(false);
     leaf
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::report::paper::BOTTOM;
+
+    fn sheet(columns: usize, rows: &[&[&str]]) -> Sheet {
+        let cells = |row: &&[&str]| Line::Cells {
+            strong: false,
+            cells: row.iter().map(|text| Content::words(text)).collect(),
+        };
+        Sheet {
+            caption: String::new(),
+            columns: (0..columns).map(|at| (format!("Hoved {at}"), false)).collect(),
+            lines: rows.iter().map(cells).collect(),
+        }
+    }
+
+    /// The texts of each sheet with their left edges and baselines.
+    fn texts(paper: &Paper) -> Vec<Vec<(f64, f64, &str)>> {
+        let text = |mark| match mark {
+            &Mark::Text { x, y, ref text, .. } => Some((x, y, text.as_str())),
+            _ => None,
+        };
+        paper.sheets.iter().map(|sheet| sheet.iter().filter_map(text).collect()).collect()
+    }
+
+    #[test]
+    fn a_row_that_no_sheet_holds_goes_on_line_by_line() {
+        // A source and a definition as long as the check lets them be.
+        let words = |word: &str| {
+            let numbered = (0..).map(|nth| format!("{word}{nth}"));
+            numbered.scan(0, |long, word| {
+                *long += word.len() + 1;
+                (*long <= 4_000).then_some(word)
+            })
+        };
+        let (source, definition): (Vec<String>, Vec<String>) =
+            (words("kilde").collect(), words("ord").collect());
+        let row: &[&str] = &["Hærværk", &source.join(" "), &definition.join(" ")];
+        let sheet = sheet(3, &[&["Tyveri", "Kilde", "Ord"], row, &["Vold", "Kilde", "Ord"]]);
+        let mut paper = Paper::new();
+        lay_out(&mut paper, &sheet);
+        let sheets = texts(&paper);
+        assert!((2..=4).contains(&sheets.len()), "{} sheets", sheets.len());
+        for sheet in &sheets {
+            assert_eq!(sheet.first().map(|text| text.2), Some("Hoved 0"), "the head again");
+            let lowest = sheet.iter().map(|text| text.1).fold(0.0, f64::max);
+            assert!(lowest <= BOTTOM, "a line at {lowest}");
+            // Not one line upon another.
+            for (nth, (x, y, one)) in sheet.iter().enumerate() {
+                let upon = sheet.iter().skip(nth + 1).find(|other| (other.0, other.1) == (*x, *y));
+                assert!(upon.is_none(), "{one} and {upon:?}");
+            }
+        }
+        // Each word once, in its order.
+        let said = sheets.concat().iter().map(|text| text.2).collect::<Vec<_>>().join(" ");
+        let said = |word: &str| -> Vec<String> {
+            let words = said.split(' ').filter(|said| said.starts_with(word));
+            words.map(str::to_owned).collect()
+        };
+        assert_eq!((said("kilde"), said("ord")), (source, definition));
+        assert_eq!(said("Vold"), ["Vold"]);
+    }
+
+    #[test]
+    fn a_row_that_a_sheet_holds_stays_whole() {
+        let long = "ord ".repeat(300);
+        let row: &[&str] = &["Navn", &long];
+        let mut paper = Paper::new();
+        lay_out(&mut paper, &sheet(2, &vec![row; 40]));
+        let sheets = texts(&paper);
+        assert!(sheets.len() > 2, "{} sheets", sheets.len());
+        let rows = |sheet: &Vec<(f64, f64, &str)>| sheet.iter().filter(|text| text.2 == "Navn").count();
+        let words = |sheet: &Vec<(f64, f64, &str)>| {
+            sheet.iter().map(|text| text.2.split(' ').filter(|word| *word == "ord").count()).sum::<usize>()
+        };
+        assert_eq!(sheets.iter().map(rows).sum::<usize>(), 40);
+        for sheet in &sheets {
+            assert_eq!(words(sheet), rows(sheet) * 300);
+            assert!(sheet.iter().all(|text| text.1 <= BOTTOM));
+        }
+    }
 }

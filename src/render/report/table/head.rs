@@ -36,10 +36,15 @@ impl Head {
         Self { columns, style, most }
     }
 
+    /// What it takes of the paper.
+    pub(super) fn height(&self) -> f64 {
+        PAD + count(self.most) * self.style.line() + PAD / 2.0
+    }
+
     /// Puts it down. Without leaves nobody is read it: who listens has heard it already.
     pub(super) fn put(&self, paper: &mut Paper, leaves: Option<&[Leaf]>) {
         let style = self.style;
-        let top = paper.y + PAD;
+        let (below, top) = (paper.y + self.height(), paper.y + PAD);
         for (at, words) in self.columns.iter().enumerate() {
             let leaf = leaves.and_then(|leaves| leaves.get(at).copied());
             // Heads stand on the rule below them.
@@ -51,7 +56,7 @@ impl Head {
                 y += style.line();
             }
         }
-        paper.y = top + count(self.most) * style.line() + PAD / 2.0;
+        paper.y = below;
         paper.rule(true);
     }
 }
