@@ -42,10 +42,13 @@ demo: setup ## renew the demo: the invented figures, and what the gate leaves of
 	@cargo run --locked --quiet -- protect data/demo --out target/protected
 	@rm -rf data/protected && mv target/protected data/protected
 
-picture: ## renew the README's picture from the running demo
+picture: ## renew the documents' pictures from the running program
 	@.ci/setup --browser
-	@KOMSPOT_BROWSER=1 cargo test --locked --test it browser::a_pinned_scene
-	@cp target/screenshots/wall-haervaerk-1920x1080.png docs/wall.png
+	@KOMSPOT_BROWSER=1 KOMSPOT_SCREENSHOTS=$(CURDIR)/docs/guide cargo test --locked --test it -- \
+		browser::a_pinned_scene operator::guide
+	@cd docs/guide && mv wall-haervaerk-1920x1080.png ../wall.png && \
+		for name in note-1920x1080 operator-1440x900 explorer-1440x900; do \
+			mv "guide-$$name.png" "$${name%-*}.png"; done
 
 bench: setup ## build the release, and measure it against its peers
 	@cargo build --locked --release --bins --example assess

@@ -186,6 +186,8 @@ const HISTORY: i32 = 20;
 /// before this one, in the areas that are fully published there: over the
 /// longest history that has enough such areas.
 ///
+/// What an area reported before the way of counting was last changed there is left out.
+///
 /// Where there are too few windows as long as this one, cases that come in as
 /// they happen are looked at by quarter or month: as long as periods are
 /// independent, their sum varies as much more than chance as each of them.
@@ -221,13 +223,15 @@ pub(super) fn dispersion_before(
             };
             Some(reach(&|steps| Window::One(first.step(-steps))))
         });
-    std::iter::once(reach(&back)).chain(shorter).find_map(|windows| over(release, of, &windows, age, counted))
+    std::iter::once(reach(&back))
+        .chain(shorter)
+        .find_map(|windows| over((release, of), window, &windows, age, counted))
 }
 
-/// The dispersion over the newest of these windows, newest first.
+/// The dispersion over the newest of these windows before one, newest first.
 fn over(
-    release: &Release,
-    of: &Published,
+    (release, of): (&Release, &Published),
+    shown: Window,
     windows: &[Window],
     age: AgeGroup,
     counted: &dyn Fn(Known) -> Option<f64>,
@@ -237,8 +241,13 @@ fn over(
         .places()
         .iter()
         .map(|place| {
-            let figures = windows.iter().map(|window| window.figure(of, &place.area.id, age));
-            figures.map(|figure| figure.known().and_then(counted)).collect()
+            let id = &place.area.id;
+            let is_alike =
+                |window: &&Window| !release.is_broken(&of.indicator.id, id, (window.first(), shown.last()));
+            let figure = |window: &Window| {
+                Some(window).filter(is_alike)?.figure(of, id, age).known().and_then(counted)
+            };
+            windows.iter().map(figure).collect()
         })
         .collect();
     (1..=windows.len()).rev().find_map(|length| {

@@ -233,23 +233,30 @@ impl Edition {
     /// # Errors
     /// If the snapshot has no such thing.
     pub fn make(&self, ask: &Ask, encoding: Encoding) -> Result<Arc<Body>, Problem> {
-        let kept = self.kept(ask);
-        let body = if let Some(body) = kept {
-            body
-        } else {
-            let turn = (*ask == Ask::Package).then(|| self.package.lock());
-            let source = self.source();
-            let body = Arc::new(answers::make(source, ask)?);
-            drop(turn);
-            let mut held = self.shelf();
-            // What was made before the look back is not kept beyond it.
-            if source.past.is_some() == self.has_looked_back() {
-                held.put(ask.clone(), Arc::clone(&body));
+        let body = match self.kept(ask) {
+            Some(body) => body,
+            None if *ask == Ask::Package => {
+                let turn = self.package.lock();
+                // Whoever had to wait finds it made.
+                let body = self.kept(ask).map_or_else(|| self.made(ask), Ok)?;
+                drop(turn);
+                body
             }
-            drop(held);
-            body
+            None => self.made(ask)?,
         };
         let _ = body.form(encoding);
+        Ok(body)
+    }
+
+    /// An answer made anew, and kept.
+    fn made(&self, ask: &Ask) -> Result<Arc<Body>, Problem> {
+        let source = self.source();
+        let body = Arc::new(answers::make(source, ask)?);
+        let mut held = self.shelf();
+        // What was made before the look back is not kept beyond it.
+        if source.past.is_some() == self.has_looked_back() {
+            held.put(ask.clone(), Arc::clone(&body));
+        }
         Ok(body)
     }
 

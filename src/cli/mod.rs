@@ -63,8 +63,10 @@ impl Session {
     /// Notes what somebody at the command line does, before it is done.
     fn log(&self, deed: Deed) -> anyhow::Result<()> {
         let Hand { who, now, .. } = self.hand();
-        let noted = Logbook::open(&self.data_dir).append(now, &who, deed);
-        noted.with_context(|| self.lang.text("import-log-failed"))?;
+        let log = Logbook::open(&self.data_dir);
+        let noted = device::as_owner(&self.data_dir, || log.append(now, &who, deed));
+        let failed = || self.lang.text("import-log-failed");
+        noted.with_context(failed)?.with_context(failed)?;
         Ok(())
     }
 

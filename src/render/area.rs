@@ -52,6 +52,7 @@ fn happened(happened: &Happened) -> Markup {
             h2 #happened { (happened.heading) }
             @if happened.events.is_empty() { p.none { (happened.none) } } @else {
                 ul { @for event in &happened.events { li { span.what { (event.what) } " " bdi { (event.text) } } } }
+                @if let Some(untold) = &happened.untold { p.untold { (untold) } }
             }
         }
     }

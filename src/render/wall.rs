@@ -21,6 +21,7 @@ use crate::view::wall::{Body, Note, Scene, WallPage};
 
 pub use room::Room;
 pub use screen::{Form, LEAST_ARC_MINUTES, Screen};
+pub(super) use years::caption;
 
 /// Width of the line that shows where in the playlist a scene is.
 const PROGRESS: f64 = 2.6;

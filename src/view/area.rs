@@ -26,7 +26,7 @@ use super::series::spark;
 use super::table::{Cell, Column, Course, Group, Name, Row, RowKind, Table};
 use super::wording::Wording;
 use crate::analysis::{
-    AreaTrend, Assessment, Certainty, Insufficient, Signal, Standing, Verdict, latest_window, survey,
+    AreaTrend, Assessment, Certainty, Insufficient, Signal, Standing, Verdict, latest_window,
 };
 use crate::domain::{AgeGroup, AreaId, Direction};
 use crate::geometry::Place;
@@ -240,7 +240,7 @@ fn row(
             cells: Vec::new(),
         };
     };
-    let survey = survey(release, of, window, age);
+    let survey = assessment.survey(release, of, window, age);
     let k = snapshot.threshold(of, &window.periods());
     let wording = Wording::new(lang, &of.indicator, k, &survey);
     let assessed = assessment.of(of.indicator.id.as_str());

@@ -1,10 +1,12 @@
 //! Comparisons of one indicator: areas over time, two periods, year by year.
 
+mod drawn;
 mod form;
 mod over_time;
 mod periods;
 mod query;
 
+pub use drawn::{Drawing, Drawn};
 pub use form::Form;
 pub use over_time::OverTime;
 pub use periods::{Compared, Interval, TwoPeriods};
@@ -15,7 +17,7 @@ use super::error::Problem;
 use super::explorer::{href, name};
 use super::page::{Link, Page};
 use super::query::BadParameter;
-use super::selection::indicator;
+use super::selection::{has_window, indicator};
 use super::wall::{Years, small_maps};
 use crate::analysis::{Assessment, Window, latest_window};
 use crate::domain::{AgeGroup, AreaId};
@@ -102,7 +104,8 @@ impl ComparePage {
                 (Body::TwoPeriods(Box::new(compared)), canonical, bent)
             }
             None if query.by == By::Years => {
-                let maps = small_maps((snapshot, assessment), of, &super::map::Projection::Plain, lang);
+                let plain = super::map::Projection::Plain;
+                let maps = small_maps((snapshot, assessment), (of, asked.age), &plain, lang);
                 let maps = maps.map(Box::new).ok_or_else(|| lang.text("pages-no-figures"));
                 let canonical =
                     CompareQuery { by: By::Years, areas: Vec::new(), level: None, ..asked.canonical() };
@@ -116,8 +119,8 @@ impl ComparePage {
         let notice = notice.then(|| lang.text("compare-bent"));
         let heading = name(lang, &of.indicator).to_owned();
         let title = lang.text_with("compare-title", &[("indicator", heading.as_str().into())]);
-        let here = |lang| CompareQuery { lang: Some(lang), from: None, ..canonical.clone() }.href();
-        let state = CompareQuery { lang: Some(lang), from: None, ..canonical.clone() };
+        let here = |lang| canonical.clone().said_in(lang).href();
+        let state = canonical.clone().said_in(lang);
         let downloads = Downloads::of_comparison(lang, &of.indicator, &state, pictures(&body));
         let page = Page { theme: query.theme, ..Page::new(snapshot, lang, &title, here) };
         Ok(Self {
@@ -202,13 +205,13 @@ fn ways(snapshot: &Snapshot, asked: &Asked<'_>, lang: Lang, body: &Body) -> Vec<
     let latest = latest_window(&snapshot.release, asked.of, asked.age)
         .or_else(|| asked.of.table.periods().last().copied().map(Window::One));
     let periods = latest.map(|latest| (latest.year_before(), latest));
-    let has_before = periods.filter(|(before, _)| periods::has(&asked.of.table, *before));
+    let has_before = periods.filter(|(before, _)| has_window(&asked.of.table, *before));
     let mut ways = vec![way("compare-way-time", state.clone(), matches!(body, Body::OverTime(_)))];
     if has_before.is_some() || matches!(body, Body::TwoPeriods(_)) {
         let query = CompareQuery { periods: has_before, ..state.clone() };
         ways.push(way("compare-way-periods", query, matches!(body, Body::TwoPeriods(_))));
     }
-    let years = CompareQuery { by: By::Years, areas: Vec::new(), age_group: None, ..state };
+    let years = CompareQuery { by: By::Years, areas: Vec::new(), ..state };
     ways.push(way("compare-way-years", years, matches!(body, Body::Years(_))));
     ways
 }

@@ -10,6 +10,7 @@ mod switches;
 mod time;
 
 pub use form::{Choice, Form, Options, Select};
+pub(super) use form::{by_name, level_key};
 pub use notes::{Note, how_to_read};
 pub use switches::Switch;
 pub use time::Timeline;
@@ -286,14 +287,15 @@ pub fn stretch(lang: Lang, window: Window) -> String {
 /// `pr. 1.000 (10–17-årige) · okt. 2025 – sept. 2026`.
 #[must_use]
 pub fn subtitle(lang: Lang, of: &Published, window: Window, age: AgeGroup) -> String {
-    let mut parts = vec![unit(of, age, lang)];
+    format!("{} · {}", measured(lang, of, age), stretch(lang, window))
+}
+
+/// Unit, and ages where the unit does not say them.
+pub(super) fn measured(lang: Lang, of: &Published, age: AgeGroup) -> String {
+    let unit = unit(of, age, lang);
     let rated = of.indicator.measure == Measure::Count && of.indicator.base == Base::Population;
     let ages = meant(&of.table, age);
-    if !rated && ages != AgeGroup::All {
-        parts.push(locale::age_group(lang, ages));
-    }
-    parts.push(stretch(lang, window));
-    parts.join(" · ")
+    if rated || ages == AgeGroup::All { unit } else { format!("{unit} · {}", locale::age_group(lang, ages)) }
 }
 
 fn changes(

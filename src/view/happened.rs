@@ -2,7 +2,7 @@
 
 use super::chart::whom;
 use super::explorer::name;
-use crate::domain::Note;
+use crate::domain::{Note, NoteKind};
 use crate::locale::{Lang, period};
 use crate::snapshot::Snapshot;
 
@@ -13,6 +13,8 @@ pub struct Happened {
     pub heading: String,
     /// The newest first.
     pub events: Vec<Event>,
+    /// What the figures do not say of an effort, where there is one.
+    pub untold: Option<String>,
     /// What is said where nobody has told of anything.
     pub none: String,
 }
@@ -32,7 +34,9 @@ impl Happened {
     pub fn new(snapshot: &Snapshot, lang: Lang, fits: impl Fn(&Note) -> bool) -> Self {
         let mut notes: Vec<&Note> = snapshot.release.notes.iter().filter(|note| fits(note)).collect();
         notes.sort_by(|a, b| b.period.start().cmp(&a.period.start()).then_with(|| a.text_da.cmp(&b.text_da)));
+        let is_effort = |note: &&Note| note.kind == NoteKind::Effort;
         Self {
+            untold: notes.iter().any(is_effort).then(|| lang.text("happened-untold")),
             heading: lang.text("happened"),
             events: notes.into_iter().map(|note| Event::new(snapshot, lang, note)).collect(),
             none: lang.text("happened-none"),
@@ -46,7 +50,7 @@ impl Happened {
             return self.none.clone();
         }
         let told = self.events.iter().map(|event| format!("{}: {}", event.what, event.text));
-        told.collect::<Vec<_>>().join(" ")
+        told.chain(self.untold.clone()).collect::<Vec<_>>().join(" ")
     }
 }
 

@@ -76,6 +76,8 @@ pub struct Column {
     pub title: String,
     /// True if it is the first of a group.
     pub begins: bool,
+    /// Counts below this are not shown.
+    k: u64,
 }
 
 /// An area.
@@ -239,13 +241,14 @@ fn column(
 ) -> (Column, Vec<HeatCell>, HeatCell) {
     let id = of.indicator.id.as_str();
     let state = CompareQuery { indicator: Some(id.to_owned()), lang: Some(lang), ..CompareQuery::default() };
-    let heading = |when: String| {
+    let heading = |when: String, k: u64| {
         let unit = unit(of, AgeGroup::All, lang);
         Column {
             name: Link { text: short_name(of, lang).to_owned(), href: state.href() },
             scale: scale(lang, &of.indicator),
             title: [name(lang, &of.indicator).to_owned(), unit, when].join(", "),
             begins,
+            k,
         }
     };
     let none = || HeatCell {
@@ -258,7 +261,7 @@ fn column(
     let Some((assessed, survey)) = assessed.and_then(|one: &Assessed| Some((one, one.survey.as_ref()?)))
     else {
         return (
-            heading(lang.text("pages-no-figures")),
+            heading(lang.text("pages-no-figures"), snapshot.origin.k),
             vec![none(); places],
             HeatCell { shade: None, ..none() },
         );
@@ -274,7 +277,7 @@ fn column(
         }
     });
     let whole = HeatCell { text: style.brief(&survey.total), shade: None, word: String::new() };
-    (heading(stretch(lang, survey.window)), cells.collect(), whole)
+    (heading(stretch(lang, survey.window), k), cells.collect(), whole)
 }
 
 /// `%`, `pr. 1.000`, `antal`
@@ -311,7 +314,12 @@ fn legend(snapshot: &Snapshot, lang: Lang, heat: &Heat) -> Vec<Key> {
     let there = |look: &Shade| {
         heat.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.shade.as_ref() == Some(look))
     };
-    let k = snapshot.origin.k.to_string();
+    // What is true of every cell that is below its own.
+    let is_below =
+        |row: &Row, at: usize| row.cells.get(at).is_some_and(|cell| cell.shade == Some(Shade::Below));
+    let below =
+        heat.columns.iter().enumerate().filter(|(at, _)| heat.rows.iter().any(|row| is_below(row, *at)));
+    let k = below.map(|(_, column)| column.k).max().unwrap_or(snapshot.origin.k).to_string();
     let key = |look: Shade| Key {
         swatch: Swatch::Fill(look),
         text: lang.text_with(look.key(), &[("k", k.as_str().into())]),

@@ -5,15 +5,16 @@ mod shade;
 
 pub(super) use projection::project;
 pub use projection::{Focus, LENS_CORE, LENS_POWER, Projection};
-pub(super) use shade::class_key;
+use shade::class_key;
 pub use shade::{Arrow, Shade, Sign};
 
 use geo::{Coord, MultiPolygon};
 
+use super::explorer::stretch;
 use super::measure::{Style, unit};
 use crate::analysis::{LEVEL_BREAKS, LevelClass, Standing, Survey, Verdict};
 use crate::domain::{AgeGroup, Period};
-use crate::locale::{Lang, age_group, decimal, month_span, period};
+use crate::locale::{Lang, age_group, decimal, period};
 use crate::release::{Published, Release};
 use crate::snapshot::Snapshot;
 
@@ -233,11 +234,7 @@ pub fn short_name(of: &Published, lang: Lang) -> &str {
 /// The window and, unless all are meant, the ages: `nov. 2025 – okt. 2026 · 10–17 år`.
 #[must_use]
 pub fn window_words(survey: &Survey, lang: Lang) -> String {
-    let window = survey.window;
-    let time = match window.periods().as_slice() {
-        [one] => period(lang, *one),
-        _ => month_span(lang, window.first(), window.last()),
-    };
+    let time = stretch(lang, survey.window);
     match survey.age {
         AgeGroup::All => time,
         age @ AgeGroup::Years { .. } => format!("{time} · {}", age_group(lang, age)),
@@ -303,13 +300,7 @@ fn legend(areas: &[MapArea], clustered: bool, municipality: &str, k: u64, lang: 
         .iter()
         .any(|area| area.shade.sign().is_some() || matches!(area.shade, Shade::Even | Shade::Few));
     if tested {
-        keys.extend(LevelClass::ALL.into_iter().map(|class| match class {
-            // What does not stand out is grey, whatever its figure.
-            LevelClass::Alike => key(Swatch::Level(Shade::Even), Shade::Even.key()),
-            class => key(Swatch::Level(Shade::Clear(class)), class_key(class)),
-        }));
-        keys.push(key(Swatch::Clear, "legend-clear"));
-        keys.push(key(Swatch::Possible, "legend-possible"));
+        keys.extend(levels(&key));
     }
     if clustered {
         keys.push(key(Swatch::Outline, "legend-cluster"));
@@ -320,17 +311,17 @@ fn legend(areas: &[MapArea], clustered: bool, municipality: &str, k: u64, lang: 
     if areas.iter().any(|area| area.provisional) {
         keys.push(key(Swatch::Provisional, "legend-provisional"));
     }
-    let others = [
-        Shade::Few,
-        Shade::Untested,
-        Shade::Zero,
-        Shade::Below,
-        Shade::Hidden,
-        Shade::Unlisted,
-        Shade::Missing,
-    ];
-    keys.extend(
-        others.into_iter().filter(|&shade| used(shade)).map(|shade| key(Swatch::Fill(shade), shade.key())),
-    );
+    let others = Shade::PLAIN.into_iter().filter(|&shade| used(shade));
+    keys.extend(others.map(|shade| key(Swatch::Fill(shade), shade.key())));
     keys
+}
+
+/// The legend of what was tested: the five levels, and how sure.
+pub(super) fn levels(key: &impl Fn(Swatch, &str) -> Key) -> impl Iterator<Item = Key> {
+    let classes = LevelClass::ALL.into_iter().map(|class| match class {
+        // What does not stand out is grey, whatever its figure.
+        LevelClass::Alike => key(Swatch::Level(Shade::Even), Shade::Even.key()),
+        class => key(Swatch::Level(Shade::Clear(class)), class_key(class)),
+    });
+    classes.chain([key(Swatch::Clear, "legend-clear"), key(Swatch::Possible, "legend-possible")])
 }

@@ -221,7 +221,8 @@ pub fn spell(window: Window) -> String {
     }
 }
 
-fn period(value: &str) -> Result<Option<Window>, BadParameter> {
+/// A stretch of time as addresses spell it; `latest` is none.
+pub(super) fn period(value: &str) -> Result<Option<Window>, BadParameter> {
     if value == "latest" {
         return Ok(None);
     }

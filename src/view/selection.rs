@@ -128,7 +128,8 @@ fn latest(release: &Release, of: &Published, age: AgeGroup) -> Result<Window, Pr
         .ok_or_else(|| Problem::NoFigures(of.indicator.id.as_str().to_owned()))
 }
 
-fn has_window(table: &ReleaseTable, window: Window) -> bool {
+/// True if every period of a window is in the table.
+pub(super) fn has_window(table: &ReleaseTable, window: Window) -> bool {
     window.periods().iter().all(|period| table.periods().binary_search(period).is_ok())
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::analysis::{Assessment, latest_window, survey};
+use crate::analysis::{Assessment, latest_window};
 use crate::domain::{AgeGroup, AreaId};
 use crate::locale::Lang;
 use crate::release::Published;
@@ -256,7 +256,7 @@ impl<'a> Wall<'a> {
         let (snapshot, lang) = (self.snapshot, self.lang);
         let body = match latest_window(&snapshot.release, of, AgeGroup::All) {
             Some(window) => {
-                let survey = survey(&snapshot.release, of, window, AgeGroup::All);
+                let survey = self.assessment.survey(&snapshot.release, of, window, AgeGroup::All);
                 let figures =
                     indicator::figures((snapshot, self.assessment), of, &survey, &self.projection, lang);
                 Body::Figures(Box::new(figures))
@@ -271,7 +271,8 @@ impl<'a> Wall<'a> {
     }
 
     fn years(&self, id: &SceneId, of: &Published) -> Scene {
-        match years::years((self.snapshot, self.assessment), of, &self.projection, self.lang) {
+        match years::years((self.snapshot, self.assessment), (of, AgeGroup::All), &self.projection, self.lang)
+        {
             Some(years) => {
                 let subtitle = self.lang.text_with("scene-years", &[("unit", years.unit.as_str().into())]);
                 Scene { subtitle: Some(subtitle), ..self.of_indicator(id, of, Body::Years(Box::new(years))) }

@@ -254,3 +254,17 @@ pub fn meant(table: &ReleaseTable, age: AgeGroup) -> AgeGroup {
     let span = if age == AgeGroup::All { joined(table.covered_ages()) } else { None };
     span.unwrap_or(age)
 }
+
+/// A probability as people say it, so many times in so many; `messages` are the one for that and the one
+/// for less than can be counted.
+#[must_use]
+pub(super) fn chance(lang: Lang, messages: [&str; 2], p: f64) -> String {
+    let [usual, least] = messages;
+    if p < 0.001 {
+        return lang.text(least);
+    }
+    let (count, of) = if p < 0.0095 { (p * 1000.0, 1000.0) } else { (p * 100.0, 100.0) };
+    let arguments =
+        [("count", locale::whole(lang, count.max(1.0)).into()), ("of", locale::whole(lang, of).into())];
+    lang.text_with(usual, &arguments)
+}

@@ -11,7 +11,6 @@ use super::parameters::Parameters;
 use super::state::State;
 use super::{answer, negotiation};
 use crate::app::edition::{Ask, Part, TableFormat};
-use crate::locale::Lang;
 
 /// `/api/v1/status`
 pub(super) async fn status(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
@@ -73,13 +72,8 @@ fn parsed<T: FromStr>(
 /// signals of the release.
 pub(super) async fn signals(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let parameters = Parameters::read(&request, &["indicator", "lang"])?;
-    let lang = match parameters.get("lang") {
-        None => negotiation::language(request.headers(), state.settings().lang),
-        Some(word) => Lang::ALL
-            .into_iter()
-            .find(|lang| lang.tag() == word)
-            .ok_or_else(|| Problem::bad("lang", word, Lang::ALL.map(Lang::tag)))?,
-    };
+    let usual = || negotiation::language(request.headers(), state.settings().lang);
+    let lang = parameters.lang()?.unwrap_or_else(usual);
     let indicator = parameters.get("indicator").map(ToOwned::to_owned);
     let mut response = answer::give(&state, &request, Ask::Signals { lang, indicator }).await?;
     response.headers_mut().insert(VARY, HeaderValue::from_static("Accept-Encoding, Accept-Language"));

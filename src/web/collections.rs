@@ -14,7 +14,6 @@ use super::state::State;
 use super::{answer, negotiation};
 use crate::app::edition::Ask;
 use crate::app::edition::features::{Bounds, Choice, Features, Reader, Resource, Times};
-use crate::locale::Lang;
 
 /// Parameters of every address.
 const USUAL: [&str; 2] = ["f", "lang"];
@@ -101,13 +100,7 @@ async fn answered(
                 .ok_or_else(|| Problem::bad("f", word, FORMS.map(|(word, _)| word)))?
         }
     };
-    let lang = match parameters.get("lang") {
-        None => state.settings().lang,
-        Some(word) => Lang::ALL
-            .into_iter()
-            .find(|lang| lang.tag() == word)
-            .ok_or_else(|| Problem::bad("lang", word, Lang::ALL.map(Lang::tag)))?,
-    };
+    let lang = parameters.lang()?.unwrap_or(state.settings().lang);
     // Pages link within themselves: whatever the server is called, they are the same.
     let root = if reader == Reader::Program { root(request) } else { String::new() };
     let ask = Ask::Features(Features { root, lang, reader, resource });

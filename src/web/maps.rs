@@ -73,8 +73,11 @@ pub(super) async fn report(state: Data<State>, request: HttpRequest) -> Result<H
 
 async fn give(state: &State, request: &HttpRequest, picture: Picture) -> Result<HttpResponse, Problem> {
     let pairs = parameters::pairs(request)?;
-    if pairs.iter().rfind(|(name, _)| name == "by").is_some_and(|(_, value)| value == By::Years.word()) {
-        return chart(state, request, picture).await;
+    let by = pairs.iter().rfind(|(name, value)| name == "by" && !value.is_empty());
+    match by.map(|(_, value)| value.as_str()) {
+        None => {}
+        Some(word) if word == By::Years.word() => return chart(state, request, picture).await,
+        Some(word) => return Err(Problem::bad("by", word, [By::Years.word()])),
     }
     let query = Query::parse(&pairs)?;
     let lang = language(&query, state);

@@ -33,8 +33,7 @@ pub(super) async fn area(
     request: HttpRequest,
     id: Path<String>,
 ) -> Result<HttpResponse, Problem> {
-    let query = Query::parse(&parameters::pairs(&request)?)?;
-    let lang = language(&query, &state);
+    let lang = asked_in(&state, &request)?;
     answer::give(&state, &request, Ask::Area { lang, id: id.into_inner() }).await
 }
 
@@ -44,8 +43,7 @@ pub(super) async fn area_report(
     request: HttpRequest,
     id: Path<String>,
 ) -> Result<HttpResponse, Problem> {
-    let query = Query::parse(&parameters::pairs(&request)?)?;
-    let lang = language(&query, &state);
+    let lang = asked_in(&state, &request)?;
     answer::give(&state, &request, Ask::AreaReport { lang, id: id.into_inner() }).await
 }
 
@@ -65,23 +63,25 @@ pub(super) async fn overview(state: Data<State>, request: HttpRequest) -> Result
 
 /// `/about/methods`
 pub(super) async fn methods(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
-    let query = Query::parse(&parameters::pairs(&request)?)?;
-    let lang = language(&query, &state);
+    let lang = asked_in(&state, &request)?;
     answer::give(&state, &request, Ask::Methods { lang }).await
 }
 
 /// `/about/privacy`
 pub(super) async fn privacy(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
-    let query = Query::parse(&parameters::pairs(&request)?)?;
-    let lang = language(&query, &state);
+    let lang = asked_in(&state, &request)?;
     answer::give(&state, &request, Ask::Privacy { lang }).await
 }
 
 /// `/about/accessibility`
 pub(super) async fn accessibility(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
-    let query = Query::parse(&parameters::pairs(&request)?)?;
-    let lang = language(&query, &state);
+    let lang = asked_in(&state, &request)?;
     answer::give(&state, &request, Ask::Accessibility { lang }).await
+}
+
+/// The language of an address whose other parameters say nothing.
+fn asked_in(state: &State, request: &HttpRequest) -> Result<Lang, Problem> {
+    Ok(language(&Query::parse(&parameters::pairs(request)?)?, state))
 }
 
 /// The language of the address, else the house's own: a screen on the wall must

@@ -4,6 +4,7 @@ use actix_web::HttpRequest;
 use actix_web::web::Query;
 
 use super::errors::Problem;
+use crate::locale::Lang;
 use crate::view::error::Problem as Said;
 
 /// The longest that an address's parameters may be, in bytes: more than any state of any page takes.
@@ -45,5 +46,17 @@ impl Parameters {
     /// The value of a name, if the address has it.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The language that the address asks for, if it does.
+    ///
+    /// # Errors
+    /// If nothing is written in it.
+    pub(super) fn lang(&self) -> Result<Option<Lang>, Problem> {
+        let read = |word: &str| {
+            let known = Lang::ALL.into_iter().find(|lang| lang.tag() == word);
+            known.ok_or_else(|| Problem::bad("lang", word, Lang::ALL.map(Lang::tag)))
+        };
+        self.get("lang").map(read).transpose()
     }
 }

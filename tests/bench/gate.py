@@ -69,26 +69,45 @@ def watched(place, data, folder):
         text=True,
         preexec_fn=lambda: os.sched_setaffinity(0, place.served),
     )
+    most = family(ran.pid)
+    said = ran.communicate()[1]
+    took = time.perf_counter() - begun
+    if ran.returncode:
+        raise SystemExit(f"{command} failed with {ran.returncode}: {said[-2000:]}")
+    return took, most()
+
+
+def family(pid):
+    """Watches a process and its children; to be called when they have ended: the most memory that they had together
+    (Pss, MB)."""
     most, over = [0.0], threading.Event()
 
     def watch():
         while not over.wait(0.01):
             try:
-                for line in Path(f"/proc/{ran.pid}/smaps_rollup").read_text().splitlines():
-                    if line.startswith("Pss:"):
-                        most[0] = max(most[0], int(line.split()[1]) / 1000)
+                threads = Path(f"/proc/{pid}/task").glob("*/children")
+                children = [child for thread in threads for child in thread.read_text().split()]
+                most[0] = max(most[0], sum(pss(one) for one in [pid, *children]))
             except OSError:
                 return
 
+    def ended():
+        over.set()
+        watcher.join()
+        return most[0]
+
     watcher = threading.Thread(target=watch)
     watcher.start()
-    said = ran.communicate()[1]
-    took = time.perf_counter() - begun
-    over.set()
-    watcher.join()
-    if ran.returncode:
-        raise SystemExit(f"{command} failed with {ran.returncode}: {said[-2000:]}")
-    return took, most[0]
+    return ended
+
+
+def pss(pid):
+    """A process's memory in MB, shared pages counted in part; none if it has ended."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return sum(int(line.split()[1]) * 1024 / 1e6 for line in lines if line.startswith("Pss:"))
 
 
 def cut(raw, to):

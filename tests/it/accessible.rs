@@ -122,6 +122,44 @@ fn the_keyboard_reaches_everything_in_order() {
     }
 }
 
+/// Without styles a page is read from top to bottom: the way to its contents, what it is about, then the parts,
+/// and nothing that only a script or a style gives a place.
+#[test]
+fn without_styles_the_pages_are_read_in_a_sensible_order() {
+    let komspot = Komspot::demo();
+    let Some(browser) = Browser::open((1366, 768)) else { return };
+    for page in PAGES.into_iter().filter(|page| !page.starts_with("/wall")) {
+        browser.visit(&komspot.url(page));
+        browser.run("for (const sheet of [...document.styleSheets]) sheet.disabled = true");
+        let order = browser.eval(ORDER);
+        assert_eq!(order["first"], "#main", "{page} does not begin with the way to its contents");
+        assert_eq!(order["parts"], json!(["HEADER", "MAIN", "FOOTER"]), "{page}");
+        assert_eq!(order["skipped"], json!([]), "{page}: a level of headings is left out");
+        assert_eq!(order["before"], json!([]), "{page}: figures before it is said what they are");
+        assert_eq!(order["overlaid"], 0, "{page}: without styles something lies over something else");
+    }
+}
+
+/// What an unstyled page is like: its first link, its parts, headings that leave out a level, tables
+/// and maps before the first heading, and parts that are placed by hand.
+const ORDER: &str = "(() => {
+    const heads = [...document.querySelectorAll('h1, h2, h3, h4')].filter((head) => head.checkVisibility());
+    const level = (head) => Number(head.tagName[1]);
+    const skipped = heads.filter((head, at) => level(head) > (at ? level(heads[at - 1]) : 0) + 1);
+    const figures = [...document.querySelectorAll('main table, main svg')].filter((one) => one.checkVisibility());
+    const early = figures.filter((one) =>
+        !(heads[0].compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING));
+    const placed = [...document.querySelectorAll('body *')].filter((one) =>
+        ['absolute', 'fixed'].includes(getComputedStyle(one).position));
+    return {
+        first: document.querySelector('a').getAttribute('href'),
+        parts: [...document.body.children].map((part) => part.tagName).filter((tag) => ['HEADER', 'MAIN', 'FOOTER'].includes(tag)),
+        skipped: skipped.map((head) => head.outerHTML),
+        before: early.map((one) => one.outerHTML.slice(0, 80)),
+        overlaid: placed.length,
+    };
+})()";
+
 /// Counts all that Tab should reach.
 const REACHABLE: &str = "(window.passed = [], window.reachable = [...document.querySelectorAll(
         'a[href], button, input:not([type=hidden]), select, summary, textarea, [tabindex=\"0\"]'

@@ -105,6 +105,22 @@ fn small_maps_stand_side_by_side() {
 }
 
 #[test]
+fn small_maps_are_of_the_ages_that_were_asked_for() {
+    let snapshot = fixture::snapshot();
+    let maps = |ages: &str| {
+        let page =
+            page(&snapshot, &[("indicator", "sigtelser"), ("by", "years"), ("age_group", ages)]).unwrap();
+        let Body::Years(Ok(years)) = &page.body else { panic!("small maps of {ages}") };
+        let values: Vec<String> = years.years.iter().map(|year| year.value.clone()).collect();
+        (page.page.canonical.clone().unwrap(), years.unit.clone(), values)
+    };
+    let (all, some) = (maps("all"), maps("15-17"));
+    assert!(!all.0.contains("age_group") && some.0.contains("age_group=15-17"), "{some:?}");
+    assert!(some.1.contains("15–17"), "{some:?}");
+    assert_ne!(all.2, some.2);
+}
+
+#[test]
 fn a_form_for_another_indicator_carries_wishes_and_no_demands() {
     let snapshot = fixture::snapshot();
     let bent =

@@ -5,8 +5,10 @@ mod pictures;
 use std::fs;
 use std::io::{Cursor, Read};
 use std::path::Path;
+use std::sync::Arc;
 
 use duckdb::Connection;
+use komspot::app::edition::{Ask, Edition, Encoding, Settings};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -74,6 +76,21 @@ fn a_release_goes_to_another_device_and_stays_what_it_is() {
     // What it had published it may not take back: it knows the ledger.
     let again = import(&bundle, folder.path().join("there").as_path());
     assert_eq!(again.code, Some(0), "{again:?}");
+}
+
+#[test]
+fn who_waits_for_the_release_gets_the_one_that_was_made() {
+    let mut public = snapshot(1);
+    for published in &mut public.release.indicators {
+        Arc::make_mut(&mut published.indicator).protect = false;
+    }
+    let edition = Edition::new(Arc::new(public), &Settings::default());
+    let make = || edition.make(&Ask::Package, Encoding::Identity).unwrap();
+    let made: Vec<_> = std::thread::scope(|scope| {
+        let askers: Vec<_> = (0..8).map(|_| scope.spawn(make)).collect();
+        askers.into_iter().map(|asker| asker.join().unwrap()).collect()
+    });
+    assert!(made.iter().all(|one| Arc::ptr_eq(one, &made[0])), "it was worked out more than once");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod bundles;
 mod decisions;
+mod guide;
 mod login;
 mod screen;
 mod viewers;

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use komspot::analysis::usual;
+use komspot::analysis::{latest_window, survey, usual};
 use komspot::domain::{AgeGroup, AreaId, Figure, Granularity, Mark, Note, NoteKind};
 use komspot::locale::Lang;
 use komspot::release::{Cell, Published, ReleaseTable};
@@ -230,6 +230,28 @@ fn the_length_of_periods_is_one_that_the_areas_bear() {
 }
 
 #[test]
+fn how_much_counts_vary_is_learnt_behind_the_break_only() {
+    let mut snapshot = fixture::snapshot();
+    let df = |snapshot: &Snapshot| {
+        let of = snapshot.release.indicator("sigtelser").unwrap();
+        let window = latest_window(&snapshot.release, of, AgeGroup::All).unwrap();
+        survey(&snapshot.release, of, window, AgeGroup::All).history.unwrap().df
+    };
+    // Nine years of four quarters, (n − 1)(9 − 1) degrees of freedom.
+    let whole = df(&snapshot);
+    assert!(whole >= 32.0 && whole % 8.0 == 0.0, "{whole}");
+    // Seven whole years are too few, so the newest twenty of the quarters since then.
+    snapshot.release.notes = vec![note("2018-Q1", NoteKind::Break)];
+    let behind = df(&snapshot);
+    assert!(behind >= 76.0 && behind % 19.0 == 0.0, "{behind}");
+    // Where one area alone is counted in another way, it is left out and the others are not.
+    let mut alone = note("2025-Q1", NoteKind::Break);
+    alone.areas = vec![id(2)];
+    snapshot.release.notes = vec![alone];
+    assert_eq!((whole - df(&snapshot)).to_bits(), 8.0_f64.to_bits());
+}
+
+#[test]
 fn what_is_usual_is_drawn_only_where_the_method_vouches_for_it() {
     let snapshot = fixture::snapshot();
     // Ten years of quarters: only the last two years have nine before them.
@@ -245,6 +267,10 @@ fn what_is_usual_is_drawn_only_where_the_method_vouches_for_it() {
     let mut broken = snapshot.clone();
     broken.release.notes = vec![note("2018-Q1", NoteKind::Break)];
     assert!(charges(&broken, 2).band.is_empty(), "the past reaches over a break");
+    // Nine years are enough again where the break lies just before them.
+    broken.release.notes = vec![note("2017-Q1", NoteKind::Break)];
+    let slots: Vec<usize> = charges(&broken, 2).band.iter().flatten().map(|usual| usual.slot).collect();
+    assert_eq!(slots, (40..43).collect::<Vec<_>>(), "2026 is judged by 2017 to 2025");
     let shares = chart_of(&snapshot, "tryghed", &[track(1)], Granularity::Year);
     assert!(shares.band.is_empty());
 }

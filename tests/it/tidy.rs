@@ -2,6 +2,7 @@
 //! must be like.
 
 mod fluent;
+mod links;
 mod messages;
 mod source;
 

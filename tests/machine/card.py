@@ -43,6 +43,8 @@ class Log:
         with open(path, "rb") as file:
             size = file.seek(0, 2)
             file.seek(0)
+            if size < SECTOR:
+                return cls(str(path), writes)  # Killed before the first write.
             magic, _, _, sector = struct.unpack("<QQQI", file.read(28))
             if magic != MAGIC or sector != SECTOR:
                 raise ValueError(f"{path} is no log of writes")

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import random
 import subprocess
 import threading
 import time
@@ -14,7 +15,6 @@ from card import FATES, Log, chance, lay, restore
 from guest import Failed
 from place import komspot, settle
 from row import Row, spread
-from talk import Silent
 
 MEMORY = 512
 
@@ -47,30 +47,43 @@ class Cut:
 
 def cuts(place):
     reference = place.once("reference", lambda: undisturbed(place))
-    numbers = range(1, place.options.cuts + 1)
+    told = place.out / "cuts.jsonl"
+    of = f"{hashlib.sha256(place.package.read_bytes()).hexdigest()[:12]}, {place.options.cuts}"
+    done = before(told, of)
+    numbers = sorted(set(range(1, place.options.cuts + 1)) - {cut.number for cut in done})
+    # In no order, so that a run that is stopped has seen the whole import.
+    numbers.sort(key=lambda number: random.Random(number).random())
     free = [raw_card(place, reference, number) for number in range(place.options.guests)]
-    lock, done = threading.Lock(), []
+    lock = threading.Lock()
 
     def one(number):
         with lock:
             raw = free.pop()
         try:
             cut = powerless(place, reference, number, raw)
-        except (Failed, Silent, OSError) as error:
+        except Exception as error:  # noqa: BLE001: one machine's end is not the others'.
             cut = Cut(number, "", "", 0, "", [f"not to be judged: {error}"])
             raw.unlink(missing_ok=True)
             raw = raw_card(place, reference, number + 1000)
         with lock:
             free.append(raw)
             done.append(cut)
-            told = "; ".join(cut.faults) or f"{cut.seen}, {cut.finished}"
-            print(f"cut {number}: {cut.moment}, {cut.fate} of what was not flushed: {told}", flush=True)
-            with open(place.out / "cuts.jsonl", "a") as file:
-                file.write(json.dumps(vars(cut)) + "\n")
+            became = "; ".join(cut.faults) or f"{cut.seen}, {cut.finished}"
+            print(f"cut {number}: {cut.moment}, {cut.fate} of what was not flushed: {became}", flush=True)
+            with open(told, "a") as file:
+                file.write(json.dumps({"of": of} | vars(cut)) + "\n")
 
     with ThreadPoolExecutor(place.options.guests) as pool:
         list(pool.map(one, numbers))
     return table(reference, done)
+
+
+def before(told, of):
+    """What a run that was stopped has seen of the same package."""
+    if not told.exists():
+        return []
+    lines = (json.loads(line) for line in told.read_text().splitlines())
+    return [Cut(**{name: line[name] for name in line if name != "of"}) for line in lines if line.get("of") == of and line["back"]]
 
 
 def undisturbed(place):
@@ -168,13 +181,13 @@ def come_back(place, reference, cut, raw, with_stick, seen):
             if seen and cut.seen != "new":
                 cut.faults.append("had shown the new figures, and forgot them")
             machine.up()
+            if with_stick:
+                arrived(machine, reference, cut)
             settle(machine)
             shown, figures = state_of(machine)
             cut.finished = "taken in" if shown == reference.new[0] else "not taken in"
             if (shown, figures) not in (reference.old, reference.new):
                 cut.faults.append(f"figures of {shown} differ from those of an undisturbed import")
-            if with_stick and shown != reference.new[0]:
-                cut.faults.append("the stick is in, and its figures are not shown")
             for command in ("ledger verify", "log verify", "snapshots list"):
                 code, said = machine.code(komspot(command))
                 if code:
@@ -186,6 +199,21 @@ def come_back(place, reference, cut, raw, with_stick, seen):
         except Failed as error:
             cut.faults.append(f"{error}; console: {machine.console()[-600:]}")
     card.unlink()
+
+
+def arrived(machine, reference, cut):
+    """The figures on the stick that was left in come to the wall; if not, what the units say."""
+    try:
+        machine.settled("the stick's figures", lambda: machine.shown() == reference.new[0], 300, 1)
+    except Failed:
+        told = machine.sh(TOLD, fails=True)
+        cut.faults.append(f"the stick is in, and its figures are not shown: {told[-3000:]}")
+
+
+TOLD = (
+    "journalctl --no-pager -o short-monotonic -b -u 'komspot*' -u 'run-komspot*' | tail -30; systemctl list-units --all --plain"
+    " --no-legend 'komspot*' 'run-komspot*' 'dev-sd*'; ls -lA /var/lib/komspot /var/lib/komspot/work; tail -c 600 /var/lib/komspot/reports/*.json"
+)
 
 
 def state_of(machine):

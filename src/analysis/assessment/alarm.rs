@@ -58,8 +58,9 @@ pub struct Usual {
 }
 
 /// What was usual for an area's periods since one of them, each judged by the
-/// periods before it only, as it would have been when it was the newest.
-/// Periods that the method says nothing about are left out.
+/// periods before it only, as it would have been when it was the newest, and
+/// none of those from before the way of counting was changed. Periods that the
+/// method says nothing about are left out.
 #[must_use]
 pub fn usual(release: &Release, of: &Published, area: &AreaId, since: Period, k: u64) -> Vec<Usual> {
     if of.indicator.measure != Measure::Count {
@@ -74,11 +75,15 @@ pub fn usual(release: &Release, of: &Published, area: &AreaId, since: Period, k:
     };
     let periods = reader.periods(&[], since.level(), i32::MAX / 12);
     let series: Vec<Option<f64>> = reader.counts(area, &periods).iter().map(|cell| cell.known()).collect();
+    let breaks: Vec<i32> = release.breaks(&of.indicator.id, area).collect();
     let one = |(position, at): (usize, &Period)| {
-        if *at <= since || hidden_share(&series, position, rule) > MOST_HIDDEN {
+        let first = breaks.iter().copied().filter(|start| *start < at.end()).max();
+        let from = periods.iter().position(|at| first.is_none_or(|first| at.start() >= first))?;
+        let (series, position) = (series.get(from..)?, position.checked_sub(from)?);
+        if *at <= since || hidden_share(series, position, rule) > MOST_HIDDEN {
             return None;
         }
-        let found = expectation(&series, position, rule).ok()?;
+        let found = expectation(series, position, rule).ok()?;
         Some(Usual { at: *at, low: found.low, high: found.high })
     };
     periods.iter().enumerate().filter_map(one).collect()

@@ -36,6 +36,7 @@ pub use trend::AreaTrend;
 pub use verdict::Verdict;
 pub use versus::{Versus, versus};
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::insufficient::Insufficient;
@@ -113,6 +114,19 @@ impl Assessment {
         self.indicators.iter().find(|assessed| assessed.indicator.id.as_str() == indicator)
     }
 
+    /// The survey of an indicator in a window: the one that was kept where it is that one, else a new one.
+    #[must_use]
+    pub fn survey(
+        &self,
+        release: &Release,
+        of: &Published,
+        window: Window,
+        age: AgeGroup,
+    ) -> Cow<'_, Survey> {
+        let kept = self.of(of.indicator.id.as_str()).and_then(|assessed| assessed.survey_of(window, age));
+        kept.map_or_else(|| Cow::Owned(survey(release, of, window, age)), Cow::Borrowed)
+    }
+
     /// Every indicator, in the catalogue's order.
     #[must_use]
     pub fn indicators(&self) -> &[Assessed] {
@@ -156,6 +170,11 @@ impl Assessed {
     #[must_use]
     pub fn window(&self) -> Option<Window> {
         self.survey.as_ref().map(|survey| survey.window)
+    }
+
+    /// The survey that was kept, if it is of this window and of these persons.
+    pub(super) fn survey_of(&self, window: Window, age: AgeGroup) -> Option<&Survey> {
+        self.survey.as_ref().filter(|survey| survey.window == window && survey.age == age)
     }
 
     /// See [`Assessment::expected_false_alarms`].

@@ -60,8 +60,7 @@ impl Verdict {
         survey: &Survey,
         k: u64,
     ) -> Self {
-        let same = |own: &Survey| own.window == survey.window && own.age == survey.age;
-        match assessed.filter(|assessed| assessed.survey.as_ref().is_some_and(same)) {
+        match assessed.filter(|assessed| assessed.survey_of(survey.window, survey.age).is_some()) {
             Some(assessed) => Self::latest(assessed),
             None => Self::new(release, of, survey, k),
         }

@@ -2,7 +2,7 @@
 
 use super::ask::{Ask, Part, Picture, TableFormat};
 use crate::view::compare::By;
-use crate::view::query::spell;
+use crate::view::query::{Query, spell};
 
 /// Longest part of a name that comes out of an address.
 const LONGEST: usize = 60;
@@ -12,14 +12,7 @@ const LONGEST: usize = 60;
 #[must_use]
 pub fn disposition(ask: &Ask) -> Option<String> {
     let (kind, name) = match ask {
-        Ask::Map { picture, query, .. } => {
-            let parts = [
-                query.indicator.clone(),
-                query.period.map(spell),
-                query.age_group.map(|age| age.to_string()),
-            ];
-            ("inline", named(&parts, "kort", kind(*picture)))
-        }
+        Ask::Map { picture, query, .. } => ("inline", named(&state(query), "kort", kind(*picture))),
         Ask::Chart { picture, query, .. } => {
             let areas = query.areas.join("-");
             let by = match query.by {
@@ -31,14 +24,7 @@ pub fn disposition(ask: &Ask) -> Option<String> {
             let parts = [query.indicator.clone(), Some(areas), age, by];
             ("inline", named(&parts, "forloeb", kind(*picture)))
         }
-        Ask::Report { query, .. } => {
-            let parts = [
-                query.indicator.clone(),
-                query.period.map(spell),
-                query.age_group.map(|age| age.to_string()),
-            ];
-            ("inline", named(&parts, "rapport", "pdf"))
-        }
+        Ask::Report { query, .. } => ("inline", named(&state(query), "rapport", "pdf")),
         Ask::Overview { picture, query, .. } => (
             "inline",
             named(&[Some("overblik".to_owned()), query.domain.clone()], "overblik", kind(*picture)),
@@ -59,6 +45,11 @@ pub fn disposition(ask: &Ask) -> Option<String> {
         _ => return None,
     };
     Some(format!("{kind}; filename=\"{name}\""))
+}
+
+/// What of the explorer's state belongs in a name.
+fn state(query: &Query) -> [Option<String>; 3] {
+    [query.indicator.clone(), query.period.map(spell), query.age_group.map(|age| age.to_string())]
 }
 
 fn kind(picture: Picture) -> &'static str {

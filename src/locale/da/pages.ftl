@@ -108,6 +108,7 @@ told-emerging = Historie
 told-chance = Tilfældet alene giver så meget omkring { $count } ud af { $of } gange.
 told-chance-least = Tilfældet alene giver så meget under 1 ud af 1.000 gange.
 happened = Indsatser og ændringer
+happened-untold = Tallene siger ikke, om en indsats virker: meget andet kan ændre sig samtidig.
 happened-none = Der er ikke oplyst indsatser eller ændringer her.
 area-neighbours = Naboer
 area-no-neighbours = Ingen byområder grænser op til dette.

@@ -108,6 +108,7 @@ told-emerging = History
 told-chance = Chance alone gives as much about { $count } in { $of } times.
 told-chance-least = Chance alone gives as much less than once in 1,000 times.
 happened = Efforts and changes
+happened-untold = The figures do not say whether an effort works: much else may change at the same time.
 happened-none = No efforts or changes have been told of here.
 area-neighbours = Neighbours
 area-no-neighbours = No area borders on this one.

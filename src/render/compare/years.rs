@@ -3,6 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use crate::render::svg::{self, Detail, Frame};
+use crate::render::wall::caption;
 use crate::view::wall::{Year, Years};
 
 pub(super) fn maps(years: &Years) -> Markup {
@@ -26,15 +27,7 @@ pub(super) fn maps(years: &Years) -> Markup {
 fn one(year: &Year, whole: &str, frame: &Frame) -> Markup {
     html! {
         figure.year-map {
-            figcaption {
-                b { (year.when) }
-                span {
-                    @match &year.untested {
-                        Some(untested) => (untested),
-                        None => { (whole) " " strong { (year.value) } },
-                    }
-                }
-            }
+            (caption(year, whole))
             (PreEscaped(svg::map(&year.map, frame)))
         }
     }

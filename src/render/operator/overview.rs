@@ -180,7 +180,7 @@ fn reports(overview: &Overview) -> Markup {
 
 fn report(lang: Lang, row: &ReportRow) -> Markup {
     html! {
-        li.unseen[row.unseen] {
+        li {
             a href=(row.href) { bdi { (row.file) } }
             (mark(row.tone, &row.outcome))
             @if row.unseen { span.new { (lang.text("operator-unseen")) } }

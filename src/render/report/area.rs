@@ -54,6 +54,9 @@ pub fn area(area: &AreaPage, dated: Option<&Dated>) -> Result<Vec<u8>, ReportErr
     } else {
         let told = area.happened.events.iter().map(|event| format!("{}: {}", event.what, event.text));
         list(&mut paper, &told.collect::<Vec<_>>(), WIDTH);
+        if let Some(untold) = &area.happened.untold {
+            paper.paragraph(untold, Style::BODY);
+        }
     }
 
     paper.y += 12.0;

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use super::arrow::arrow;
 use super::frame::Frame;
+use super::line::{Type, broken, line};
 use super::map::edge;
-use super::markup::escape;
 use super::number::text;
 use super::sign::sign;
 use super::text::{Weight, trimmed, width};
@@ -210,17 +210,19 @@ pub(super) fn around(svg: &mut String, view: &MapView, frame: &Frame) -> Inner {
     let margin = letters * 1.2;
     let inside = frame.width - 2.0 * margin;
     let mut y = margin + letters * 1.1;
-    line(svg, "on-ground l-value", margin, y, letters * 1.5, &view.title, inside);
+    let of = |class, weight, size| Type { class, weight, size };
+    let quiet = |size| of("on-quiet", Weight::SemiBold, size);
+    line(svg, of("on-ground l-value", Weight::Bold, letters * 1.5), (margin, y), &view.title, inside);
     y += letters * 1.5;
-    line(svg, "on-quiet", margin, y, letters, &format!("{} · {}", view.unit, view.window), inside);
+    line(svg, quiet(letters), (margin, y), &format!("{} · {}", view.unit, view.window), inside);
     let top = y + letters * 0.8;
 
     let small = letters * 0.74;
     let mut bottom = frame.height - margin;
-    line(svg, "on-quiet", margin, bottom, small, &view.caption, inside);
+    line(svg, quiet(small), (margin, bottom), &view.caption, inside);
     if let Some(demo) = &view.demo {
         bottom -= small * 1.6;
-        line(svg, "on-ground l-name", margin, bottom, small, demo, inside);
+        line(svg, of("on-ground l-name", Weight::SemiBold, small), (margin, bottom), demo, inside);
     }
     bottom -= small * 1.6;
     // Patterns of the legend have names of their own: the map may not use them all.
@@ -233,14 +235,15 @@ pub(super) fn around(svg: &mut String, view: &MapView, frame: &Frame) -> Inner {
                 define(svg, &key, std::iter::once(shade), small);
             }
             sample(svg, swatch, &key, (x, bottom - small * 0.85, small * 1.5, small));
-            line(svg, "on-quiet", x + small * 1.9, bottom, small, &words, room);
+            line(svg, quiet(small), (x + small * 1.9, bottom), &words, room);
             svg.push_str("</g>");
             x += room;
         }
         bottom -= small * 1.6;
     }
-    for words in broken(&view.reading, small, inside).into_iter().rev() {
-        line(svg, "on-ground", margin, bottom, small, &words, inside);
+    let reading = of("on-ground", Weight::SemiBold, small);
+    for words in broken(&view.reading, reading, inside).into_iter().rev() {
+        line(svg, reading, (margin, bottom), &words, inside);
         bottom -= small * 1.45;
     }
     let height = (bottom - top).max(1.0);
@@ -264,37 +267,4 @@ fn rows(view: &MapView, size: f64, inside: f64) -> Vec<Vec<(Swatch, String, f64)
         }
     }
     rows
-}
-
-/// A text in as many lines as it needs.
-fn broken(words: &str, size: f64, room: f64) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in words.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if width(&format!("{line} {word}"), Weight::SemiBold, size) <= room => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
-}
-
-/// A line of text, cut where it would leave the paper.
-fn line(svg: &mut String, class: &str, x: f64, y: f64, size: f64, words: &str, room: f64) {
-    let mut most = 200;
-    let mut words = trimmed(words, most);
-    while width(&words, Weight::Bold, size) > room && most > 4 {
-        most = words.chars().count().saturating_sub(2);
-        words = trimmed(&words, most);
-    }
-    let _ = write!(
-        svg,
-        "<text class=\"{class}\" x=\"{}\" y=\"{}\" font-size=\"{}\">{}</text>",
-        text(x),
-        text(y),
-        text(size),
-        escape(&words)
-    );
 }

@@ -6,6 +6,7 @@ mod frame;
 mod label;
 mod layout;
 mod legend;
+mod line;
 mod locator;
 mod map;
 mod markup;

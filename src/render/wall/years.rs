@@ -42,16 +42,23 @@ fn small(year: &Year, whole: &str, form: Form, frame: &Frame) -> Markup {
     let view = MapView { key: format!("{}-{}", year.map.key, form.word()), ..year.map.clone() };
     html! {
         figure.year {
-            figcaption {
-                b { (year.when) }
-                span {
-                    @match &year.untested {
-                        Some(untested) => (untested),
-                        None => { (whole) " " strong { (year.value) } },
-                    }
+            (caption(year, whole))
+            (PreEscaped(map(&view, frame)))
+        }
+    }
+}
+
+/// What stands above a map: its year and the municipality's figure, or that nothing could be judged.
+pub(in crate::render) fn caption(year: &Year, whole: &str) -> Markup {
+    html! {
+        figcaption {
+            b { (year.when) }
+            span {
+                @match &year.untested {
+                    Some(untested) => (untested),
+                    None => { (whole) " " strong { (year.value) } },
                 }
             }
-            (PreEscaped(map(&view, frame)))
         }
     }
 }

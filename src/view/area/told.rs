@@ -3,11 +3,12 @@
 
 use crate::analysis::{Assessment, Judged};
 use crate::geometry::Place;
-use crate::locale::{self, Lang};
+use crate::locale::Lang;
 use crate::release::Published;
 use crate::snapshot::Snapshot;
 use crate::view::explorer::name;
 use crate::view::sentence::Teller;
+use crate::view::wording::chance;
 
 /// What the methods say of one indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +49,7 @@ impl Told {
             method: lang.text(&format!("told-{anchor}")),
             anchor,
             sentence,
-            chance: p.map(|p| chance(lang, p)),
+            chance: p.map(|p| chance(lang, ["told-chance", "told-chance-least"], p)),
         };
         let [hotspot, change, trend, alarm] = chances(judged);
         Some(Self {
@@ -77,15 +78,4 @@ fn chances(judged: &Judged) -> [Option<f64>; 4] {
         judged.trend.as_ref().ok().map(|trend| trend.trend.test.p),
         judged.alarm.as_ref().ok().map(|alert| alert.warning.p),
     ]
-}
-
-/// A probability as people say it: so many times in so many.
-fn chance(lang: Lang, p: f64) -> String {
-    if p < 0.001 {
-        return lang.text("told-chance-least");
-    }
-    let (count, of) = if p < 0.0095 { (p * 1000.0, 1000.0) } else { (p * 100.0, 100.0) };
-    let arguments =
-        [("count", locale::whole(lang, count.max(1.0)).into()), ("of", locale::whole(lang, of).into())];
-    lang.text_with("told-chance", &arguments)
 }

@@ -3,8 +3,8 @@
 use super::expected::usual;
 use super::notes::{breaks, remarks};
 use super::reading::{Course, Reading, decimals};
-use super::{Chart, Key, Line, Look, Row, Sample, Scale, Sheet, Slot, Tick, Track};
-use crate::domain::{AgeGroup, AreaId, Figure, Granularity, Mark, Period};
+use super::{Chart, Key, Line, Look, Remark, Row, Sample, Scale, Sheet, Slot, Tick, Track};
+use crate::domain::{AgeGroup, AreaId, Figure, Granularity, Mark, NoteKind, Period};
 use crate::locale::{self, Lang};
 use crate::release::{Published, ReleaseTable};
 use crate::snapshot::Snapshot;
@@ -123,16 +123,9 @@ pub fn over_time(
         slots: slots(&rows, tracks),
         ticks: ticks(&periods, lang),
         legend: legend(lang, &lines, !band.is_empty(), own()),
-        notes: notes(lang, &scale, reading, !band.is_empty()),
+        notes: notes(&scale, reading, !band.is_empty(), &remarks),
         laned: own() > 1,
-        sheet: Sheet {
-            caption: title.clone(),
-            summary: lang.text("chart-table"),
-            columns: std::iter::once(lang.text("form-period"))
-                .chain(tracks.iter().map(|track| track.name.clone()))
-                .collect(),
-            rows,
-        },
+        sheet: Sheet::new(lang, &title, tracks.iter().map(|track| track.name.as_str()), rows),
         title,
         scale,
         band,
@@ -264,8 +257,12 @@ pub(super) fn legend(lang: Lang, lines: &[Line], band: bool, own: usize) -> Vec<
 }
 
 /// What has to be said beside a picture.
-pub(super) fn notes(lang: Lang, scale: &Scale, reading: Reading<'_>, band: bool) -> Vec<String> {
+pub(super) fn notes(scale: &Scale, reading: Reading<'_>, band: bool, remarks: &[Remark]) -> Vec<String> {
+    let lang = reading.lang;
     let mut notes = Vec::new();
+    if remarks.iter().any(|remark| remark.kind == NoteKind::Effort) {
+        notes.push(lang.text("happened-untold"));
+    }
     if !reading.has_zero() && scale.low != 0.0 {
         notes.push(lang.text("chart-not-from-zero"));
     }

@@ -3,7 +3,7 @@
 use super::Usual;
 use super::reading::Reading;
 use crate::analysis::{Usual as Expected, usual as expect};
-use crate::domain::{AgeGroup, AreaId, Base, Granularity, Period};
+use crate::domain::{AgeGroup, AreaId, Base, Period};
 
 /// The longest band, in years: older months have too little before them to be judged by.
 const YEARS: i32 = 3;
@@ -11,8 +11,7 @@ const YEARS: i32 = 3;
 /// What the early warning would have let pass in each of the newest periods,
 /// in the form that the chart shows; without a stretch where it says nothing.
 ///
-/// The method judges all ages together, and counts; and it knows nothing of a
-/// break: a period whose past reaches over one has no band.
+/// The method judges all ages together, and counts.
 pub(super) fn usual(reading: Reading<'_>, area: &AreaId, periods: &[Period], k: u64) -> Vec<Vec<Usual>> {
     if reading.age != AgeGroup::All {
         return Vec::new();
@@ -20,11 +19,6 @@ pub(super) fn usual(reading: Reading<'_>, area: &AreaId, periods: &[Period], k: 
     let Some(last) = periods.last() else { return Vec::new() };
     let since = last.step(-YEARS * 12 / i32::from(last.level().months()));
     let indicator = &reading.of.indicator;
-    let breaks = || reading.release.notes.iter().filter(|note| note.breaks(&indicator.id, area));
-    let reaches_over = |at: Period| {
-        let past = if at.level() == Granularity::Month { at.step(-12 * 5 - 1) } else { at.step(-4 * 10) };
-        breaks().any(|note| past.start() < note.period.start() && note.period.start() < at.end())
-    };
     let scaled = |at: Period, count: f64| -> Option<f64> {
         if indicator.base == Base::None {
             return Some(count);
@@ -36,7 +30,7 @@ pub(super) fn usual(reading: Reading<'_>, area: &AreaId, periods: &[Period], k: 
     };
     let mut pieces: Vec<Vec<Usual>> = Vec::new();
     for Expected { at, low, high } in expect(reading.release, reading.of, area, since, k) {
-        let Some(slot) = periods.iter().position(|other| *other == at && !reaches_over(at)) else { continue };
+        let Some(slot) = periods.iter().position(|other| *other == at) else { continue };
         let (Some(low), Some(high)) = (scaled(at, low), scaled(at, high)) else { continue };
         let usual = Usual { slot, low, high };
         match pieces.last_mut().filter(|piece| piece.last().is_some_and(|last| last.slot + 1 == slot)) {

@@ -12,8 +12,8 @@ pub struct Remark {
     pub number: usize,
     /// Where it stands across.
     pub at: f64,
-    /// True where the way of counting was changed.
-    pub breaks: bool,
+    /// What sort of thing it was.
+    pub kind: NoteKind,
     /// What it tells in words: `Indsats`.
     pub sort: String,
     /// When: `marts 2025`.
@@ -48,7 +48,7 @@ pub(super) fn remarks(
     let remark = |(number, (at, note)): (usize, (f64, &Note))| Remark {
         number: number + 1,
         at,
-        breaks: note.kind == NoteKind::Break,
+        kind: note.kind,
         sort: lang.text(&format!("note-kind-{}", note.kind.word())),
         when: named(lang, note.period),
         whom: whom(release, note),

@@ -91,7 +91,8 @@ pub fn by_season(
         "chart-seasons-described",
         &[("name", track.name.as_str().into()), ("first", first.into()), ("last", newest.to_string().into())],
     );
-    let mut said = notes(lang, &scale, reading, !band.is_empty());
+    let remarks = remarks(release, &of.indicator.id, std::slice::from_ref(track), &current, lang);
+    let mut said = notes(&scale, reading, !band.is_empty(), &remarks);
     if since.is_some() {
         said.push(lang.text("chart-seasons-break"));
     }
@@ -104,15 +105,8 @@ pub fn by_season(
         legend: legend(lang, &lines, !band.is_empty(), 1),
         notes: said,
         laned: false,
-        remarks: remarks(release, &of.indicator.id, std::slice::from_ref(track), &current, lang),
-        sheet: Sheet {
-            caption: title.clone(),
-            summary: lang.text("chart-table"),
-            columns: std::iter::once(lang.text("form-period"))
-                .chain(lines.iter().map(|line| line.name.clone()))
-                .collect(),
-            rows,
-        },
+        remarks,
+        sheet: Sheet::new(lang, &title, lines.iter().map(|line| line.name.as_str()), rows),
         title,
         scale,
         band,

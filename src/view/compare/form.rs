@@ -6,8 +6,7 @@ use crate::domain::{Figure, Granularity, Period};
 use crate::locale::{self, Lang};
 use crate::release::ReleaseTable;
 use crate::snapshot::Snapshot;
-use crate::view::collation;
-use crate::view::explorer::{Choice, Options, Select, domain, name, stretch};
+use crate::view::explorer::{Choice, Options, Select, by_name, level_key, stretch};
 use crate::view::query::spell;
 
 /// The form.
@@ -27,7 +26,7 @@ pub struct Form {
 
 impl Form {
     pub(super) fn new(snapshot: &Snapshot, asked: &Asked<'_>, lang: Lang, body: &Body) -> Self {
-        let mut selects = vec![indicators(snapshot, asked, lang)];
+        let mut selects = vec![Select::indicators(&snapshot.release, lang, &asked.of.indicator.id)];
         let mut carried = vec![("from", asked.of.indicator.id.as_str().to_owned())];
         match body {
             Body::OverTime(lines) => {
@@ -51,40 +50,16 @@ impl Form {
     }
 }
 
-fn indicators(snapshot: &Snapshot, asked: &Asked<'_>, lang: Lang) -> Select {
-    let mut groups: Vec<Options> = Vec::new();
-    for published in &snapshot.release.indicators {
-        let label = domain(lang, &published.indicator);
-        let choice = Choice {
-            value: published.indicator.id.as_str().to_owned(),
-            text: name(lang, &published.indicator).to_owned(),
-            chosen: published.indicator.id == asked.of.indicator.id,
-        };
-        match groups.iter_mut().find(|group| group.label.as_ref() == Some(&label)) {
-            Some(group) => group.choices.push(choice),
-            None => groups.push(Options { label: Some(label), choices: vec![choice] }),
-        }
-    }
-    Select { name: "indicator", label: lang.text("form-indicator"), groups }
-}
-
 /// One of the four lists of areas.
 fn areas(snapshot: &Snapshot, asked: &Asked<'_>, lang: Lang, nth: usize) -> Select {
     let chosen = asked.places.get(nth).map(|place| &place.area.id);
     let none = Choice { value: String::new(), text: lang.text("compare-no-area"), chosen: chosen.is_none() };
-    let mut choices: Vec<Choice> = snapshot
-        .release
-        .coverage
-        .places()
-        .iter()
-        .map(|place| Choice {
-            value: place.area.id.as_str().to_owned(),
-            text: place.area.name.clone(),
-            chosen: chosen == Some(&place.area.id),
-        })
-        .collect();
-    choices.sort_by(|a, b| collation::compare(&a.text, &b.text).then_with(|| a.value.cmp(&b.value)));
-    choices.insert(0, none);
+    let area = |(id, name): (&str, &str)| Choice {
+        value: id.to_owned(),
+        text: name.to_owned(),
+        chosen: chosen.is_some_and(|chosen| chosen.as_str() == id),
+    };
+    let choices = std::iter::once(none).chain(by_name(&snapshot.release).map(area)).collect();
     let label = lang.text_with("compare-area", &[("number", (nth + 1).into())]);
     Select { name: "areas", label, groups: vec![Options { label: None, choices }] }
 }
@@ -100,16 +75,6 @@ fn levels(lang: Lang, levels: &[Granularity], shown: Option<Granularity>) -> Sel
         name: "level",
         label: lang.text("compare-level"),
         groups: vec![Options { label: None, choices }],
-    }
-}
-
-fn level_key(level: Granularity) -> &'static str {
-    match level {
-        Granularity::Month => "form-months",
-        Granularity::Quarter => "form-quarters",
-        Granularity::HalfYear => "form-half-years",
-        Granularity::Year => "form-years",
-        Granularity::SchoolYear => "form-school-years",
     }
 }
 

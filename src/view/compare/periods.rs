@@ -12,8 +12,8 @@ use crate::view::explorer::{name, stretch};
 use crate::view::measure::unit;
 use crate::view::page::Link;
 use crate::view::query::{BadParameter, Show, spell};
-use crate::view::selection::shows;
-use crate::view::wording::{ChangeSaid, Said, Wording};
+use crate::view::selection::{has_window, shows};
+use crate::view::wording::{ChangeSaid, Said, Wording, chance};
 
 /// Two periods.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,11 +64,6 @@ pub struct Interval {
     pub high: f64,
 }
 
-/// True if every period of a window is in the table.
-pub(super) fn has(table: &ReleaseTable, window: Window) -> bool {
-    window.periods().iter().all(|at| table.periods().binary_search(at).is_ok())
-}
-
 impl TwoPeriods {
     /// The comparison, the periods that it is of, and whether others had been
     /// wished for.
@@ -79,7 +74,7 @@ impl TwoPeriods {
         lang: Lang,
     ) -> Result<(Self, (Window, Window), bool), Problem> {
         let (release, of) = (&snapshot.release, asked.of);
-        let missing = [pair.0, pair.1].into_iter().find(|window| !has(&of.table, *window));
+        let missing = [pair.0, pair.1].into_iter().find(|window| !has_window(&of.table, *window));
         let shown = match missing {
             None => pair,
             Some(bad) => {
@@ -121,7 +116,9 @@ impl TwoPeriods {
                 later: said(&wording, now),
                 change,
                 interval: tested.as_ref().ok().and_then(|change| interval(lang, change)),
-                chance: tested.as_ref().ok().map(|change| chance(lang, change.change.p)),
+                chance: tested.as_ref().ok().map(|change| {
+                    chance(lang, ["compare-chance-of", "compare-chance-least"], change.change.p)
+                }),
             }
         };
         let whole = Link {
@@ -173,17 +170,6 @@ impl TwoPeriods {
     }
 }
 
-/// How often chance alone gives as much: `3 ud af 1.000`.
-fn chance(lang: Lang, p: f64) -> String {
-    if p < 0.001 {
-        return lang.text("compare-chance-least");
-    }
-    let (count, of) = if p < 0.0095 { (p * 1000.0, 1000.0) } else { (p * 100.0, 100.0) };
-    let arguments =
-        [("count", locale::whole(lang, count.max(1.0)).into()), ("of", locale::whole(lang, of).into())];
-    lang.text_with("compare-chance-of", &arguments)
-}
-
 /// The message for a change that cannot be told since one of the figures is not shown.
 fn unseen(then: &Standing, now: &Standing) -> Option<&'static str> {
     match (now.figure, then.figure) {
@@ -208,7 +194,7 @@ fn figure(wording: &Wording<'_>, standing: &Standing, counted: bool) -> Said {
 /// The latest window and the one a year before it.
 fn usual(release: &Release, asked: &Asked<'_>) -> Option<(Window, Window)> {
     let latest = crate::analysis::latest_window(release, asked.of, asked.age)?;
-    Some((latest.year_before(), latest)).filter(|(before, _)| has(&asked.of.table, *before))
+    Some((latest.year_before(), latest)).filter(|(before, _)| has_window(&asked.of.table, *before))
 }
 
 fn bad_period(asked: &Asked<'_>, bad: Window) -> Problem {

@@ -4,7 +4,7 @@ use crate::analysis::Window;
 use crate::domain::{AgeGroup, Granularity};
 use crate::locale::Lang;
 use crate::view::address;
-use crate::view::query::{BadParameter, Query, spell};
+use crate::view::query::{BadParameter, Query, period, spell};
 use crate::view::theme::Theme;
 
 /// Most areas on one chart.
@@ -89,6 +89,12 @@ impl CompareQuery {
         })
     }
 
+    /// The same in a language.
+    #[must_use]
+    pub(super) fn said_in(self, lang: Lang) -> Self {
+        Self { lang: Some(lang), from: None, ..self }
+    }
+
     /// The address of this state: parameters in a fixed order, what is as by
     /// default left out.
     #[must_use]
@@ -163,18 +169,14 @@ fn periods<'a>(values: impl Iterator<Item = &'a str>) -> Result<Option<(Window, 
     match given.as_slice() {
         [] => Ok(None),
         [earlier, later] => {
-            let (earlier, later) = (window(earlier).ok_or_else(bad)?, window(later).ok_or_else(bad)?);
+            let read = |value: &str| period(value).ok().flatten().ok_or_else(bad);
+            let (earlier, later) = (read(earlier)?, read(later)?);
             // The test is for counts that have no case in common.
             let fits = is_alike(earlier, later) && earlier.last().end() <= later.first().start();
             if fits { Ok(Some((earlier, later))) } else { Err(bad()) }
         }
         _ => Err(bad()),
     }
-}
-
-/// A period as every page spells it; `latest` is none.
-fn window(value: &str) -> Option<Window> {
-    Query::parse(&[("period".to_owned(), value.to_owned())]).ok()?.period
 }
 
 /// True for stretches of the same length.

@@ -2,9 +2,9 @@
 
 use super::reading::Reading;
 use super::{domain, name, newest_first, stretch};
-use crate::domain::Granularity;
+use crate::domain::{Granularity, IndicatorId};
 use crate::locale::{self, Lang};
-use crate::snapshot::Snapshot;
+use crate::release::{Published, Release};
 use crate::view::collation;
 use crate::view::query::{Against, Query, spell};
 use crate::view::selection::Selection;
@@ -59,8 +59,11 @@ pub struct Choice {
 impl Form {
     pub(super) fn new(reading: &Reading<'_>) -> Self {
         let Reading { snapshot, lang, selection, state, .. } = reading;
-        let lang = *lang;
-        let mut selects = vec![indicators(snapshot, lang, selection), periods(lang, selection)];
+        let (lang, release) = (*lang, &snapshot.release);
+        let mut selects = vec![
+            Select::indicators(release, lang, &selection.published.indicator.id),
+            periods(lang, selection),
+        ];
         // A list with one entry is no choice.
         selects.extend(Some(ages(lang, selection)).filter(Select::is_choice));
         selects.extend([yardsticks(reading), areas(reading)]);
@@ -89,26 +92,27 @@ impl Form {
 }
 
 impl Select {
+    /// Every indicator, by domain.
+    pub(in crate::view) fn indicators(release: &Release, lang: Lang, chosen: &IndicatorId) -> Self {
+        let mut groups: Vec<Options> = Vec::new();
+        for Published { indicator, .. } in &release.indicators {
+            let label = domain(lang, indicator);
+            let choice = Choice {
+                value: indicator.id.as_str().to_owned(),
+                text: name(lang, indicator).to_owned(),
+                chosen: indicator.id == *chosen,
+            };
+            match groups.iter_mut().find(|group| group.label.as_ref() == Some(&label)) {
+                Some(group) => group.choices.push(choice),
+                None => groups.push(Options { label: Some(label), choices: vec![choice] }),
+            }
+        }
+        Self { name: "indicator", label: lang.text("form-indicator"), groups }
+    }
+
     fn is_choice(&self) -> bool {
         self.groups.iter().map(|group| group.choices.len()).sum::<usize>() > 1
     }
-}
-
-fn indicators(snapshot: &Snapshot, lang: Lang, selection: &Selection<'_>) -> Select {
-    let mut groups: Vec<Options> = Vec::new();
-    for published in &snapshot.release.indicators {
-        let label = domain(lang, &published.indicator);
-        let choice = Choice {
-            value: published.indicator.id.as_str().to_owned(),
-            text: name(lang, &published.indicator).to_owned(),
-            chosen: published.indicator.id == selection.published.indicator.id,
-        };
-        match groups.iter_mut().find(|group| group.label.as_ref() == Some(&label)) {
-            Some(group) => group.choices.push(choice),
-            None => groups.push(Options { label: Some(label), choices: vec![choice] }),
-        }
-    }
-    Select { name: "indicator", label: lang.text("form-indicator"), groups }
 }
 
 fn periods(lang: Lang, selection: &Selection<'_>) -> Select {
@@ -116,13 +120,13 @@ fn periods(lang: Lang, selection: &Selection<'_>) -> Select {
     let latest = Choice { value: "latest".to_owned(), text, chosen: selection.window == selection.latest };
     let mut groups = vec![Options { label: None, choices: vec![latest] }];
     let levels = [
-        (Granularity::Year, "form-years"),
-        (Granularity::SchoolYear, "form-school-years"),
-        (Granularity::HalfYear, "form-half-years"),
-        (Granularity::Quarter, "form-quarters"),
-        (Granularity::Month, "form-months"),
+        Granularity::Year,
+        Granularity::SchoolYear,
+        Granularity::HalfYear,
+        Granularity::Quarter,
+        Granularity::Month,
     ];
-    for (level, key) in levels {
+    for level in levels {
         let choice = |period| {
             let window = crate::analysis::Window::One(period);
             let chosen = window == selection.window && selection.window != selection.latest;
@@ -130,7 +134,7 @@ fn periods(lang: Lang, selection: &Selection<'_>) -> Select {
         };
         let choices: Vec<Choice> = newest_first(selection, level).into_iter().map(choice).collect();
         if !choices.is_empty() {
-            groups.push(Options { label: Some(lang.text(key)), choices });
+            groups.push(Options { label: Some(lang.text(level_key(level))), choices });
         }
     }
     // A window out of a bookmark that the lists do not have is listed where it is shown.
@@ -166,7 +170,7 @@ fn yardsticks(reading: &Reading<'_>) -> Select {
     let city = lang.text_with("compare-city", &[("name", reading.municipality().into())]);
     let [whole, before] = Against::WORDS;
     let first = vec![choice(whole, city), choice(before, lang.text("compare-last-year"))];
-    let areas = by_name(reading).map(|(id, name)| choice(id, name.to_owned())).collect();
+    let areas = by_name(&reading.snapshot.release).map(|(id, name)| choice(id, name.to_owned())).collect();
     let groups = vec![
         Options { label: None, choices: first },
         Options { label: Some(lang.text("compare-areas")), choices: areas },
@@ -183,16 +187,27 @@ fn areas(reading: &Reading<'_>) -> Select {
         text: name.to_owned(),
         chosen: chosen == Some(id),
     };
-    let choices = std::iter::once(none).chain(by_name(reading).map(area)).collect();
+    let choices = std::iter::once(none).chain(by_name(&reading.snapshot.release).map(area)).collect();
     let groups = vec![Options { label: None, choices }];
     Select { name: "area", label: reading.lang.text("form-area"), groups }
 }
 
+/// The message that names periods of a length.
+pub(in crate::view) fn level_key(level: Granularity) -> &'static str {
+    match level {
+        Granularity::Month => "form-months",
+        Granularity::Quarter => "form-quarters",
+        Granularity::HalfYear => "form-half-years",
+        Granularity::Year => "form-years",
+        Granularity::SchoolYear => "form-school-years",
+    }
+}
+
 /// Ids and names of all areas, by name.
-fn by_name<'a>(reading: &Reading<'a>) -> impl Iterator<Item = (&'a str, &'a str)> {
-    let places = reading.snapshot.release.coverage.places().iter();
+pub(in crate::view) fn by_name(release: &Release) -> impl Iterator<Item = (&str, &str)> {
+    let places = release.coverage.places().iter();
     let mut named: Vec<(&str, &str)> =
         places.map(|place| (place.area.id.as_str(), place.area.name.as_str())).collect();
-    named.sort_by(|(_, a), (_, b)| collation::compare(a, b));
+    named.sort_by(|(a, name), (b, other)| collation::compare(name, other).then_with(|| a.cmp(b)));
     named.into_iter()
 }

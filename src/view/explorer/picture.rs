@@ -2,8 +2,8 @@
 
 use super::looks::history_key;
 use super::reading::Reading;
-use crate::analysis::{LevelClass, Spot};
-use crate::view::map::{self, Key, MapArea, MapView, Outline, Shade, Swatch, class_key};
+use crate::analysis::Spot;
+use crate::view::map::{self, Key, MapArea, MapView, Outline, Shade, Swatch};
 use crate::view::query::{Colour, Projection, Show};
 use crate::view::selection::Yardstick;
 use crate::view::wording::Level;
@@ -124,12 +124,7 @@ fn classes(reading: &Reading<'_>, map: &MapView) -> Vec<Key> {
     };
     let mut keys = Vec::new();
     if map.areas.iter().any(|area| area.shade.sign().is_some()) {
-        keys.extend(LevelClass::ALL.into_iter().map(|class| match class {
-            LevelClass::Alike => key(Swatch::Level(Shade::Even), Shade::Even.key()),
-            class => key(Swatch::Level(Shade::Clear(class)), class_key(class)),
-        }));
-        keys.push(key(Swatch::Clear, "legend-clear"));
-        keys.push(key(Swatch::Possible, "legend-possible"));
+        keys.extend(map::levels(&key));
     }
     keys.extend(others(map, !keys.is_empty()).map(|shade| key(Swatch::Fill(shade), shade.key())));
     keys
@@ -158,17 +153,6 @@ fn histories(reading: &Reading<'_>, map: &MapView) -> Vec<Key> {
 
 /// The looks on the map that are no colours; grey among them unless it is told already.
 fn others(map: &MapView, is_even_told: bool) -> impl Iterator<Item = Shade> {
-    let all = [
-        Shade::Even,
-        Shade::Few,
-        Shade::Untested,
-        Shade::Zero,
-        Shade::Below,
-        Shade::Hidden,
-        Shade::Unlisted,
-        Shade::Missing,
-    ];
-    all.into_iter()
-        .skip(usize::from(is_even_told))
-        .filter(|&shade| map.areas.iter().any(|area| area.shade == shade))
+    let even = (!is_even_told).then_some(Shade::Even);
+    even.into_iter().chain(Shade::PLAIN).filter(|&shade| map.areas.iter().any(|area| area.shade == shade))
 }

@@ -39,6 +39,10 @@ impl Shade {
     /// The light colours of both sides.
     pub const LIGHT: [Self; 2] = [Self::PossiblyLower, Self::PossiblyHigher];
 
+    /// What nothing could be held against, in the order of the legend.
+    pub(in crate::view) const PLAIN: [Self; 7] =
+        [Self::Few, Self::Untested, Self::Zero, Self::Below, Self::Hidden, Self::Unlisted, Self::Missing];
+
     /// The look of a standing: colour only where a test bears it.
     #[must_use]
     pub fn of(standing: &Standing, hotspot: Result<&Hotspot, Insufficient>) -> Self {
@@ -201,7 +205,7 @@ pub struct Sign {
 }
 
 /// The message of a class.
-pub(in crate::view) fn class_key(class: LevelClass) -> &'static str {
+pub(super) fn class_key(class: LevelClass) -> &'static str {
     match class {
         LevelClass::MuchLower => "level-much-lower",
         LevelClass::Lower => "level-lower",
@@ -229,12 +233,18 @@ impl Arrow {
     /// that were tested is no more than some evidence.
     #[must_use]
     pub fn of(change: &YearChange) -> Option<Self> {
-        let evidence = match change.certainty()? {
+        Some(Self::sure(change.is_rise(), change.certainty()?))
+    }
+
+    /// The arrow of something that is so sure.
+    #[must_use]
+    pub(in crate::view) fn sure(rising: bool, certainty: Certainty) -> Self {
+        let evidence = match certainty {
             Certainty::Possible | Certainty::Some => Evidence::Some,
             Certainty::Clear => Evidence::Clear,
             Certainty::VeryClear => Evidence::VeryClear,
         };
-        Some(Self { rising: change.is_rise(), evidence })
+        Self { rising, evidence }
     }
 
     /// The message that says which way and how sure.

@@ -1,9 +1,10 @@
 //! The same things in the few words that can be read from across a room.
 
 use super::{Teller, parts};
-use crate::analysis::{AreaTrend, Basis, Signal, Window, YearChange};
+use crate::analysis::{AreaTrend, Basis, Signal, YearChange};
 use crate::domain::Measure;
 use crate::locale;
+use crate::view::explorer::stretch;
 
 /// A signal for the wall.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,10 +88,7 @@ impl Teller<'_> {
             (Measure::Share, Some((now, before))) => (self.numbers.rate(now), self.numbers.rate(before)),
             _ => (self.numbers.count(found.now), self.numbers.count(found.before)),
         };
-        let when = match found.window {
-            Window::One(at) => locale::period(self.lang, at),
-            window @ Window::FourQuarters(_) => locale::month_span(self.lang, window.first(), window.last()),
-        };
+        let when = stretch(self.lang, found.window);
         let arguments = [
             ("indicator", self.name().into()),
             ("when", when.into()),

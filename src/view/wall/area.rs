@@ -3,9 +3,7 @@
 use super::news::Glyph;
 use super::series::{self, Series};
 use super::signals::more;
-use crate::analysis::{
-    Assessment, Certainty, Evidence, Insufficient, Kind, Signal, Verdict, latest_window, survey,
-};
+use crate::analysis::{Assessment, Certainty, Evidence, Insufficient, Kind, Signal, Verdict, latest_window};
 use crate::domain::{AgeGroup, AreaId, Base, Direction, Indicator, Measure};
 use crate::locale::{Lang, whole};
 use crate::release::Published;
@@ -67,7 +65,7 @@ pub(super) fn all_round(
     let side = |direction| side(snapshot, assessment, position, direction, lang);
     let sides = [side(Direction::Risk), side(Direction::Protective)];
     AllRound {
-        map: locator(snapshot, position, projection, lang),
+        map: locator((snapshot, assessment), position, projection, lang),
         persons: persons(snapshot, position, lang),
         tally: tally(&sides.iter().flat_map(|side| &side.rows).collect::<Vec<_>>(), lang),
         sides,
@@ -101,7 +99,7 @@ fn row(
     let release = &snapshot.release;
     let area = &release.coverage.places().get(position)?.area.id;
     let window = latest_window(release, of, AgeGroup::All)?;
-    let survey = survey(release, of, window, AgeGroup::All);
+    let survey = assessment.survey(release, of, window, AgeGroup::All);
     let k = snapshot.threshold(of, &window.periods());
     let verdict = Verdict::of(assessment.of(of.indicator.id.as_str()), release, of, &survey, k);
     let standing = survey.areas.get(position)?;
@@ -254,14 +252,20 @@ fn persons(snapshot: &Snapshot, position: usize, lang: Lang) -> Option<String> {
 }
 
 /// A map on which the area alone stands out; `None` where there is nothing to survey.
-fn locator(snapshot: &Snapshot, position: usize, projection: &Projection, lang: Lang) -> Option<MapView> {
+fn locator(
+    (snapshot, assessment): (&Snapshot, &Assessment),
+    position: usize,
+    projection: &Projection,
+    lang: Lang,
+) -> Option<MapView> {
     let release = &snapshot.release;
     let (of, window) = release
         .indicators
         .iter()
         .find_map(|of| latest_window(release, of, AgeGroup::All).map(|window| (of, window)))?;
-    let survey = survey(release, of, window, AgeGroup::All);
-    let verdict = Verdict::of(None, release, of, &survey, snapshot.origin.k);
+    let survey = assessment.survey(release, of, window, AgeGroup::All);
+    let verdict =
+        Verdict::of(assessment.of(of.indicator.id.as_str()), release, of, &survey, snapshot.origin.k);
     let mut map = MapView::new(snapshot, of, &survey, &verdict, projection.clone(), lang);
     for area in &mut map.areas {
         (area.shade, area.arrow, area.provisional) = (Shade::Even, None, false);

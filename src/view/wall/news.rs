@@ -1,7 +1,7 @@
 //! The list beside the map: what a method vouches for, and how to say it where
 //! there is less room.
 
-use crate::analysis::{Assessment, Basis, Certainty, Evidence, Kind, News, Signal, Survey};
+use crate::analysis::{Assessment, Basis, Certainty, Kind, News, Signal, Survey};
 use crate::domain::{AreaId, Measure};
 use crate::locale::{self, Lang};
 use crate::release::Published;
@@ -130,16 +130,8 @@ pub(super) fn glyph(signal: &Signal) -> Glyph {
             Glyph::Sign(Sign { upward: rising, clear: signal.certainty > Certainty::Possible })
         }
         Kind::Rise | Kind::Fall | Kind::TrendUp | Kind::TrendDown => {
-            Glyph::Arrow(Arrow { rising, evidence: evidence(signal.certainty) })
+            Glyph::Arrow(Arrow::sure(rising, signal.certainty))
         }
-    }
-}
-
-fn evidence(certainty: Certainty) -> Evidence {
-    match certainty {
-        Certainty::Possible | Certainty::Some => Evidence::Some,
-        Certainty::Clear => Evidence::Clear,
-        Certainty::VeryClear => Evidence::VeryClear,
     }
 }
 
@@ -169,17 +161,14 @@ fn short(signal: &Signal, lang: Lang) -> String {
     match signal.kind {
         Kind::High => lang.text("news-higher-short"),
         Kind::Low => lang.text("news-lower-short"),
-        Kind::Rise | Kind::Fall => {
-            lang.text(Arrow { rising: signal.kind.is_upward(), evidence: evidence(signal.certainty) }.key())
-        }
+        Kind::Rise | Kind::Fall => lang.text(Arrow::sure(signal.kind.is_upward(), signal.certainty).key()),
         Kind::Cluster | Kind::TrendUp | Kind::TrendDown | Kind::Unusual => words(signal, lang),
     }
 }
 
 /// What a signal says, without where and how many.
 pub(super) fn words(signal: &Signal, lang: Lang) -> String {
-    let change =
-        || lang.text(Arrow { rising: signal.kind.is_upward(), evidence: evidence(signal.certainty) }.key());
+    let change = || lang.text(Arrow::sure(signal.kind.is_upward(), signal.certainty).key());
     match signal.kind {
         Kind::High => lang.text("news-higher"),
         Kind::Low => lang.text("news-lower"),

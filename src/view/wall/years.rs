@@ -1,12 +1,15 @@
 //! One indicator, year by year: small maps with the same classes.
 
-use crate::analysis::{Assessment, Survey, Verdict, Window, latest_window, survey};
+use std::borrow::Cow;
+
+use crate::analysis::{Assessment, Survey, Verdict, latest_window};
 use crate::domain::AgeGroup;
-use crate::locale::{Lang, month_span, period};
+use crate::locale::Lang;
 use crate::release::Published;
 use crate::snapshot::Snapshot;
+use crate::view::explorer::{measured, stretch};
 use crate::view::map::{Key, MapView, Projection, Swatch};
-use crate::view::measure::Style;
+use crate::view::measure::{Style, unit};
 
 /// Most maps that have room side by side.
 const MOST: usize = 6;
@@ -37,18 +40,18 @@ pub struct Year {
     pub map: MapView,
 }
 
-/// The years of an indicator; `None` without figures.
+/// The years of an indicator and of some ages; `None` without figures.
 pub(in crate::view) fn years(
     (snapshot, assessment): (&Snapshot, &Assessment),
-    of: &Published,
+    (of, age): (&Published, AgeGroup),
     projection: &Projection,
     lang: Lang,
 ) -> Option<Years> {
     let release = &snapshot.release;
-    let latest = latest_window(release, of, AgeGroup::All)?;
+    let latest = latest_window(release, of, age)?;
     let windows = std::iter::successors(Some(latest), |window| Some(window.year_before())).take(MOST);
-    let surveys: Vec<Survey> = windows
-        .map(|window| survey(release, of, window, AgeGroup::All))
+    let surveys: Vec<Cow<'_, Survey>> = windows
+        .map(|window| assessment.survey(release, of, window, age))
         .take_while(|survey| survey.total.figure.known().is_some() || survey.window == latest)
         .collect();
     let mut years: Vec<Year> = surveys
@@ -68,7 +71,7 @@ pub(in crate::view) fn years(
     }
     let municipality = release.municipality.as_str();
     Some(Years {
-        unit: years.last().map(|year| year.map.unit.clone()).unwrap_or_default(),
+        unit: if age == AgeGroup::All { unit(of, age, lang) } else { measured(lang, of, age) },
         legend: years.last().map(|year| year.map.clone()),
         whole: lang.text_with("whole-municipality", &[("name", municipality.into())]),
         years,
@@ -94,10 +97,7 @@ fn year(
     }
     map.legend.retain(|key| !matches!(key.swatch, Swatch::Outline | Swatch::Arrow(_) | Swatch::Provisional));
     Year {
-        when: match survey.window {
-            Window::One(at) => period(lang, at),
-            window @ Window::FourQuarters(_) => month_span(lang, window.first(), window.last()),
-        },
+        when: stretch(lang, survey.window),
         value: Style::of(&of.indicator, survey, lang, k).brief(&survey.total),
         untested: (!verdict.is_contrasted()).then(|| lang.text("shade-untested")),
         map,

@@ -75,6 +75,7 @@ fn pictures_that_there_are_not_are_refused_clearly() {
         ("/chart.svg?indicator=reports&by=seasons", 404),
         ("/map.svg?indicator=none&by=years", 404),
         ("/map.svg?by=years&theme=blue", 400),
+        ("/map.svg?by=weeks", 400),
         ("/chart.png?indicator=thefts&periods=2025-Q3,2025-Q4", 404),
         ("/areas/none.pdf", 404),
         ("/areas/.pdf", 404),

@@ -6,7 +6,7 @@ use super::{Device, PASSWORD};
 use crate::harness::Browser;
 
 /// Fills in the login page and sends it.
-fn log_in(browser: &Browser, device: &Device, name: &str) {
+pub(super) fn log_in(browser: &Browser, device: &Device, name: &str) {
     browser.visit(&device.server.url("/operator"));
     browser.wait_for("location.pathname === '/operator/login'");
     let fill = format!(
@@ -40,6 +40,9 @@ fn a_bundle_is_dropped_and_its_report_appears_by_itself() {
         "location.search.includes('done=uploaded') || document.querySelector('.reports a') !== null",
     );
     browser.wait_for("document.querySelector('.reports [data-tone=bad]') !== null");
+    // There for the eyes as well, and not only for who has it read out.
+    let width = browser.eval("document.querySelector('.reports a').getBoundingClientRect().width");
+    assert!(width.as_f64().unwrap() > 100.0, "{width}");
     browser.screenshot("operator");
     browser.eval("(document.querySelector('.reports a').click(), true)");
     browser.wait_for("document.querySelector('.report .outcome') !== null");

@@ -138,6 +138,78 @@ fn time_is_gone_through_by_slider_and_by_play() {
 }
 
 #[test]
+fn play_is_stopped_by_the_keyboard() {
+    let Some((_server, browser)) = open("/?indicator=haervaerk&period=2016") else { return };
+    for (key, code) in [("Enter", 13), ("Escape", 27)] {
+        focus(&browser, ".play");
+        press(&browser, "Enter", 13);
+        browser.wait_for("document.querySelector('.play').ariaLabel === 'Pause'");
+        let before = browser.eval("location.search");
+        browser.wait_for(&format!("location.search !== {before}"));
+        press(&browser, key, code);
+        browser.wait_for("document.querySelector('.play').ariaLabel === 'Afspil'");
+        assert_eq!(browser.eval("document.activeElement.className"), "play", "the focus is lost");
+        // What was on its way is shown or dropped, and nothing comes after it.
+        let year = "document.querySelector('.subtitle').innerText.slice(-4)";
+        assert_eq!(browser.eval(&format!("location.search.endsWith({year})")), true);
+    }
+    assert_eq!(browser.eval(UNHARMED), true, "something was made anew or empty");
+    assert_eq!(browser.complaints(), [""; 0]);
+}
+
+#[test]
+fn hovering_shows_the_figures_on_map_and_in_table() {
+    let Some((_server, browser)) = open("/?indicator=haervaerk") else { return };
+    let told = "document.querySelector('#pointed h2')?.innerText ?? ''";
+    for (part, name) in
+        [("svg.map a[href^=\"/areas/06\"] .area", "Næsby"), (".standings th a[href^=\"/areas/03\"]", "")]
+    {
+        let place = browser.eval(&format!(
+            "(() => {{ const part = document.querySelector('{part}'); part.scrollIntoView({{ block: 'center' }});
+              const {{ x, y, width, height }} = part.getBoundingClientRect(); return [x + width / 2, y + height / 2] }})()"
+        ));
+        let name = match name {
+            "" => browser.eval(&format!("document.querySelector('{part}').innerText")),
+            name => json!(name),
+        };
+        let to = json!({ "type": "mouseMoved", "x": place[0], "y": place[1] });
+        browser.devtools("Input.dispatchMouseEvent", &to);
+        browser.wait_for(&format!("({told}).startsWith({name})"));
+        assert_eq!(browser.eval("document.querySelectorAll('#pointed td .number').length > 1"), true);
+    }
+    assert_eq!(browser.complaints(), [""; 0]);
+}
+
+#[test]
+fn two_fingers_zoom_the_map_and_leave_the_page_as_large_as_it_is() {
+    let Some((_server, browser)) = open("/?indicator=haervaerk") else { return };
+    let window = "document.querySelector('svg.map').getAttribute('viewBox').split(' ').map(Number)[2]";
+    let whole = browser.eval(window).as_f64().unwrap();
+    let middle = browser.eval(
+        "(() => { const { x, y, width, height } = document.querySelector('svg.map').getBoundingClientRect();
+          return [x + width / 2, y + height / 2] })()",
+    );
+    let (x, y) = (middle[0].as_f64().unwrap(), middle[1].as_f64().unwrap());
+    let touch = |kind: &str, apart: Option<f64>| {
+        let finger = |id: u8, x: f64| json!({ "x": x, "y": y, "id": id });
+        let points = apart.map_or(json!([]), |apart| json!([finger(0, x - apart), finger(1, x + apart)]));
+        browser.devtools("Input.dispatchTouchEvent", &json!({ "type": kind, "touchPoints": points }));
+    };
+    touch("touchStart", Some(20.0));
+    for apart in [30.0, 40.0, 50.0, 60.0] {
+        touch("touchMove", Some(apart));
+    }
+    touch("touchEnd", None);
+    browser.wait_for("document.querySelector('figure.map').classList.contains('zoomed')");
+    let near = browser.eval(window).as_f64().unwrap();
+    // From 20 points to 60: three times as close, but for what the browser takes for the fingers' trembling.
+    assert!((2.0..=4.0).contains(&(whole / near)), "{}", whole / near);
+    assert_eq!(browser.eval("visualViewport.scale"), 1);
+    assert_eq!(browser.eval("location.pathname"), "/", "a pinch is no click");
+    assert_eq!(browser.complaints(), [""; 0]);
+}
+
+#[test]
 fn the_map_is_zoomed_by_keys_and_wheel_and_whole_again() {
     let Some((_server, browser)) = open("/?indicator=haervaerk") else { return };
     let window = "document.querySelector('svg.map').getAttribute('viewBox')";

@@ -5,7 +5,7 @@ use crate::analysis::Assessment;
 use crate::locale::Lang;
 use crate::render::svg::picture;
 use crate::snapshot::Snapshot;
-use crate::view::compare::{Body, By, ComparePage, CompareQuery};
+use crate::view::compare::{CompareQuery, Drawing, Drawn};
 use crate::view::error::Problem;
 use crate::view::heat::{HeatPage, HeatQuery};
 
@@ -19,26 +19,11 @@ pub(super) fn draw(
     lang: Lang,
     query: &CompareQuery,
 ) -> Result<Vec<u8>, Problem> {
-    let compare = ComparePage::new(snapshot, assessment, lang, query)?;
-    let none = || Problem::NoFigures(query.indicator.clone().unwrap_or_default());
+    let drawn = Drawn::new(snapshot, assessment, lang, query)?;
     let theme = query.theme.unwrap_or_default();
-    let drawing = match &compare.body {
-        Body::TwoPeriods(_) => return Err(Problem::NoSuchPage),
-        Body::Years(years) => {
-            let years = years.as_ref().map_err(|_| none())?;
-            picture::years(&compare.heading, years, &compare.page, theme)
-        }
-        Body::OverTime(lines) => {
-            let charts = match query.by {
-                By::Seasons => lines.seasons.as_slice(),
-                By::Time | By::Years => lines.chart.as_ref().map(std::slice::from_ref).unwrap_or_default(),
-            };
-            if charts.is_empty() {
-                return Err(none());
-            }
-            let heading = format!("{} · {}", compare.heading, lines.seasons_heading);
-            picture::charts(&heading, charts, &compare.page, theme)
-        }
+    let drawing = match &drawn.body {
+        Drawing::Charts(charts) => picture::charts(&drawn.heading, charts, &drawn.page, theme),
+        Drawing::Years(years) => picture::years(&drawn.heading, years, &drawn.page, theme),
     };
     super::map::drawn(drawing, picture)
 }

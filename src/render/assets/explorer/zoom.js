@@ -128,7 +128,8 @@ document.addEventListener("keydown", (event) => {
   } else if (pan && !isWhole() && event.target.closest?.("figure.map")) {
     look([view[0] + pan[0] * view[2] * 0.15, view[1] + pan[1] * view[3] * 0.15, view[2], 0]);
   } else if (event.key === "Escape") {
-    if (!isWhole()) look(whole);
+    if (playing) pause();
+    else if (!isWhole()) look(whole);
     else if ($(".standings tr.chosen", main)) choose(null, "push");
     else return;
   } else return;

@@ -15,14 +15,14 @@ pub fn charts(heading: &str, charts: &[Chart], page: &Page, theme: Theme) -> Str
     let paper = Paper { theme: None, ..Paper::picture(theme) };
     let mut picture = Picture::new(paper.width + 2.0 * MARGIN);
     if let [one] = charts {
-        picture.line(TITLE, &one.title);
+        picture.paragraph(TITLE, &one.title);
     } else {
-        picture.line(TITLE, heading);
+        picture.paragraph(TITLE, heading);
     }
     for one in charts {
         picture.y += 8.0;
         if charts.len() > 1 {
-            picture.line(HEADING, &one.title);
+            picture.paragraph(HEADING, &one.title);
         }
         let top = picture.y + 4.0;
         picture.drawing(&chart(one, &paper), (MARGIN, top, paper.width, paper.height));
@@ -32,7 +32,7 @@ pub fn charts(heading: &str, charts: &[Chart], page: &Page, theme: Theme) -> Str
             one.legend.iter().enumerate().map(|(at, of)| (sample(of.sample, &key(at)), of.text.as_str())),
         );
         for remark in &one.remarks {
-            picture.line(QUIET, &format!("{} {}: {}", remark.number, remark.when, remark.text));
+            picture.paragraph(QUIET, &format!("{} {}: {}", remark.number, remark.when, remark.text));
         }
         for note in &one.notes {
             picture.paragraph(QUIET, note);

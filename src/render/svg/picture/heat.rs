@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{HEADING, MARGIN, Picture, QUIET, SIZE, STRONG, TITLE, Type};
+use super::{HEADING, MARGIN, Picture, QUIET, SIZE, STRONG, TITLE};
 use crate::render::svg::legend::filled;
+use crate::render::svg::line::Type;
 use crate::render::svg::markup::escape;
 use crate::render::svg::number::text;
 use crate::render::svg::sampled;

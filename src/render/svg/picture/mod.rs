@@ -9,12 +9,11 @@ pub use charts::charts;
 pub use heat::heat;
 pub use years::years;
 
-use std::fmt::Write as _;
-
 use super::chart::rules;
+use super::line::{Type, broken, line};
 use super::markup::escape;
 use super::number::text;
-use super::text::{Weight, fitting, width};
+use super::text::{Weight, width};
 use super::theme;
 use crate::view::page::Page;
 use crate::view::theme::Theme;
@@ -38,14 +37,6 @@ struct Picture {
     y: f64,
 }
 
-/// How a line of text looks: its class, its weight and its size.
-#[derive(Clone, Copy)]
-struct Type {
-    class: &'static str,
-    weight: Weight,
-    size: f64,
-}
-
 const TITLE: Type = Type { class: "on-ground l-value", weight: Weight::Bold, size: 22.0 };
 const HEADING: Type = Type { class: "on-ground l-name", weight: Weight::SemiBold, size: 16.0 };
 const STRONG: Type = Type { class: "on-ground l-name", weight: Weight::SemiBold, size: SIZE };
@@ -62,18 +53,8 @@ impl Picture {
     }
 
     /// A line of text from a point, cut where it would be longer than `room`.
-    fn text(&mut self, of: Type, (x, y): (f64, f64), words: &str, room: f64) {
-        let words = super::text::trimmed(words, usize::from(u8::MAX));
-        let words = fitting(&[words], of.weight, of.size, room);
-        let _ = write!(
-            self.body,
-            "<text class=\"{}\" x=\"{}\" y=\"{}\" font-size=\"{}\">{}</text>",
-            of.class,
-            text(x),
-            text(y),
-            text(of.size),
-            escape(&words),
-        );
+    fn text(&mut self, of: Type, at: (f64, f64), words: &str, room: f64) {
+        line(&mut self.body, of, at, words, room);
     }
 
     /// A line of text below what is there.
@@ -85,18 +66,8 @@ impl Picture {
 
     /// A text below what is there, in as many lines as it needs.
     fn paragraph(&mut self, of: Type, words: &str) {
-        let mut line = String::new();
-        for word in words.split_whitespace() {
-            let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
-            if !line.is_empty() && width(&longer, of.weight, of.size) > self.inside() {
-                self.line(of, &line);
-                word.clone_into(&mut line);
-            } else {
-                line = longer;
-            }
-        }
-        if !line.is_empty() {
-            self.line(of, &line);
+        for words in broken(words, of, self.inside()) {
+            self.line(of, &words);
         }
     }
 

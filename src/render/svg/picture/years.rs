@@ -22,7 +22,7 @@ const MOST: f64 = 4e6;
 pub fn years(heading: &str, years: &Years, page: &Page, theme: Theme) -> String {
     let columns = years.years.len().clamp(1, ACROSS);
     let mut picture = Picture::new(2.0 * MARGIN + count(ACROSS) * (MAP.0 + GAP) - GAP);
-    picture.line(TITLE, heading);
+    picture.paragraph(TITLE, heading);
     picture.line(QUIET, &years.unit);
     let top = picture.y + 10.0;
     let frame = Frame::page(MAP.0, MAP.1).telling(Detail::Signs);
