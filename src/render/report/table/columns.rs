@@ -14,8 +14,11 @@ const NAMES: f64 = 0.3;
 const GAP: f64 = 7.0;
 /// What is rounded on the way from one program's widths to another's.
 const SLACK: f64 = 0.5;
-/// Sizes of the type: the first in which no word has to be broken is taken.
+/// Sizes of the type: the first in which nothing takes a second line, else the first in which no word has
+/// to be broken.
 const SIZES: [f64; 4] = [8.0, 7.5, 7.0, 6.5];
+/// The smallest of them that spares second lines: those who read it are at a meeting.
+const CALM: f64 = 7.5;
 
 /// How a table is laid out.
 pub(super) struct Columns {
@@ -48,13 +51,18 @@ impl Columns {
             let mut columns = Self { places: Vec::new(), size };
             let needs = columns.needs(sheet);
             let room = WIDTH - GAP * count(needs.len().saturating_sub(1));
-            let fits = needs.iter().map(|needs| needs.least).sum::<f64>() <= room;
+            let fits = |need: fn(&Needs) -> f64| needs.iter().map(need).sum::<f64>() <= room;
+            let (fits, is_calm) = (fits(|needs| needs.least), fits(|needs| needs.most));
             columns.places = placed(widths(&needs, room), room);
-            (columns, fits)
+            (columns, fits, is_calm)
         };
+        let calm = SIZES.into_iter().take_while(|size| *size >= CALM).map(laid);
+        if let Some((columns, ..)) = calm.into_iter().find(|(.., is_calm)| *is_calm) {
+            return columns;
+        }
         let mut smallest = None;
         for size in SIZES {
-            let (columns, fits) = laid(size);
+            let (columns, fits, _) = laid(size);
             if fits {
                 return columns;
             }
