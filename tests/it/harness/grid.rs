@@ -6,12 +6,12 @@ use std::path::Path;
 
 /// Widths of the columns and heights of the rows, in thousandths of a degree.
 const WIDE: [u32; 8] = [140, 100, 70, 40, 20, 12, 8, 6];
-const HIGH: [u32; 5] = [60, 50, 40, 30, 20];
+const HIGH: [u32; 5] = [110, 90, 70, 50, 40];
 
 /// How many areas there are.
 pub const AREAS: usize = WIDE.len() * HIGH.len();
 
-/// Writes the bundle into a folder: an indicator of two years, in which some of the smallest areas stand out.
+/// Writes the bundle into a folder: an indicator of ten years, in which some of the smallest areas stand out.
 pub fn grid(folder: &Path) {
     let mut features = Vec::new();
     let mut population = "area,year,age_group,persons\n".to_owned();
@@ -30,10 +30,14 @@ pub fn grid(folder: &Path) {
                 "geometry":{{"type":"Polygon","coordinates":[[{}]]}}}}"#,
                 ring.join(",")
             ));
-            let stands_out = column >= 5 && (row + column) % 2 == 0;
-            for (year, cases) in [(2024, 60), (2025, if stands_out { 240 } else { 60 })] {
+            let usual = if column >= 6 && (row + column) % 3 == 0 { 150 } else { 60 };
+            for year in 2016..2026 {
                 let _ = writeln!(population, "m{at:02},{year},all,{}", 2_000 + 10 * at);
-                let _ = writeln!(observations, "reports,m{at:02},{year},all,{}", cases + at % 7);
+                let _ = writeln!(
+                    observations,
+                    "reports,m{at:02},{year},all,{}",
+                    usual + (7 * at + 3 * year) % 11
+                );
             }
             west += wide;
         }

@@ -60,33 +60,45 @@ pub(in crate::render::svg) fn near(
     let mut staying: Vec<(&Label, Far)> =
         far.iter().map(|label| (label, Far { at: anchor(label), until: None })).collect();
     let mut kept: Vec<Near> = Vec::new();
-    for mut one in found {
-        let stand = Stand::new(&one.label, one.at);
-        let mut zoom = one.zoom;
-        // What was there before, and would still be in its way after both have appeared.
-        for other in &kept {
-            let (_, apart) = stand.meeting(&Stand::new(&other.label, other.at));
-            zoom = zoom.max(if apart > other.zoom { apart } else { 0.0 });
-        }
-        // What the whole map says of others, as long as that stays.
-        for (label, far) in staying.iter().filter(|(label, _)| label.area != one.label.area) {
-            let until = far.until.unwrap_or(f64::INFINITY);
-            let (meet, apart) = stand.meeting(&Stand::new(label, far.at));
-            zoom = zoom.max(if meet < apart.min(until) { apart.min(until) } else { 0.0 });
-            let off = label.leader.map_or(0.0, |leader| stand.off(leader));
-            zoom = zoom.max(off.min(until));
-        }
-        // As it is written.
-        one.zoom = (zoom.max(NEAREST) * 100.0).ceil() / 100.0;
-        if one.zoom <= FARTHEST {
+    // Who finds no room at first may find some behind what does not stay after all.
+    for _ in 0..2 {
+        let mut without = Vec::new();
+        for one in found {
+            let zoom = free(&one, &kept, &staying);
+            if zoom > FARTHEST {
+                without.push(one);
+                continue;
+            }
             let own = staying.iter_mut().find(|(label, _)| label.area == one.label.area);
             if let Some((_, far)) = own {
-                far.until = Some(one.zoom);
+                far.until = Some(zoom);
             }
-            kept.push(one);
+            kept.push(Near { zoom, ..one });
         }
+        found = without;
     }
     (kept, staying.into_iter().map(|(_, far)| far).collect())
+}
+
+/// The zoom from which on a label is in nobody's way.
+fn free(one: &Near, kept: &[Near], staying: &[(&Label, Far)]) -> f64 {
+    let stand = Stand::new(&one.label, one.at);
+    let mut zoom = one.zoom.max(NEAREST);
+    // What was there before, and would still be in its way after both have appeared.
+    for other in kept {
+        let (_, apart) = stand.meeting(&Stand::new(&other.label, other.at));
+        zoom = zoom.max(if apart > other.zoom { apart } else { 0.0 });
+    }
+    // What the whole map says of others, as long as that stays.
+    for (label, far) in staying.iter().filter(|(label, _)| label.area != one.label.area) {
+        let until = far.until.unwrap_or(f64::INFINITY);
+        let (meet, apart) = stand.meeting(&Stand::new(label, far.at));
+        zoom = zoom.max(if meet < apart.min(until) { apart.min(until) } else { 0.0 });
+        let off = label.leader.map_or(0.0, |leader| stand.off(leader));
+        zoom = zoom.max(off.min(until));
+    }
+    // As it is written.
+    (zoom * 100.0).ceil() / 100.0
 }
 
 /// The point of a label of the whole map that stays where it is: where its line begins, or its middle.
