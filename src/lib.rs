@@ -49,7 +49,8 @@
 //! 3. `domain` and `analysis` know no wire format.
 //! 4. No request of a public page opens a file or DuckDB: a snapshot becomes an
 //!    edition in memory, and handlers hand out its bytes. The operator's pages,
-//!    the login among them, read files, on threads for that.
+//!    the login among them, read files, on threads for that; so does the door of
+//!    all pages where only users may look.
 //! 5. The same snapshot, settings, program and day give the same bytes.
 //! 6. Nothing needs the network: no extension, no font, no tile.
 //!
