@@ -87,15 +87,10 @@ mod tests {
     #[test]
     fn a_row_that_no_sheet_holds_goes_on_line_by_line() {
         // A source and a definition as long as the check lets them be.
-        let words = |word: &str| {
-            let numbered = (0..).map(|nth| format!("{word}{nth}"));
-            numbered.scan(0, |long, word| {
-                *long += word.len() + 1;
-                (*long <= 4_000).then_some(word)
-            })
+        let words = |word: &str| -> Vec<String> {
+            (100..100 + 4_000 / (word.len() + 4)).map(|nth| format!("{word}{nth}")).collect()
         };
-        let (source, definition): (Vec<String>, Vec<String>) =
-            (words("kilde").collect(), words("ord").collect());
+        let (source, definition) = (words("kilde"), words("ord"));
         let row: &[&str] = &["Hærværk", &source.join(" "), &definition.join(" ")];
         let sheet = sheet(3, &[&["Tyveri", "Kilde", "Ord"], row, &["Vold", "Kilde", "Ord"]]);
         let mut paper = Paper::new();

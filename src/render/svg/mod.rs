@@ -19,6 +19,7 @@ mod sketch;
 mod sparkline;
 mod text;
 pub mod theme;
+mod zoomed;
 
 pub use arrow::arrow;
 pub use chart::{Paper, chart, rules as chart_rules, sample as chart_sample};
