@@ -39,7 +39,8 @@ fn remarks(remarks: &[Remark]) -> Markup {
         ol.chart-remarks {
             @for remark in remarks {
                 li value=(remark.number) {
-                    span.sort { (remark.when) " · " (remark.sort) @if let Some(whom) = &remark.whom { " · " (whom) } }
+                    // The month does not follow the number: that would be read as a date.
+                    span.sort { (remark.sort) " · " (remark.when) @if let Some(whom) = &remark.whom { " · " (whom) } }
                     " " bdi { (remark.text) }
                 }
             }

@@ -43,6 +43,8 @@ def accelerator(system):
 class Guest:
     """One machine. Everything it writes goes to `card`, a file of its own; the `with` block ends it."""
 
+    living = set()
+
     def __init__(self, system, accel, card, **more):
         """`more`: memory (MB), cmdline, rtc, drives (list of (file, format, read-only)), record (a log of all
         writes), state (a memory image to go on from), screen, format (of the card), cpus."""
@@ -72,6 +74,7 @@ class Guest:
             command += ["-incoming", "defer"]
         self.errors = open(self.folder / "errors", "w+")
         self.process = subprocess.Popen([str(part) for part in command], stdin=subprocess.DEVNULL, stderr=self.errors)
+        Guest.living.add(self)
         try:
             self.monitor = Monitor(self.folder / "monitor")
             if "state" in more:
@@ -232,6 +235,7 @@ class Guest:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+        Guest.living.discard(self)
         self.errors.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 

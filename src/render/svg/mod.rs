@@ -26,6 +26,7 @@ pub use frame::{Detail, Frame};
 pub use legend::{outline_swatch, sampled, swatch};
 pub use locator::locator;
 pub use map::map;
+pub(in crate::render) use number::count;
 pub use sign::sign;
 pub use sketch::sketch;
 pub use sparkline::sparkline;

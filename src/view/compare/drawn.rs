@@ -54,7 +54,7 @@ impl Drawn {
         let page = Page::new(snapshot, lang, &name, |lang| asked.canonical().said_in(lang).href());
         let page = Page { theme: query.theme, ..page };
         let tracks = || Tracks::new(snapshot, &asked, lang);
-        let (heading, charts) = match query.by {
+        let (heading, charts): (String, Vec<Chart>) = match query.by {
             By::Years => {
                 let maps =
                     small_maps((snapshot, assessment), (asked.of, asked.age), &Projection::Plain, lang);
@@ -67,7 +67,6 @@ impl Drawn {
                 (heading, tracks()?.seasons(snapshot, &asked, lang))
             }
         };
-        let charts: Vec<Chart> = charts;
         if charts.is_empty() {
             Err(none())
         } else {

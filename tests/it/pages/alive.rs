@@ -143,7 +143,7 @@ fn play_is_stopped_by_the_keyboard() {
     for (key, code) in [("Enter", 13), ("Escape", 27)] {
         focus(&browser, ".play");
         press(&browser, "Enter", 13);
-        browser.wait_for("document.querySelector('.play').ariaLabel === 'Pause'");
+        browser.wait_for("document.querySelector('.play').ariaLabel === 'Stop'");
         let before = browser.eval("location.search");
         browser.wait_for(&format!("location.search !== {before}"));
         press(&browser, key, code);

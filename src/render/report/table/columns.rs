@@ -2,6 +2,7 @@
 
 use super::content::{Content, Line, Sheet};
 use crate::render::report::paper::{MARGIN, Style, WIDTH, pieces};
+use crate::render::svg::count;
 
 /// Share of the paper's width from which a column is prose, which takes the room that others leave.
 const PROSE: f64 = 0.5;
@@ -13,8 +14,11 @@ const NAMES: f64 = 0.3;
 const GAP: f64 = 7.0;
 /// What is rounded on the way from one program's widths to another's.
 const SLACK: f64 = 0.5;
-/// Sizes of the type: the first in which no word has to be broken is taken.
+/// Sizes of the type: the first in which nothing takes a second line, else the first in which no word has
+/// to be broken.
 const SIZES: [f64; 4] = [8.0, 7.5, 7.0, 6.5];
+/// The smallest of them that spares second lines: those who read it are at a meeting.
+const CALM: f64 = 7.5;
 
 /// How a table is laid out.
 pub(super) struct Columns {
@@ -22,6 +26,16 @@ pub(super) struct Columns {
     pub(super) places: Vec<(f64, f64)>,
     /// Size of the cells' type.
     size: f64,
+}
+
+/// Where a cell stands, and how it is set.
+pub(super) struct Slot {
+    pub(super) left: f64,
+    pub(super) width: f64,
+    pub(super) is_numeric: bool,
+    pub(super) style: Style,
+    /// Of what stands below the cell's words.
+    pub(super) small: Style,
 }
 
 /// What a column needs: so that no word is broken, and so that nothing takes a second line.
@@ -37,13 +51,18 @@ impl Columns {
             let mut columns = Self { places: Vec::new(), size };
             let needs = columns.needs(sheet);
             let room = WIDTH - GAP * count(needs.len().saturating_sub(1));
-            let fits = needs.iter().map(|needs| needs.least).sum::<f64>() <= room;
+            let fits = |need: fn(&Needs) -> f64| needs.iter().map(need).sum::<f64>() <= room;
+            let (fits, is_calm) = (fits(|needs| needs.least), fits(|needs| needs.most));
             columns.places = placed(widths(&needs, room), room);
-            (columns, fits)
+            (columns, fits, is_calm)
         };
+        let calm = SIZES.into_iter().take_while(|size| *size >= CALM).map(laid);
+        if let Some((columns, ..)) = calm.into_iter().find(|(.., is_calm)| *is_calm) {
+            return columns;
+        }
         let mut smallest = None;
         for size in SIZES {
-            let (columns, fits) = laid(size);
+            let (columns, fits, _) = laid(size);
             if fits {
                 return columns;
             }
@@ -51,6 +70,18 @@ impl Columns {
         }
         // Only a word wider than paper is broken.
         smallest.unwrap_or(Self { places: Vec::new(), size: SIZES[0] })
+    }
+
+    /// The places of a row's cells, the name first; `is_sum` where all of them are strong.
+    pub(super) fn slots(&self, sheet: &Sheet, is_sum: bool) -> impl Iterator<Item = Slot> {
+        let columns = self.places.iter().zip(&sheet.columns).enumerate();
+        columns.map(move |(at, (&(left, width), &(_, is_numeric)))| Slot {
+            left,
+            width,
+            is_numeric,
+            style: if is_sum || at == 0 { self.name() } else { self.cell() },
+            small: self.note(),
+        })
     }
 
     /// How cells are set.
@@ -150,10 +181,6 @@ fn placed(widths: Vec<f64>, room: f64) -> Vec<(f64, f64)> {
         (at, width)
     };
     widths.into_iter().map(place).collect()
-}
-
-fn count(number: usize) -> f64 {
-    f64::from(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
 #[cfg(test)]

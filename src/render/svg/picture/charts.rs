@@ -2,7 +2,7 @@
 
 use super::{HEADING, MARGIN, Picture, QUIET, TITLE};
 use crate::render::svg::chart::{Paper, chart, sample};
-use crate::view::chart::Chart;
+use crate::view::chart::{Chart, Remark};
 use crate::view::page::Page;
 use crate::view::theme::Theme;
 
@@ -32,7 +32,7 @@ pub fn charts(heading: &str, charts: &[Chart], page: &Page, theme: Theme) -> Str
             one.legend.iter().enumerate().map(|(at, of)| (sample(of.sample, &key(at)), of.text.as_str())),
         );
         for remark in &one.remarks {
-            picture.paragraph(QUIET, &format!("{} {}: {}", remark.number, remark.when, remark.text));
+            picture.paragraph(QUIET, &remarked(remark));
         }
         for note in &one.notes {
             picture.paragraph(QUIET, note);
@@ -41,4 +41,9 @@ pub fn charts(heading: &str, charts: &[Chart], page: &Page, theme: Theme) -> Str
     picture.foot(page);
     let label = charts.iter().map(|chart| chart.description.as_str()).collect::<Vec<_>>().join(" ");
     picture.finish(page, theme, &label, MOST)
+}
+
+/// What happened, after its number: what sort of thing first, for a month there would be read as a date.
+fn remarked(remark: &Remark) -> String {
+    format!("{} {} · {}: {}", remark.number, remark.sort, remark.when, remark.text)
 }
