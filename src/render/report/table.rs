@@ -87,8 +87,8 @@ mod tests {
     #[test]
     fn a_row_that_no_sheet_holds_goes_on_line_by_line() {
         // A source and a definition as long as the check lets them be.
-        let words = |word: &str| {
-            let numbered = (0..).map(|nth| format!("{word}{nth}"));
+        let words = |word: &'static str| {
+            let numbered = (0..).map(move |nth| format!("{word}{nth}"));
             numbered.scan(0, |long, word| {
                 *long += word.len() + 1;
                 (*long <= 4_000).then_some(word)
