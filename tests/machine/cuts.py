@@ -190,6 +190,9 @@ def come_back(place, reference, cut, raw, with_stick, seen):
             if with_stick:
                 arrived(machine, reference, cut)
             settle(machine)
+            # The server notices a moment later what has been published.
+            current = machine.sh("basename $(readlink /var/lib/komspot/current)")
+            machine.settled("what is published", lambda: machine.shown() == current, 300)
             shown, figures = state_of(machine)
             cut.finished = "taken in" if shown == reference.new[0] else "not taken in"
             if (shown, figures) not in (reference.old, reference.new):
