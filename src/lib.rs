@@ -14,28 +14,29 @@
 //! | [`domain`] | the words of the problem: areas, periods, ages, indicators, figures | nothing |
 //! | [`finding`] | what was found wrong in a bundle, and where | nothing |
 //! | [`progress`] | how far long work has come | nothing |
-//! | [`chain`] | lines that hold the hash of the one before | nothing |
+//! | [`digest`] | SHA-256 and hexadecimal | nothing |
+//! | [`chain`] | lines that hold the hash of the one before | digest |
 //! | [`disk`] | the one door to the disk: whole, synced, and made to fail on demand by tests | nothing |
 //! | [`locale`] | words, numbers and dates by language | domain |
 //! | [`duck`] | the one door to DuckDB, shut off from the network | nothing |
 //! | [`trust`] | whose bundle it is: keys, signatures, versions | disk |
 //! | [`sandbox`] | the walls around a process that opens what may be hostile | nothing |
 //! | [`geometry`] | areas as shapes: judged, repaired, neighbours, label points | domain, finding |
-//! | [`bundle`] | wrappings, descriptor, tables row by row | duck, finding, geometry's `Reading`, trust |
+//! | [`bundle`] | wrappings, descriptor, tables row by row | digest, duck, finding, geometry's `Reading`, trust |
 //! | [`check`] | the judgement of a bundle, and what is taken out of it | all of the above, protect's intake |
-//! | [`logbook`] | who changed what when | chain, disk, finding, locale |
+//! | [`logbook`] | who changed what when | chain, digest, disk, finding, locale |
 //! | [`accounts`] | who may operate the device: names, roles, hashed passwords | disk |
 //! | [`ledger`] | what was published once and for all | chain, disk, domain |
 //! | [`protect`] | the privacy gate | domain, finding, ledger, progress, release |
 //! | [`release`] | everything that is published | domain, geometry's `Coverage` |
 //! | [`audit`] | what a stranger can work out from everything published | domain, progress |
-//! | [`snapshot`] | published states on disk | disk, domain, duck, geometry, ledger, release |
+//! | [`snapshot`] | published states on disk | digest, disk, domain, duck, geometry, ledger, release |
 //! | [`analysis`] | statistics over a release | domain, geometry's `Coverage`, release |
 //! | [`view`] | finished strings, classes and coordinates for a page | analysis, snapshot and what lies before |
 //! | [`render`] | pages and pictures from views | view, locale |
 //! | [`config`] | settings, checked | check's `Acknowledged`, locale, protect's `Rule`, trust, view's `wall` |
 //! | [`app`] | use cases that join the stages: intake, stage, demo, edition | everything but web and cli |
-//! | [`web`] | HTTP | app, view, render, locale, domain |
+//! | [`web`] | HTTP | app, digest, view, render, locale, domain |
 //! | [`cli`] | commands | accounts, app, audit, config, logbook, sandbox, snapshot, trust, web, ledger's and release's words |
 //!
 //! What always holds:
@@ -48,7 +49,8 @@
 //! 3. `domain` and `analysis` know no wire format.
 //! 4. No request of a public page opens a file or DuckDB: a snapshot becomes an
 //!    edition in memory, and handlers hand out its bytes. The operator's pages,
-//!    the login among them, read files, on threads for that.
+//!    the login among them, read files, on threads for that; so does the door of
+//!    all pages where only users may look.
 //! 5. The same snapshot, settings, program and day give the same bytes.
 //! 6. Nothing needs the network: no extension, no font, no tile.
 //!
@@ -64,6 +66,7 @@ pub mod chain;
 pub mod check;
 pub mod cli;
 pub mod config;
+pub mod digest;
 pub mod disk;
 pub mod domain;
 pub mod duck;

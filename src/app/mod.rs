@@ -21,6 +21,7 @@ pub mod past;
 pub mod preview;
 pub mod sign;
 pub mod stage;
+pub mod supervisor;
 mod terms;
 pub mod told;
 mod verdict;

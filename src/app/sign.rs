@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use crate::bundle::{Bundle, DESCRIPTOR, Limits};
-use crate::chain;
+use crate::digest::hexadecimal;
 use crate::disk::{self, Step};
 use crate::finding::Finding;
 use crate::trust::{Secret, Trust, signature_of};
@@ -120,7 +120,7 @@ fn measure(mut file: File) -> io::Result<(u64, String)> {
             }
         }
     }
-    Ok((length, chain::hexadecimal(&hash.finalize())))
+    Ok((length, hexadecimal(&hash.finalize())))
 }
 
 fn at(path: &Path) -> impl Fn(io::Error) -> SignError + '_ {

@@ -11,7 +11,8 @@ use sha2::{Digest, Sha256};
 use super::limits::too_large;
 use super::manifest::{self, Kind};
 use super::schema::Schema;
-use super::{Bundle, Content, Descriptor, Limits, Resource, Rows, TableName, seal, sql};
+use super::{Bundle, Content, Descriptor, Limits, Resource, Rows, TableName, sql};
+use crate::digest::hexadecimal;
 use crate::duck::{self, Allowance, quote};
 use crate::finding::{Finding, Findings, Place, Severity};
 
@@ -145,7 +146,7 @@ fn digest(mut file: &File) -> io::Result<(String, Vec<u8>)> {
     let mut buffer = vec![0; 1 << 16];
     loop {
         match file.read(&mut buffer)? {
-            0 => return Ok((seal::hexadecimal(&hasher.finalize()), head)),
+            0 => return Ok((hexadecimal(&hasher.finalize()), head)),
             count => hasher.update(buffer.get(..count).unwrap_or_default()),
         }
     }

@@ -13,6 +13,7 @@ use super::schema::Schema;
 use super::seal::{self, Seal};
 use super::text::TextFormat;
 use super::{Bundle, Content, Limits, Resource, member, vouched};
+use crate::digest::sha256;
 use crate::finding::{Finding, Place, Severity};
 use crate::trust::{SIGNATURE, Signer, Trust};
 
@@ -76,7 +77,7 @@ impl Opening<'_> {
         if let Some(trust) = trust {
             self.vouch(trust, &bytes).map_err(|finding| self.findings.push(finding)).ok()?;
         }
-        self.parts.push((DESCRIPTOR.to_owned(), seal::sha256(&bytes)));
+        self.parts.push((DESCRIPTOR.to_owned(), sha256(&bytes)));
         let Manifest { mut descriptor, resources: entries, seals } =
             Manifest::parse(&bytes, &mut self.findings)?;
         self.seals = seals;
@@ -123,7 +124,7 @@ impl Opening<'_> {
         if entry.kind == Kind::Areas {
             self.keep_to(self.limits.areas_bytes, &bytes, &entry.path)?;
         }
-        let hash = seal::sha256(&bytes);
+        let hash = sha256(&bytes);
         let mut findings = entry.seal.compare(bytes.len() as u64, &hash, &entry.path);
         // Where it was altered that is told already.
         if !refuses(&findings) {
@@ -176,7 +177,7 @@ impl Opening<'_> {
         match self.members.read(&path, &mut self.budget) {
             Ok(Some(bytes)) => {
                 self.keep_to(self.limits.descriptor_bytes, &bytes, &name)?;
-                let hash = seal::sha256(&bytes);
+                let hash = sha256(&bytes);
                 self.cover(&name, bytes.len() as u64, &hash);
                 self.parts.push((name.clone(), hash));
                 manifest::object(&bytes, &name, &mut self.findings).map(Value::Object)

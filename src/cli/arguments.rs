@@ -198,8 +198,16 @@ impl Arguments {
     /// shell is not in the unit.
     pub(super) fn device_data_dir(&self) -> anyhow::Result<PathBuf> {
         let usual = Path::new(super::device::DATA);
-        let named = self.data_dir.is_some() || std::env::var_os("STATE_DIRECTORY").is_some();
-        if !named && usual.symlink_metadata().is_ok() { Ok(usual.to_owned()) } else { self.data_dir() }
+        if !self.names_data_dir() && usual.symlink_metadata().is_ok() {
+            Ok(usual.to_owned())
+        } else {
+            self.data_dir()
+        }
+    }
+
+    /// True if a data directory is named, by whoever asks or by a unit.
+    pub(super) fn names_data_dir(&self) -> bool {
+        self.data_dir.is_some() || std::env::var_os("STATE_DIRECTORY").is_some()
     }
 
     /// The data directory, made absolute.

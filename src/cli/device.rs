@@ -23,14 +23,18 @@ pub(super) fn data() -> Option<PathBuf> {
     (own.is_root() || own.as_raw() == owner).then(|| PathBuf::from(DATA))
 }
 
-/// Lets root change nothing that is somebody else's: the server could not touch what root leaves.
+/// Lets nobody change what is somebody else's: the server could not touch what root leaves, and whoever is
+/// neither root nor the owner would fill a folder of their own, which no screen shows. A folder that `is_named`
+/// is meant; whether it may be written to is for the system to say.
 ///
 /// # Errors
-/// If root is about to do that.
-pub(super) fn keep_root_out(data_dir: &Path, lang: Lang) -> anyhow::Result<()> {
-    let owner = fs::metadata(data_dir).map(|folder| folder.uid()).unwrap_or_default();
-    if geteuid().is_root() && owner != 0 {
-        bail!(lang.text_with("data-of-another", &[("folder", data_dir.display().to_string().into())]));
+/// If that is about to happen.
+pub(super) fn keep_strangers_out(data_dir: &Path, is_named: bool, lang: Lang) -> anyhow::Result<()> {
+    let own = geteuid();
+    let meant = if own.is_root() || is_named { data_dir } else { Path::new(DATA) };
+    let is_anothers = fs::metadata(meant).is_ok_and(|folder| folder.uid() != own.as_raw());
+    if is_anothers && (own.is_root() || !is_named) {
+        bail!(lang.text_with("data-of-another", &[("folder", meant.display().to_string().into())]));
     }
     Ok(())
 }
@@ -67,8 +71,7 @@ mod tests {
     #[test]
     fn what_root_writes_for_somebody_is_theirs() {
         if !geteuid().is_root() {
-            println!("skipped: only root can be somebody else");
-            return;
+            return; // Only root can be somebody else.
         }
         let outer = tempfile::tempdir().unwrap();
         let (folder, other) = (outer.path().join("data"), outer.path().join("of root"));

@@ -21,6 +21,7 @@ use tokio::time::{sleep, timeout};
 
 use super::journal;
 use super::serve::asked_to_stop;
+use crate::app::supervisor;
 use crate::web::question;
 
 /// Where the kernel tells of screens.
@@ -84,7 +85,7 @@ enum Wall {
 
 /// Tells systemd how the wall does, for as long as it runs.
 async fn watch(server: SocketAddr) {
-    let pace = sd_notify::watchdog_enabled().map_or(PACE, |limit| limit / 4);
+    let pace = supervisor::pace(PACE);
     let mut before = None;
     loop {
         let wall = wall(server).await;
@@ -116,14 +117,7 @@ async fn wall(server: SocketAddr) -> Wall {
 /// Tells systemd, which ends what is not `alive` for too long.
 fn tell(alive: bool, text: &str) {
     let status = NotifyState::Status(text);
-    let told = if alive {
-        sd_notify::notify(&[NotifyState::Watchdog, status])
-    } else {
-        sd_notify::notify(&[status])
-    };
-    if let Err(error) = told {
-        tracing::warn!(%error, "systemd cannot be told how the wall does");
-    }
+    if alive { supervisor::tell(&[NotifyState::Watchdog, status]) } else { supervisor::tell(&[status]) }
 }
 
 #[cfg(test)]

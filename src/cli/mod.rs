@@ -123,7 +123,9 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let lang = lang(&arguments, &config);
     let data_dir = arguments.data_dir()?;
     if arguments.command.changes_data() {
-        device::keep_root_out(&data_dir, lang)?;
+        // Whoever starts a server by hand sees by the demo whose data it shows.
+        let is_named = arguments.names_data_dir() || matches!(arguments.command, Command::Serve { .. });
+        device::keep_strangers_out(&data_dir, is_named, lang)?;
     }
     let session = Session { data_dir, config, config_file: arguments.config, lang };
     // What runs for long says more; the first to ask is heard.

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::tail::Tail;
 use super::{Actor, Deed, Entry, Now, Text};
-use crate::chain::{Head, hash};
+use crate::chain::Head;
+use crate::digest::sha256;
 use crate::disk::{self, Step};
 
 /// The log could not be read or written. Where it cannot be written nothing is changed either.
@@ -164,7 +165,7 @@ impl Logbook {
         all.extend_from_slice(torn);
         all.push(b'\n');
         disk::replace(Step::LogTorn, &path, &all).map_err(at)?;
-        Ok(Deed::TornEnd { bytes: torn.len() as u64, sha256: Text::new(&hash(torn)) })
+        Ok(Deed::TornEnd { bytes: torn.len() as u64, sha256: Text::new(&sha256(torn)) })
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -219,7 +220,7 @@ impl Lines {
         };
         // Strings and numbers only: there is nothing that could not be written.
         let line = serde_json::to_string(&entry).unwrap_or_default();
-        self.head = Head { lines: entry.number, hash: hash(line.as_bytes()) };
+        self.head = Head { lines: entry.number, hash: sha256(line.as_bytes()) };
         self.text.push_str(&line);
         self.text.push('\n');
         entry

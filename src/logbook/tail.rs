@@ -1,7 +1,8 @@
 //! Where a log goes on: after its last whole line.
 
 use super::Entry;
-use crate::chain::{Head, hash};
+use crate::chain::Head;
+use crate::digest::sha256;
 
 /// The end of a log, or all of it, held against how far it is known to have come.
 #[derive(Debug, PartialEq, Eq)]
@@ -29,7 +30,7 @@ impl Tail {
             let Some(line) = line.strip_suffix(b"\n") else { break };
             let entry = serde_json::from_slice::<Entry>(line).ok();
             let Some(entry) = entry else { continue };
-            let head = Head { lines: entry.number, hash: hash(line) };
+            let head = Head { lines: entry.number, hash: sha256(line) };
             match &mut tail {
                 Some(tail) if entry.before == tail.head.hash && entry.number == tail.head.lines + 1 => {
                     *tail = Self { head: head.clone(), whole: at, known: true };

@@ -1,7 +1,8 @@
 //! Is the log what was written?
 
 use super::{Deed, Entry, LogError, Logbook};
-use crate::chain::{Head, hash};
+use crate::chain::Head;
+use crate::digest::sha256;
 
 /// What is wrong with a log. Lines are counted from 1 as they stand in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +82,7 @@ fn follow(text: &[u8]) -> Verified {
             Deed::Damaged { .. } => verified.faults.push(Fault::Noted(place)),
             _ => {}
         }
-        verified.head = Head { lines: entry.number, hash: hash(line) };
+        verified.head = Head { lines: entry.number, hash: sha256(line) };
     }
     verified
 }
@@ -96,7 +97,7 @@ fn held_against(text: &[u8], head: &Head, last: &Head) -> Option<Fault> {
     }
     let mut lines = text.split_inclusive(|&byte| byte == b'\n').filter_map(entry);
     let line = lines.find(|(_, entry)| entry.number == head.lines)?;
-    (hash(line.0) != head.hash).then_some(Fault::Altered(head.lines))
+    (sha256(line.0) != head.hash).then_some(Fault::Altered(head.lines))
 }
 
 /// A line without its end, and what it says.

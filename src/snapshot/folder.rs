@@ -1,16 +1,14 @@
 //! A snapshot's folder: the files that it is made of.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
 use std::sync::Arc;
 
-use sha2::{Digest as _, Sha256};
-
 use super::manifest::{FORMAT, Manifest};
 use super::{Origin, StoreError, draft, tables};
+use crate::digest::sha256;
 use crate::disk::{self, Step};
 use crate::domain::Population;
 use crate::geometry::Coverage;
@@ -68,7 +66,7 @@ pub fn write(folder: &Path, release: &Release, papers: Papers<'_>) -> Result<(),
     file(Step::SnapshotFigures, FIGURES, figures.as_bytes())?;
     let tables = folder.join(TABLES);
     disk::adopt(Step::SnapshotTables, &tables, || tables::write(&tables, release), at(&tables))?;
-    let manifest = papers.manifest(release, Some(digest(&figures)))?;
+    let manifest = papers.manifest(release, Some(sha256(figures.as_bytes())))?;
     file(Step::SnapshotManifest, "manifest.json", &manifest)?;
     disk::sync_folder(Step::SnapshotNames, folder).map_err(at(folder))
 }
@@ -113,19 +111,11 @@ pub fn read(folder: &Path) -> Result<Contents, StoreError> {
 /// The figures, if the text is there that the manifest tells of.
 fn figures(folder: &Path, manifest: &Manifest) -> Option<(Vec<Published>, Population)> {
     let expected = manifest.figures.as_ref()?;
-    let text = text(folder, FIGURES).and_then(|text| match digest(&text) {
+    let text = text(folder, FIGURES).and_then(|text| match sha256(text.as_bytes()) {
         found if found == *expected => draft::read(&text),
         _ => Err(StoreError::Damaged("figures")),
     });
     text.inspect_err(|error| tracing::warn!(%error, "the tables are read instead of the text")).ok()
-}
-
-/// SHA-256 of a text, in hexadecimal.
-fn digest(text: &str) -> String {
-    Sha256::digest(text).iter().fold(String::new(), |mut digits, byte| {
-        let _ = write!(digits, "{byte:02x}");
-        digits
-    })
 }
 
 /// Reads a folder that [`write_draft`] has filled, whoever it was that did: no more than may be in it, and

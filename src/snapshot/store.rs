@@ -17,6 +17,7 @@ use sha2::{Digest, Sha256};
 
 use super::manifest::{FORMAT, Manifest};
 use super::{Origin, Snapshot, SnapshotId, folder};
+use crate::digest::hexadecimal;
 use crate::disk::{self, Step};
 use crate::ledger::{Head, LedgerFile};
 
@@ -242,15 +243,11 @@ impl Store {
 
 /// What a snapshot is made of: the bundle, the rule, and what was there before.
 fn digest(origin: &Origin, before: Option<&SnapshotId>) -> String {
-    use std::fmt::Write as _;
     let mut hash = Sha256::new();
     hash.update(origin.digest.as_bytes());
     hash.update(origin.k.to_le_bytes());
     hash.update(before.map_or("", SnapshotId::as_str).as_bytes());
-    hash.finalize().iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hexadecimal(&hash.finalize())
 }
 
 fn at(path: &Path) -> impl Fn(io::Error) -> StoreError + '_ {

@@ -2,6 +2,7 @@
 
 use super::chart::whom;
 use super::explorer::name;
+use super::note;
 use crate::domain::{Note, NoteKind};
 use crate::locale::{Lang, period};
 use crate::snapshot::Snapshot;
@@ -49,26 +50,29 @@ impl Happened {
         if self.events.is_empty() {
             return self.none.clone();
         }
-        let told = self.events.iter().map(|event| format!("{}: {}", event.what, event.text));
+        let told = self.events.iter().map(Event::line);
         told.chain(self.untold.clone()).collect::<Vec<_>>().join(" ")
     }
 }
 
 impl Event {
+    /// All of it in one line.
+    #[must_use]
+    pub fn line(&self) -> String {
+        format!("{}: {}", self.what, self.text)
+    }
+
     fn new(snapshot: &Snapshot, lang: Lang, note: &Note) -> Self {
         let of = note.indicator.as_ref().and_then(|id| snapshot.release.indicator(id.as_str()));
         let parts = [
             Some(period(lang, note.period)),
-            Some(lang.text(&format!("note-kind-{}", note.kind.word()))),
+            Some(note::sort(lang, note)),
             whom(&snapshot.release, note),
             of.map(|of| name(lang, &of.indicator).to_owned()),
         ];
         Self {
             what: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-            text: match lang {
-                Lang::Da => note.text_da.clone(),
-                Lang::En => note.text_en.clone(),
-            },
+            text: note::text(lang, note).to_owned(),
         }
     }
 }

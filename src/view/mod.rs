@@ -25,6 +25,7 @@ pub mod locator;
 pub mod map;
 pub mod measure;
 pub mod news;
+mod note;
 pub mod operator;
 pub mod page;
 pub mod query;

@@ -86,9 +86,7 @@ pub(super) async fn health(state: Data<State>) -> HttpResponse {
         None => None,
         Some(condition) => why(condition),
     };
-    let (status, code) =
-        if why.is_some() { ("failing", StatusCode::SERVICE_UNAVAILABLE) } else { ("ok", StatusCode::OK) };
-    HttpResponse::build(code).insert_header((CACHE_CONTROL, "no-store")).json(Health { status, why, walls })
+    answer(why, walls)
 }
 
 /// `/healthz/wall/here`: 200 if a wall on this device shows what it should, 503 if none does. Walls
@@ -97,9 +95,12 @@ pub(super) async fn health_here(state: Data<State>) -> HttpResponse {
     let mut walls = state.walls().told(Instant::now());
     walls.retain(|wall| wall.here);
     let is_well = walls.iter().any(|wall| wall.condition == Condition::Well);
+    answer((!is_well).then_some("no wall on this device shows what it should"), walls)
+}
+
+fn answer(why: Option<&'static str>, walls: Vec<Told>) -> HttpResponse {
     let (status, code) =
-        if is_well { ("ok", StatusCode::OK) } else { ("failing", StatusCode::SERVICE_UNAVAILABLE) };
-    let why = (!is_well).then_some("no wall on this device shows what it should");
+        if why.is_some() { ("failing", StatusCode::SERVICE_UNAVAILABLE) } else { ("ok", StatusCode::OK) };
     HttpResponse::build(code).insert_header((CACHE_CONTROL, "no-store")).json(Health { status, why, walls })
 }
 

@@ -14,6 +14,7 @@ mod collections;
 pub mod errors;
 mod events;
 mod guard;
+mod guests;
 mod health;
 mod heartbeat;
 pub mod listeners;

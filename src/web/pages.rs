@@ -80,7 +80,10 @@ pub(super) async fn accessibility(state: Data<State>, request: HttpRequest) -> R
 }
 
 /// The language of an address whose other parameters say nothing.
-fn asked_in(state: &State, request: &HttpRequest) -> Result<Lang, Problem> {
+///
+/// # Errors
+/// If its parameters cannot be read.
+pub(super) fn asked_in(state: &State, request: &HttpRequest) -> Result<Lang, Problem> {
     Ok(language(&Query::parse(&parameters::pairs(request)?)?, state))
 }
 

@@ -2,9 +2,10 @@
 //! it stops.
 //!
 //! The server asks itself as a browser would, through a door of its own beside the sockets of the
-//! network: the connection is taken by the same thread, and answered by the same workers in turn.
-//! Only when every worker has answered is it said to be ready or alive; systemd ends and restarts
-//! what has been silent for `WatchdogSec=`.
+//! network: the connection is taken by the same thread, which deals connections out to the workers in
+//! turn. It asks as often as there are workers, and only when each question was answered is it said to be
+//! ready or alive; systemd ends and restarts what has been silent for `WatchdogSec=`. A house full of
+//! guests keeps the question out as well, and is no reason to put them all on the street.
 
 use std::io;
 use std::os::linux::net::SocketAddrExt as _;
@@ -18,6 +19,7 @@ use tokio::time::{sleep, timeout};
 use super::question;
 use super::state::State;
 use super::walls::Condition;
+use crate::app::supervisor;
 
 /// How often the server asks itself where systemd sets no watchdog.
 const BEAT: Duration = Duration::from_secs(15);
@@ -69,15 +71,14 @@ impl Door {
 
 /// Tells systemd how the server does, for as long as it runs.
 pub async fn beat(door: &Door, state: &State) {
-    // Four times in the time that it has: one answer that comes late is no death.
-    let pace = sd_notify::watchdog_enabled().map_or(BEAT, |limit| limit / 4);
+    let pace = supervisor::pace(BEAT);
     let (mut is_ready, mut told) = (false, String::new());
     loop {
         let mut answers = true;
         for _ in 0..state.settings().workers {
             answers = answers && door.answers(if is_ready { "/healthz" } else { "/readyz" }).await;
         }
-        if answers {
+        if answers || (is_ready && state.is_full()) {
             let mut news = vec![NotifyState::Watchdog];
             if !is_ready {
                 news.push(NotifyState::Ready);
@@ -86,7 +87,7 @@ pub async fn beat(door: &Door, state: &State) {
             if status != told {
                 news.push(NotifyState::Status(&status));
             }
-            tell(&news);
+            supervisor::tell(&news);
             (is_ready, told) = (true, status);
         } else if is_ready {
             tracing::warn!("the server does not answer its own question");
@@ -97,13 +98,7 @@ pub async fn beat(door: &Door, state: &State) {
 
 /// Says that the server has been told to stop.
 pub fn stopping() {
-    tell(&[NotifyState::Stopping, NotifyState::Status("Finishing what was asked")]);
-}
-
-fn tell(news: &[NotifyState<'_>]) {
-    if let Err(error) = sd_notify::notify(news) {
-        tracing::warn!(%error, "systemd cannot be told how the server does");
-    }
+    supervisor::tell(&[NotifyState::Stopping, NotifyState::Status("Finishing what was asked")]);
 }
 
 /// `Shows 000002-9b1d04ce on 2026-11-23; walls that are well: 1`
@@ -120,5 +115,6 @@ fn status(state: &State) -> String {
         all if well == all => format!("walls that are well: {well}"),
         all => format!("walls that are well: {well} of {all}"),
     };
-    format!("Shows {shown}; {walls}")
+    let full = if state.is_full() { "; full: as many connections as may be" } else { "" };
+    format!("Shows {shown}; {walls}{full}")
 }

@@ -39,11 +39,15 @@ pub async fn run(
 ) -> io::Result<()> {
     let data = Data::from(Arc::clone(&state));
     let settings = state.settings();
+    let guests = Arc::clone(&state);
     let app = move || App::new().app_data(data.clone()).wrap(from_fn(guard::stand)).configure(routes);
     let mut server = HttpServer::new(app)
         .workers(settings.workers)
         .worker_max_blocking_threads(MAKERS)
         .max_connections(settings.connections)
+        .on_connect(move |_, connection| {
+            connection.insert(guests.guests().enter());
+        })
         .keep_alive(KEEP_ALIVE)
         .client_request_timeout(REQUEST_TIMEOUT)
         .shutdown_timeout(settings.patience.as_secs())

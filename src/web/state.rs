@@ -7,6 +7,7 @@ use std::time::Duration;
 use jiff::civil::Date;
 use tokio::sync::watch;
 
+use super::guests::Guests;
 use super::metrics::Metrics;
 use super::operator::Desk;
 use super::walls::Walls;
@@ -47,7 +48,7 @@ impl Default for Settings {
         Self {
             lang: Lang::default(),
             workers: 2,
-            connections: 1024,
+            connections: 512,
             listeners: 200,
             heartbeat: Duration::from_secs(15),
             trust: ClockTrust::default(),
@@ -82,6 +83,7 @@ pub struct State {
     metrics: Metrics,
     clock: Clock,
     walls: Walls,
+    guests: Guests,
     desk: Option<Desk>,
 }
 
@@ -97,6 +99,7 @@ impl State {
             seats: Arc::default(),
             metrics: Metrics::default(),
             walls: Walls::default(),
+            guests: Guests::default(),
             desk: None,
         }
     }
@@ -131,6 +134,17 @@ impl State {
     #[must_use]
     pub fn edition(&self) -> Option<Arc<Edition>> {
         self.edition.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// True if as many connections are open as may be: whoever comes now waits until one goes.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.guests.count() >= self.settings.workers * self.settings.connections
+    }
+
+    /// Whoever is connected.
+    pub(super) fn guests(&self) -> &Guests {
+        &self.guests
     }
 
     /// How the server behaves.

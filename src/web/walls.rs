@@ -184,9 +184,12 @@ impl Walls {
             wall.report = report;
         } else {
             if walls.len() >= MOST {
-                let silent =
-                    |(_, wall): &(&String, &Wall)| now.saturating_duration_since(wall.heard) > SILENCE;
-                let Some(longest) = walls.iter().filter(silent).min_by_key(|(_, wall)| wall.heard) else {
+                // The device's own screen finds a place whoever else reports: its browser lives by that.
+                let gives_way = |(_, wall): &(&String, &Wall)| {
+                    let silent = now.saturating_duration_since(wall.heard) > SILENCE;
+                    silent || (is_here(from) && !is_here(wall.from))
+                };
+                let Some(longest) = walls.iter().filter(gives_way).min_by_key(|(_, wall)| wall.heard) else {
                     counts.refused += 1;
                     return Err(Refused::Crowded);
                 };
@@ -220,7 +223,7 @@ impl Walls {
             snapshot: wall.report.snapshot.clone(),
             drawn: wall.report.drawn,
             turning: wall.report.stay > 0,
-            here: wall.from.is_some_and(|from| from.is_loopback()),
+            here: is_here(wall.from),
         };
         known.walls.values().map(told).collect()
     }
@@ -233,6 +236,11 @@ impl Walls {
     fn known(&self) -> MutexGuard<'_, Known> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// True for a browser on this device.
+fn is_here(from: Option<IpAddr>) -> bool {
+    from.is_some_and(|from| from.is_loopback())
 }
 
 impl Known {

@@ -43,11 +43,11 @@ def importing(place, folder):
         )
         most = family(ran.pid)
         said = ran.communicate()[1]
-        took = time.perf_counter() - begun
+        took, memory = time.perf_counter() - begun, most()
         if ran.returncode:
             raise SystemExit(f"{command} failed within {LIMIT / 1e6:.0f} MB with {ran.returncode}: {said[-2000:]}")
         counted = f"; the group with its file pages {int((group / peak).read_text()) / 1e6:.0f} MB" if (group / peak).exists() else ""
-        seen = f"{took:.3g} s, {most():.0f} MB (Pss){counted}"
+        seen = f"{took:.3g} s, {memory:.0f} MB (Pss){counted}"
     finally:
         group.rmdir()
     return [(f"import of {bundle.ROWS:,} rows where the kernel gives {LIMIT / 1e6:.0f} MB", seen, "", "", "within 400 MB")]

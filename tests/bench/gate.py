@@ -71,10 +71,10 @@ def watched(place, data, folder):
     )
     most = family(ran.pid)
     said = ran.communicate()[1]
-    took = time.perf_counter() - begun
+    took, memory = time.perf_counter() - begun, most()
     if ran.returncode:
         raise SystemExit(f"{command} failed with {ran.returncode}: {said[-2000:]}")
-    return took, most()
+    return took, memory
 
 
 def family(pid):
@@ -96,7 +96,7 @@ def family(pid):
         watcher.join()
         return most[0]
 
-    watcher = threading.Thread(target=watch)
+    watcher = threading.Thread(target=watch, daemon=True)
     watcher.start()
     return ended
 
@@ -121,7 +121,7 @@ def cut(raw, to):
         csv.writer(file).writerows([rows[0], *(line for line in rows[1:] if end(line[at]) <= NEWEST)])
     # The seals of the whole do not fit the part.
     descriptor = json.loads((raw / "datapackage.json").read_text())
-    descriptor["version"] = f"{descriptor['version']}-before"
+    descriptor["version"] = "{}.{}".format(*NEWEST)
     for resource in descriptor["resources"]:
         resource.pop("hash", None)
         resource.pop("bytes", None)

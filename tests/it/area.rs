@@ -1,8 +1,11 @@
 //! An area all round: every number of its summary is a cell of the release.
 
 use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
 
 use komspot::config::Limits;
+use serde_json::Value;
 
 use crate::harness::Komspot;
 use crate::stage::{Desk, TWO_MONTHS};
@@ -84,8 +87,7 @@ fn every_number_of_the_summaries_is_made_of_published_cells() {
 }
 
 fn is_count(komspot: &Komspot, indicator: &str) -> bool {
-    let catalogue: serde_json::Value =
-        serde_json::from_str(&komspot.get("/api/v1/indicators").text()).unwrap();
+    let catalogue: Value = serde_json::from_str(&komspot.get("/api/v1/indicators").text()).unwrap();
     catalogue.as_array().unwrap().iter().any(|entry| entry["id"] == indicator && entry["measure"] == "count")
 }
 
@@ -115,5 +117,31 @@ fn figures_that_no_test_can_judge_are_no_all_clear() {
     let komspot = Komspot::on(&desk.data());
     let page = komspot.get("/areas/nord?lang=da").text();
     assert!(page.contains("Der er for få tal til at vurdere, om noget skiller sig ud"), "{page}");
-    assert!(!page.contains("Ingen tal skiller sig tydeligt ud"));
+    assert!(!page.contains("skiller sig tydeligt ud"));
+}
+
+#[test]
+fn what_can_be_judged_is_told_apart_from_what_cannot() {
+    // In a city's first year levels can be held against each other, and nothing against the year before.
+    let desk = Desk::new();
+    let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/demo");
+    for name in ["areas.geojson", "indicators.csv", "population.csv"] {
+        fs::copy(demo.join(name), desk.bundle().join(name)).unwrap();
+    }
+    let text = fs::read_to_string(demo.join("observations.csv")).unwrap();
+    let of_2025 = |line: &&str| line.split(',').nth(2).is_some_and(|period| period.starts_with("2025"));
+    let year: Vec<&str> = text.lines().take(1).chain(text.lines().filter(of_2025)).collect();
+    fs::write(desk.bundle().join("observations.csv"), year.join("\n")).unwrap();
+    let mut descriptor: Value =
+        serde_json::from_str(&fs::read_to_string(demo.join("datapackage.json")).unwrap()).unwrap();
+    for resource in descriptor["resources"].as_array_mut().unwrap() {
+        let resource = resource.as_object_mut().unwrap();
+        resource.remove("bytes");
+        resource.remove("hash");
+    }
+    fs::write(desk.bundle().join("datapackage.json"), descriptor.to_string()).unwrap();
+    desk.import(&Limits::default());
+    let page = Komspot::on(&desk.data()).get("/areas/01?lang=da").text();
+    assert!(page.contains("Der er for få tal til at vurdere, om noget har ændret sig på et år."), "{page}");
+    assert!(page.contains("skiller sig ikke tydeligt ud fra resten af Odense."), "{page}");
 }

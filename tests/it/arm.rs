@@ -13,7 +13,7 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-use crate::harness::{Komspot, Response, program};
+use crate::harness::{Komspot, Response, grid, program};
 
 /// The demo's pages of every kind, in both languages and in every form that is exported.
 const PAGES: &[&str] = &[
@@ -27,16 +27,21 @@ const PAGES: &[&str] = &[
     "/wall/scenes/years:haervaerk",
     "/areas/06",
     "/areas/01?lang=en",
+    "/areas/06.pdf",
     "/compare",
     "/compare?indicator=haervaerk&areas=01,05&level=quarter",
     "/compare?indicator=haervaerk&by=years",
     "/overview",
+    "/overview.svg",
+    "/overview.png",
     "/news",
     "/about/methods",
     "/map.svg",
     "/map.png",
     "/map.svg?indicator=haervaerk&projection=lens&w=1920&h=1080",
+    "/map.svg?by=years",
     "/chart.svg",
+    "/chart.svg?by=seasons",
     "/chart.png",
     "/report.pdf",
     "/api/v1/areas",
@@ -65,6 +70,20 @@ const SMALL: &[&str] = &[
     "/api/v1/observations?indicator=anmeldelser&format=geojson",
     "/api/v1/observations?indicator=anmeldelser&format=parquet",
     "/api/v1/release.zip",
+];
+
+/// Pages of very many areas, whose labels are placed for every zoom.
+const MANY: &[&str] = &[
+    "/",
+    "/?colour=hotspot",
+    "/?lang=en&projection=lens",
+    "/wall",
+    "/wall/scenes/map:reports",
+    "/map.svg",
+    "/map.png?colour=hotspot",
+    "/overview.svg",
+    "/areas/m39.pdf",
+    "/report.pdf",
 ];
 
 /// No page may know the hour, which passes while one is asked after the other.
@@ -152,6 +171,20 @@ fn arm_serves_the_same_bytes() {
     let folder = TempDir::new().unwrap();
     let (arm, here) = (serve(arm, &folder.path().join("arm")), serve(program(), &folder.path().join("here")));
     let faults = differences(PAGES, &arm, &here);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn arm_serves_the_same_maps_of_very_many_areas() {
+    let Some(arm) = arm() else { return };
+    let folder = TempDir::new().unwrap();
+    let [theirs, ours, bundle] = ["arm", "here", "bundle"].map(|name| folder.path().join(name));
+    fs::create_dir(&bundle).unwrap();
+    grid(&bundle);
+    run(program(), &ours, &["import", "--unsigned", bundle.to_str().unwrap()]);
+    copy_tree(&ours, &theirs);
+    let (arm, here) = (serve(arm, &theirs), serve(program(), &ours));
+    let faults = differences(MANY, &arm, &here);
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 

@@ -2,6 +2,7 @@
 
 mod chance;
 mod chromium;
+mod grid;
 pub mod http;
 mod many;
 mod relay;
@@ -19,6 +20,7 @@ use tempfile::TempDir;
 
 pub use chance::{Chance, is_thorough, tries};
 pub use chromium::{Browser, from_base64};
+pub use grid::{AREAS, grid};
 pub use http::{Response, request};
 pub use many::{each, fast_folder};
 pub use relay::{Relay, Way};

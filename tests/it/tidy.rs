@@ -25,8 +25,9 @@ const ARROWS: &[(&str, &[Arrow])] = &[
     ("domain", &[]),
     ("finding", &[("domain", ALL)]),
     ("progress", &[]),
-    ("chain", &[]),
-    ("logbook", &[("chain", ALL), ("disk", ALL), ("finding", ALL), ("locale", ALL)]),
+    ("digest", &[]),
+    ("chain", &[("digest", ALL)]),
+    ("logbook", &[("chain", ALL), ("digest", ALL), ("disk", ALL), ("finding", ALL), ("locale", ALL)]),
     ("accounts", &[("disk", ALL)]),
     ("disk", &[]),
     ("ledger", &[("chain", ALL), ("disk", ALL), ("domain", ALL)]),
@@ -34,7 +35,10 @@ const ARROWS: &[(&str, &[Arrow])] = &[
     ("sandbox", &[]),
     ("duck", &[]),
     ("geometry", &[("domain", ALL), ("finding", ALL)]),
-    ("bundle", &[("finding", ALL), ("geometry", &["Reading"]), ("duck", ALL), ("trust", ALL)]),
+    (
+        "bundle",
+        &[("digest", ALL), ("finding", ALL), ("geometry", &["Reading"]), ("duck", ALL), ("trust", ALL)],
+    ),
     ("protect", &[("domain", ALL), ("finding", ALL), ("ledger", ALL), ("progress", ALL), ("release", ALL)]),
     (
         "audit",
@@ -59,6 +63,7 @@ const ARROWS: &[(&str, &[Arrow])] = &[
     (
         "snapshot",
         &[
+            ("digest", ALL),
             ("disk", ALL),
             ("domain", ALL),
             ("release", ALL),
@@ -103,6 +108,7 @@ const ARROWS: &[(&str, &[Arrow])] = &[
             ("chain", ALL),
             ("check", ALL),
             ("config", ALL),
+            ("digest", ALL),
             ("disk", ALL),
             ("domain", ALL),
             ("duck", ALL),
@@ -125,6 +131,7 @@ const ARROWS: &[(&str, &[Arrow])] = &[
         &[
             ("accounts", ALL),
             ("app", ALL),
+            ("digest", ALL),
             ("view", ALL),
             ("render", ALL),
             ("locale", ALL),

@@ -2,6 +2,7 @@
 
 mod about;
 pub(crate) mod fixture;
+mod full;
 pub(crate) mod served;
 
 use std::io::{BufRead, BufReader, Read, Write};

@@ -59,12 +59,14 @@ def cuts(place):
     def one(number):
         with lock:
             raw = free.pop()
-        try:
-            cut = powerless(place, reference, number, raw)
-        except Exception as error:  # noqa: BLE001: one machine's end is not the others'.
-            cut = Cut(number, "", "", 0, "", [f"not to be judged: {error}"])
-            raw.unlink(missing_ok=True)
-            raw = raw_card(place, reference, number + 1000)
+        for attempt in range(3):
+            try:
+                cut = powerless(place, reference, number, raw)
+                break
+            except Exception as error:  # noqa: BLE001: an emulator's trouble is not the guest's.
+                cut = Cut(number, "", "", 0, "", [f"not to be judged: {error}"])
+                raw.unlink(missing_ok=True)
+                raw = raw_card(place, reference, number + 1000 * (attempt + 1))
         with lock:
             free.append(raw)
             done.append(cut)
@@ -120,7 +122,11 @@ def running(place, state, raw, log, name):
     """The frozen machine, going on with a card of its own; every write goes to the log as well."""
     card = place.card(f"cut-{name}", raw, "raw")
     machine = place.guest(card, memory=MEMORY, state=state, record=log)
-    machine.monitor.ask("cont")
+    try:
+        machine.monitor.ask("cont", 120)
+    except BaseException:
+        machine.kill()
+        raise
     return machine
 
 

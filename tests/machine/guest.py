@@ -43,6 +43,8 @@ def accelerator(system):
 class Guest:
     """One machine. Everything it writes goes to `card`, a file of its own; the `with` block ends it."""
 
+    living = set()
+
     def __init__(self, system, accel, card, **more):
         """`more`: memory (MB), cmdline, rtc, drives (list of (file, format, read-only)), record (a log of all
         writes), state (a memory image to go on from), screen, format (of the card), cpus."""
@@ -72,6 +74,7 @@ class Guest:
             command += ["-incoming", "defer"]
         self.errors = open(self.folder / "errors", "w+")
         self.process = subprocess.Popen([str(part) for part in command], stdin=subprocess.DEVNULL, stderr=self.errors)
+        Guest.living.add(self)
         try:
             self.monitor = Monitor(self.folder / "monitor")
             if "state" in more:
@@ -150,7 +153,7 @@ class Guest:
 
     # The guest from outside.
 
-    def get(self, path, patience=20):
+    def get(self, path, patience=60):
         """Status and body of an answer to the network."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=patience)
         try:
@@ -182,7 +185,7 @@ class Guest:
     def wall_up(self, patience=180):
         """Waits for the wall's first page; says what snapshot it shows."""
         shown = self.settled("the wall", self.shown, patience)
-        status, page = self.get("/wall")
+        status, page = self.get("/wall", 120)
         if status != 200 or b"<svg" not in page:
             raise Failed(f"/wall got {status}")
         return shown
@@ -232,6 +235,7 @@ class Guest:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+        Guest.living.discard(self)
         self.errors.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 

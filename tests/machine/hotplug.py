@@ -28,11 +28,15 @@ def hotplug(place):
             said = f"{shown} → {new} after {took:.0f} s; stick unchanged: {before == digest(image)}; mounts left: {mounted}"
             rows.append(Row(f"stick with {kind}", said, "on the wall by itself", before == digest(image) and mounted == "0"))
             shown = new
-        rows.append(torn_out(place, machine, images["FAT32"], shown))
+        rows.append(torn_out(place, machine, images["before"], shown))
         rows.append(foreign(place, machine, shown))
         failed = machine.failed_units()
         rows.append(Row("failed units after all sticks", ", ".join(failed) or "none", "none", not failed))
     return rows
+
+
+# A bundle that is being copied has a name that begins with a dot, one that waits has its number.
+COPIED = "ls -A /var/lib/komspot/work | grep '^[0-9.]'"
 
 
 def torn_out(place, machine, image, shown):
@@ -40,7 +44,7 @@ def torn_out(place, machine, image, shown):
     reports = "ls /var/lib/komspot/reports | wc -l"
     before = int(machine.sh(reports))
     machine.plug(image)
-    machine.settled("the copying", lambda: machine.sh("ls -A /var/lib/komspot/work", fails=True), 120, 0.05)
+    machine.settled("the copying", lambda: machine.sh(COPIED, fails=True), 120, 0.05)
     machine.pull()
     settle(machine)
     told = int(machine.sh(reports)) - before

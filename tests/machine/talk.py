@@ -18,7 +18,7 @@ class Refused(Exception):
 class Line:
     """A socket on which one question at a time is answered."""
 
-    def __init__(self, path, patience=30):
+    def __init__(self, path, patience=120):
         self.socket = socket.socket(socket.AF_UNIX)
         self.socket.settimeout(patience)
         deadline = time.monotonic() + patience
@@ -32,7 +32,7 @@ class Line:
                 time.sleep(0.02)
         self.rest = b""
 
-    def ask(self, command, patience=30, **arguments):
+    def ask(self, command, patience=120, **arguments):
         """What is answered; what is told unasked is passed over."""
         question = {"execute": command} | ({"arguments": arguments} if arguments else {})
         self.send(json.dumps(question).encode() + b"\n")

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::tables::{File, columns, path};
 use crate::bundle::{Descriptor, NoteText};
-use crate::chain;
+use crate::digest::hexadecimal;
 use crate::domain::AgeGroup;
 use crate::protect::Rule;
 use crate::release::{Audit, Published};
@@ -107,7 +107,7 @@ fn note(of: &NoteText) -> Value {
 
 fn resource(file: &Sealed) -> Value {
     let (path, bytes) = (path(file.name), file.bytes);
-    let hash = format!("sha256:{}", chain::hexadecimal(&file.hash));
+    let hash = format!("sha256:{}", hexadecimal(&file.hash));
     if file.name == "areas" {
         return json!({
             "name": file.name, "path": path, "bytes": bytes, "hash": hash, "encoding": "utf-8",

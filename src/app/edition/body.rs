@@ -6,6 +6,8 @@ use std::sync::OnceLock;
 use bytes::Bytes;
 use sha2::{Digest, Sha256};
 
+use crate::digest::hexadecimal;
+
 /// How an answer's bytes are packed for the way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Encoding {
@@ -108,7 +110,7 @@ impl Body {
     pub fn new(media: Media, basis: &str, bytes: impl Into<Bytes>) -> Self {
         let bytes = bytes.into();
         let digest = Sha256::digest(&bytes);
-        let tag = digest.iter().take(6).fold(format!("{basis}-"), |tag, byte| format!("{tag}{byte:02x}"));
+        let tag = format!("{basis}-{}", hexadecimal(&digest[..6]));
         let plain = Form { encoding: Encoding::Identity, bytes, etag: quoted(&tag, "") };
         Self { media, tag, plain, gzip: OnceLock::new(), brotli: OnceLock::new() }
     }

@@ -11,8 +11,8 @@ use crate::app::history;
 use crate::app::terms::Terms;
 use crate::app::verdict::{Good, judge};
 use crate::bundle::Bundle;
-use crate::chain;
 use crate::check::Figures;
+use crate::digest::sha256;
 use crate::finding::{Finding, Findings};
 use crate::ledger::{Aside, Ledger};
 use crate::progress::{Progress, Stage};
@@ -134,5 +134,5 @@ fn refused(place: &Place, findings: Findings) -> Prepared {
 fn published_digest(origin: &Origin, ledger: &Ledger) -> String {
     let head = ledger.head();
     let texts = [&origin.bundle, origin.version.as_deref().unwrap_or_default(), &head.hash];
-    chain::hash(&texts.map(|text| [text.as_bytes(), &[0]].concat()).concat())
+    sha256(&texts.map(|text| [text.as_bytes(), &[0]].concat()).concat())
 }

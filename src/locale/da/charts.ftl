@@ -69,7 +69,18 @@ summary-higher = Tydeligt højere end resten af { $place }:
 summary-lower = Tydeligt lavere end resten af { $place }:
 summary-risen = Steget på et år, mere end tilfældige udsving giver:
 summary-fallen = Faldet på et år, mere end tilfældige udsving giver:
-summary-none = Ingen tal skiller sig tydeligt ud fra resten af { $place }, og ingen har ændret sig tydeligt på et år.
+summary-no-level =
+    { $count ->
+        [one] Det ene nøgletal, der kan vurderes, skiller sig ikke tydeligt ud fra resten af { $place }.
+       *[other] Ingen af de { $count } nøgletal, der kan vurderes, skiller sig tydeligt ud fra resten af { $place }.
+    }
+summary-no-change =
+    { $count ->
+        [one] Det ene nøgletal, hvis ændring kan vurderes, har ikke ændret sig tydeligt på et år.
+       *[other] Ingen af de { $count } nøgletal, hvis ændring kan vurderes, har ændret sig tydeligt på et år.
+    }
+summary-untested-level = Der er for få tal til at vurdere, om noget skiller sig ud fra resten af { $place }.
+summary-untested-change = Der er for få tal til at vurdere, om noget har ændret sig på et år.
 summary-untested = Der er for få tal til at vurdere, om noget skiller sig ud fra resten af { $place } eller har ændret sig på et år.
 summary-against = { " " }mod { "" }
 summary-from = fra { "" }

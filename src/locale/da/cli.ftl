@@ -14,7 +14,7 @@ prune-done =
         [one] Fjernet én udgave:
        *[other] Fjernet { $count } udgaver:
     }
-data-of-another = Mappen { $folder } tilhører ikke root. Brug »sudo -u komspot komspot …«, så serveren kan læse det nye.
+data-of-another = Mappen { $folder } tilhører en anden bruger. Skriv »sudo -u komspot komspot …«, så serveren kan læse det nye, eller nævn en anden mappe med --data-dir.
 serve-ready = KOMspot kører på { $address } – stop med Ctrl+C
 serve-demo = Der er ikke indlæst data: viser demoen med opdigtede tal.
 serve-wall = Væggen: { $address }

@@ -69,7 +69,18 @@ summary-higher = Clearly higher than the rest of { $place }:
 summary-lower = Clearly lower than the rest of { $place }:
 summary-risen = Risen in a year, more than chance makes:
 summary-fallen = Fallen in a year, more than chance makes:
-summary-none = No figure stands out clearly from the rest of { $place }, and none has changed clearly in a year.
+summary-no-level =
+    { $count ->
+        [one] The one indicator that can be judged does not stand out clearly from the rest of { $place }.
+       *[other] None of the { $count } indicators that can be judged stands out clearly from the rest of { $place }.
+    }
+summary-no-change =
+    { $count ->
+        [one] The one indicator whose change can be judged has not changed clearly in a year.
+       *[other] None of the { $count } indicators whose change can be judged has changed clearly in a year.
+    }
+summary-untested-level = There are too few figures to judge whether anything stands out from the rest of { $place }.
+summary-untested-change = There are too few figures to judge whether anything has changed in a year.
 summary-untested = There are too few figures to judge whether anything stands out from the rest of { $place } or has changed in a year.
 summary-against = { " " }against { "" }
 summary-from = from { "" }

@@ -14,7 +14,7 @@ prune-done =
         [one] Removed one snapshot:
        *[other] Removed { $count } snapshots:
     }
-data-of-another = The folder { $folder } is not root's. Use “sudo -u komspot komspot …”, so that the server can read what is new.
+data-of-another = The folder { $folder } belongs to another user. Type “sudo -u komspot komspot …”, so that the server can read what is new, or name another folder with --data-dir.
 serve-ready = KOMspot is running at { $address } – stop with Ctrl+C
 serve-demo = Nothing has been imported: showing the demo with invented figures.
 serve-wall = The wall: { $address }

@@ -5,6 +5,7 @@ use super::table::{self, Content, Line, Sheet};
 use super::{Dated, PART, ReportError, TITLE, finish, head, list, notes};
 use crate::render::svg;
 use crate::view::area::{AreaPage, Signals, Source, Sources, Span, Summary};
+use crate::view::happened::Event;
 
 /// Side of the map that shows where the area lies.
 const MAP: f64 = 120.0;
@@ -41,7 +42,7 @@ pub fn area(area: &AreaPage, dated: Option<&Dated>) -> Result<Vec<u8>, ReportErr
         match &side.table {
             Some(figures) => {
                 paper.y += 4.0;
-                table::set(&mut paper, &Sheet::of(figures));
+                table::lay_out(&mut paper, &Sheet::of(figures));
             }
             None => paper.paragraph(&side.none, Style::BODY),
         }
@@ -52,7 +53,7 @@ pub fn area(area: &AreaPage, dated: Option<&Dated>) -> Result<Vec<u8>, ReportErr
     if area.happened.events.is_empty() {
         paper.paragraph(&area.happened.none, Style::BODY);
     } else {
-        let told = area.happened.events.iter().map(|event| format!("{}: {}", event.what, event.text));
+        let told = area.happened.events.iter().map(Event::line);
         list(&mut paper, &told.collect::<Vec<_>>(), WIDTH);
         if let Some(untold) = &area.happened.untold {
             paper.paragraph(untold, Style::BODY);
@@ -67,7 +68,7 @@ pub fn area(area: &AreaPage, dated: Option<&Dated>) -> Result<Vec<u8>, ReportErr
 
     paper.y += 12.0;
     paper.heading(2, &area.sources.heading, PART);
-    table::set(&mut paper, &sources(&area.sources));
+    table::lay_out(&mut paper, &sources(&area.sources));
     notes(&mut paper, &area.reading_heading, &area.reading, &area.page);
     finish(&paper, &area.page, &area.heading, dated)
 }

@@ -39,7 +39,7 @@ pub fn explorer(explorer: &Explorer, dated: Option<&Dated>) -> Result<Vec<u8>, R
     list(&mut paper, &changes, WIDTH);
     paper.y += 8.0;
 
-    table::set(&mut paper, &Sheet::of(&explorer.table));
+    table::lay_out(&mut paper, &Sheet::of(&explorer.table));
     paper.y += 3.0;
     paper.paragraph(&explorer.shown, Style::SMALL);
 

@@ -11,7 +11,7 @@ pub(super) const MARGIN: f64 = 14.0 * MM;
 /// Width that is written on.
 pub(super) const WIDTH: f64 = SHEET.0 - 2.0 * MARGIN;
 /// Where a sheet is full.
-const BOTTOM: f64 = SHEET.1 - 16.0 * MM;
+pub(super) const BOTTOM: f64 = SHEET.1 - 16.0 * MM;
 /// From one line to the next, over the type's size.
 pub(super) const LEADING: f64 = 1.38;
 
@@ -120,10 +120,15 @@ impl Paper {
     pub(super) fn reserve(&mut self, height: f64) -> bool {
         let is_full = self.y + height > BOTTOM && self.y > MARGIN;
         if is_full {
-            self.sheets.push(Vec::new());
-            self.y = MARGIN;
+            self.turn();
         }
         is_full
+    }
+
+    /// Goes on at the head of a new sheet.
+    pub(super) fn turn(&mut self) {
+        self.sheets.push(Vec::new());
+        self.y = MARGIN;
     }
 
     /// Number of the sheet that is being written on.

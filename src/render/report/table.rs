@@ -1,169 +1,138 @@
-//! Tables on sheets: the head again on each, no row cut through, no word broken.
+//! Tables on sheets: the head again on each, no word broken, no row cut through but one that no sheet holds.
 
 mod columns;
 mod content;
+mod head;
+mod row;
 
 use columns::Columns;
 pub(super) use content::{Content, Line, Sheet};
+use head::Head;
+use row::Row;
 
 use super::paper::{Grid, GridRow, Leaf, MARGIN, Mark, Paper, Part, Style, WIDTH, wrapped};
+use crate::render::svg::count;
 
 /// Above and below a row's words.
 const PAD: f64 = 2.4;
 
-/// Sets a table.
-pub(super) fn set(paper: &mut Paper, sheet: &Sheet) {
+/// Lays a table out on the paper, from where it is filled.
+pub(super) fn lay_out(paper: &mut Paper, sheet: &Sheet) {
     let columns = Columns::new(sheet);
     let caption = paper.leaf();
     paper.reserve(80.0);
     if !sheet.caption.is_empty() {
         paper.lines(Some(caption), &sheet.caption, Style::SMALL, (MARGIN, WIDTH));
     }
-    let head: Vec<Leaf> = sheet.columns.iter().map(|_| paper.leaf()).collect();
-    set_head(paper, sheet, &columns, Some(&head));
-    let mut grid = Grid { caption, head, rows: Vec::new() };
-    for line in &sheet.lines {
-        let set = Set::new(sheet, &columns, line);
-        if paper.reserve(set.height) {
-            // Who listens has heard the head already.
-            set_head(paper, sheet, &columns, None);
+    let head = Head::new(sheet, &columns);
+    let leaves: Vec<Leaf> = sheet.columns.iter().map(|_| paper.leaf()).collect();
+    head.put(paper, Some(&leaves));
+    let row = |line: &Line| match line {
+        Line::Group(heading) => GridRow::Group(group(paper, &columns, &head, heading)),
+        Line::Cells { strong, cells } => {
+            GridRow::Cells(Row::new(sheet, &columns, cells, *strong).put(paper, &head))
         }
-        grid.rows.push(set.put(paper, sheet, &columns));
-    }
-    paper.parts.push(Part::Table(Box::new(grid)));
+    };
+    let rows = sheet.lines.iter().map(row).collect();
+    paper.parts.push(Part::Table(Box::new(Grid { caption, head: leaves, rows })));
 }
 
-/// A row in lines.
-struct Set<'a> {
-    line: &'a Line,
-    /// Of each cell: its words, and the smaller ones below.
-    cells: Vec<(Vec<String>, Vec<String>)>,
-    /// What it takes of the paper.
-    height: f64,
-}
-
-impl<'a> Set<'a> {
-    fn new(sheet: &Sheet, columns: &Columns, line: &'a Line) -> Self {
-        let of = |number: usize, style: Style| style.line() * f64::from(u32::try_from(number).unwrap_or(0));
-        match line {
-            Line::Group(heading) => {
-                let words = wrapped(heading, columns.head(), WIDTH);
-                // Kept together with the first of its rows.
-                let height = of(words.len(), columns.head()) + 4.0 * PAD + of(3, columns.cell());
-                Self { line, cells: vec![(words, Vec::new())], height }
-            }
-            Line::Cells { strong, cells } => {
-                let cells: Vec<(Vec<String>, Vec<String>)> = cells
-                    .iter()
-                    .zip(&columns.places)
-                    .enumerate()
-                    .map(|(at, (content, (_, width)))| {
-                        let words =
-                            wrapped(&content.text, style(columns, at, *strong), width - content.indent());
-                        let note = content.note.as_deref().unwrap_or_default();
-                        (words, wrapped(note, columns.note(), *width))
-                    })
-                    .collect();
-                debug_assert!(cells.len() <= sheet.columns.len());
-                let high = |(words, note): &(Vec<String>, Vec<String>)| {
-                    of(words.len().max(1), columns.name()) + of(note.len(), columns.note())
-                };
-                let height = cells.iter().map(high).fold(0.0, f64::max) + 2.0 * PAD;
-                Self { line, cells, height }
-            }
-        }
-    }
-
-    /// Puts it down; its leaves.
-    fn put(&self, paper: &mut Paper, sheet: &Sheet, columns: &Columns) -> GridRow {
-        let top = paper.y;
-        match self.line {
-            Line::Group(_) => {
-                let leaf = paper.leaf();
-                paper.y += 2.0 * PAD;
-                for words in self.cells.iter().flat_map(|(words, _)| words) {
-                    text(paper, leaf, words, (MARGIN, paper.y), columns.head());
-                    paper.y += columns.head().line();
-                }
-                paper.y += PAD / 2.0;
-                paper.rule(false);
-                GridRow::Group(leaf)
-            }
-            Line::Cells { strong, cells } => {
-                let leaves: Vec<Leaf> = cells.iter().map(|_| paper.leaf()).collect();
-                let places = columns.places.iter().zip(&sheet.columns);
-                for (at, (((content, set), ((x, width), (_, is_numeric))), leaf)) in
-                    cells.iter().zip(&self.cells).zip(places).zip(&leaves).enumerate()
-                {
-                    let style = style(columns, at, *strong);
-                    put(
-                        paper,
-                        content,
-                        set,
-                        (*x, *width, top + PAD),
-                        (style, columns.note(), *is_numeric, *leaf),
-                    );
-                }
-                paper.y = top + self.height;
-                paper.rule(*strong);
-                GridRow::Cells(leaves)
-            }
-        }
-    }
-}
-
-fn style(columns: &Columns, at: usize, strong: bool) -> Style {
-    if strong || at == 0 { columns.name() } else { columns.cell() }
-}
-
-/// Sets one cell, given by left, width and top.
-fn put(
-    paper: &mut Paper,
-    content: &Content,
-    (words, note): &(Vec<String>, Vec<String>),
-    (x, width, top): (f64, f64, f64),
-    (style, small, is_numeric, leaf): (Style, Style, bool, Leaf),
-) {
-    if let Some((svg, (wide, high))) = &content.drawing {
-        // Where the cell has words they say the same; else the drawing is all there is.
-        let leaf = content.text.is_empty().then_some(leaf);
-        paper.put(Mark::Drawing { leaf, svg: svg.clone(), place: [x, top, *wide, *high] });
-    }
-    let mut y = top;
-    for line in words {
-        let x = if is_numeric { x + width - style.width(line) } else { x + content.indent() };
-        text(paper, leaf, line, (x, y), style);
-        y += style.line();
-    }
-    for line in note {
-        text(paper, leaf, line, (x, y), small);
-        y += small.line();
-    }
-}
-
-/// A line of text below a height.
-fn text(paper: &mut Paper, leaf: Leaf, words: &str, (x, top): (f64, f64), style: Style) {
-    paper.put(Mark::Text { leaf: Some(leaf), x, y: top + style.size, text: words.to_owned(), style });
-}
-
-fn set_head(paper: &mut Paper, sheet: &Sheet, columns: &Columns, leaves: Option<&[Leaf]>) {
+/// Puts down what the rows below have in common; its leaf.
+fn group(paper: &mut Paper, columns: &Columns, head: &Head, heading: &str) -> Leaf {
     let style = columns.head();
-    let heads = sheet.columns.iter().zip(&columns.places);
-    let lines: Vec<Vec<String>> =
-        heads.clone().map(|((head, _), (_, width))| wrapped(head, style, *width)).collect();
-    let most = lines.iter().map(Vec::len).max().unwrap_or(1);
-    let of = |number: usize| f64::from(u32::try_from(number).unwrap_or(0)) * style.line();
-    let top = paper.y + PAD;
-    for (at, (lines, ((_, is_numeric), (x, width)))) in lines.iter().zip(heads).enumerate() {
-        // Heads stand on the rule below them.
-        let mut y = top + of(most - lines.len()) + style.size;
-        for line in lines {
-            let x = if *is_numeric { x + width - style.width(line) } else { *x };
-            let leaf = leaves.and_then(|leaves| leaves.get(at).copied());
-            paper.put(Mark::Text { leaf, x, y, text: line.clone(), style });
-            y += style.line();
+    let words = wrapped(heading, style, WIDTH);
+    // Kept together with the first of its rows.
+    let height = count(words.len()) * style.line() + 4.0 * PAD + 3.0 * columns.cell().line();
+    if paper.reserve(height) {
+        head.put(paper, None);
+    }
+    let leaf = paper.leaf();
+    paper.y += 2.0 * PAD;
+    for text in words {
+        let y = paper.y + style.size;
+        paper.put(Mark::Text { leaf: Some(leaf), x: MARGIN, y, text, style });
+        paper.y += style.line();
+    }
+    paper.y += PAD / 2.0;
+    paper.rule(false);
+    leaf
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::report::paper::BOTTOM;
+
+    fn sheet(columns: usize, rows: &[&[&str]]) -> Sheet {
+        let cells = |row: &&[&str]| Line::Cells {
+            strong: false,
+            cells: row.iter().map(|text| Content::words(text)).collect(),
+        };
+        Sheet {
+            caption: String::new(),
+            columns: (0..columns).map(|at| (format!("Hoved {at}"), false)).collect(),
+            lines: rows.iter().map(cells).collect(),
         }
     }
-    paper.y = top + of(most) + PAD / 2.0;
-    paper.rule(true);
+
+    /// The texts of each sheet with their left edges and baselines.
+    fn texts(paper: &Paper) -> Vec<Vec<(f64, f64, &str)>> {
+        let text = |mark| match mark {
+            &Mark::Text { x, y, ref text, .. } => Some((x, y, text.as_str())),
+            _ => None,
+        };
+        paper.sheets.iter().map(|sheet| sheet.iter().filter_map(text).collect()).collect()
+    }
+
+    #[test]
+    fn a_row_that_no_sheet_holds_goes_on_line_by_line() {
+        // A source and a definition as long as the check lets them be.
+        let words = |word: &str| -> Vec<String> {
+            (100..100 + 4_000 / (word.len() + 4)).map(|nth| format!("{word}{nth}")).collect()
+        };
+        let (source, definition) = (words("kilde"), words("ord"));
+        let row: &[&str] = &["Hærværk", &source.join(" "), &definition.join(" ")];
+        let sheet = sheet(3, &[&["Tyveri", "Kilde", "Ord"], row, &["Vold", "Kilde", "Ord"]]);
+        let mut paper = Paper::new();
+        lay_out(&mut paper, &sheet);
+        let sheets = texts(&paper);
+        assert!((2..=4).contains(&sheets.len()), "{} sheets", sheets.len());
+        for sheet in &sheets {
+            assert_eq!(sheet.first().map(|text| text.2), Some("Hoved 0"), "the head again");
+            let lowest = sheet.iter().map(|text| text.1).fold(0.0, f64::max);
+            assert!(lowest <= BOTTOM, "a line at {lowest}");
+            // Not one line upon another.
+            for (nth, (x, y, one)) in sheet.iter().enumerate() {
+                let upon = sheet.iter().skip(nth + 1).find(|other| (other.0, other.1) == (*x, *y));
+                assert!(upon.is_none(), "{one} and {upon:?}");
+            }
+        }
+        // Each word once, in its order.
+        let said = sheets.concat().iter().map(|text| text.2).collect::<Vec<_>>().join(" ");
+        let said = |word: &str| -> Vec<String> {
+            let words = said.split(' ').filter(|said| said.starts_with(word));
+            words.map(str::to_owned).collect()
+        };
+        assert_eq!((said("kilde"), said("ord")), (source, definition));
+        assert_eq!(said("Vold"), ["Vold"]);
+    }
+
+    #[test]
+    fn a_row_that_a_sheet_holds_stays_whole() {
+        let long = "ord ".repeat(300);
+        let row: &[&str] = &["Navn", &long];
+        let mut paper = Paper::new();
+        lay_out(&mut paper, &sheet(2, &vec![row; 40]));
+        let sheets = texts(&paper);
+        assert!(sheets.len() > 2, "{} sheets", sheets.len());
+        let rows = |sheet: &Vec<(f64, f64, &str)>| sheet.iter().filter(|text| text.2 == "Navn").count();
+        let words = |sheet: &Vec<(f64, f64, &str)>| {
+            sheet.iter().map(|text| text.2.split(' ').filter(|word| *word == "ord").count()).sum::<usize>()
+        };
+        assert_eq!(sheets.iter().map(rows).sum::<usize>(), 40);
+        for sheet in &sheets {
+            assert_eq!(words(sheet), rows(sheet) * 300);
+            assert!(sheet.iter().all(|text| text.1 <= BOTTOM));
+        }
+    }
 }

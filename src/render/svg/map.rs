@@ -3,13 +3,13 @@
 use std::fmt::Write;
 
 use super::frame::Frame;
-use super::label::{FARTHEST, Label, Line, Near, near};
+use super::label::{Label, Line};
 use super::layout::Layout;
 use super::legend;
 use super::markup::escape;
 use super::number::{text, write};
 use super::outline::{GRID, Node, Ring};
-use super::{arrow, sign, theme};
+use super::{arrow, sign, theme, zoomed};
 use crate::view::map::{MapArea, MapView, Outline, Shade};
 
 /// Side of a triangle that stands alone, over the size of the text.
@@ -97,27 +97,16 @@ fn body(svg: &mut String, view: &MapView, frame: &Frame) {
         let _ =
             write!(svg, "<path class=\"leader-bed under\" d=\"{d}\"/><path class=\"{class}\" d=\"{d}\"/>");
     }
-    // Whoever can zoom in finds more names there, in the place of those that stand here.
+    // Whoever can zoom in finds more names there.
     let named = labels.iter().filter(|label| label.has_name()).count();
-    let lacks_names = frame.linked && named < view.areas.len();
-    let (near, from) =
-        if lacks_names { near(&view.areas, &rings, frame.text, named) } else { (Vec::new(), 1.0) };
-    if !near.is_empty() {
-        svg.push_str("<g class=\"far\">");
-    }
-    for label in &labels {
-        if let Some(leader) = label.leader {
-            line_to(svg, leader, frame.text);
+    let can_tell_more = frame.linked && named < view.areas.len();
+    if !(can_tell_more && zoomed::draw(svg, view, (&rings, &labels), frame.text)) {
+        for leader in labels.iter().filter_map(|label| label.leader) {
+            line_to(svg, leader);
         }
-    }
-    for label in &labels {
-        if let Some(area) = view.areas.get(label.area) {
-            draw(svg, label, area);
+        for label in &labels {
+            name(svg, view, label);
         }
-    }
-    if !near.is_empty() {
-        svg.push_str("</g>");
-        zoomed(svg, view, &near, from);
     }
     for (at, (x, y)) in marks {
         let Some(area) = view.areas.get(at) else { continue };
@@ -231,41 +220,20 @@ fn pair(d: &mut String, (x, y): Node) {
 
 /// A leader line: on a broader one of the ground's colour, so that it stands
 /// out from every filling that it passes.
-fn line_to(svg: &mut String, (from, to): ((f64, f64), (f64, f64)), size: f64) {
+pub(super) fn line_to(svg: &mut String, (from, to): ((f64, f64), (f64, f64))) {
     let d = format!("M{} {}L{} {}", text(from.0), text(from.1), text(to.0), text(to.1));
     let _ = write!(
         svg,
-        "<path class=\"leader-bed\" d=\"{d}\"/><circle class=\"leader-bed\" cx=\"{x}\" cy=\"{y}\" r=\"{r}\"/>\
-         <path class=\"leader\" d=\"{d}\"/><circle class=\"leader-end\" cx=\"{x}\" cy=\"{y}\" r=\"{r}\"/>",
+        "<path class=\"leader-bed\" d=\"{d}\"/><circle class=\"leader-bed\" cx=\"{x}\" cy=\"{y}\" r=\".15em\"/>\
+         <path class=\"leader\" d=\"{d}\"/><circle class=\"leader-end\" cx=\"{x}\" cy=\"{y}\" r=\".15em\"/>",
         x = text(to.0),
         y = text(to.1),
-        r = text(size * 0.15),
     );
 }
 
-/// Labels that a script shows as the map is zoomed in on, in the place of the others from some zoom on:
-/// unseen until then.
-fn zoomed(svg: &mut String, view: &MapView, labels: &[Near], from: f64) {
-    let _ = write!(
-        svg,
-        "<g class=\"near\" display=\"none\" data-from=\"{from:.2}\" data-farthest=\"{FARTHEST}\">"
-    );
-    for Near { label, at: (x, y), zoom } in labels {
-        let Some(area) = view.areas.get(label.area) else { continue };
-        let zoom = (zoom * 100.0).ceil() / 100.0;
-        let _ = write!(
-            svg,
-            "<g display=\"none\" data-x=\"{}\" data-y=\"{}\" data-zoom=\"{zoom}\">",
-            text(*x),
-            text(*y)
-        );
-        draw(svg, label, area);
-        svg.push_str("</g>");
-    }
-    svg.push_str("</g>");
-}
-
-fn draw(svg: &mut String, label: &Label, area: &MapArea) {
+/// A label at its place.
+pub(super) fn name(svg: &mut String, view: &MapView, label: &Label) {
+    let Some(area) = view.areas.get(label.area) else { return };
     let on = if label.leader.is_some() { "ground" } else { area.shade.class().trim_start_matches("c-") };
     // A halo where other things than the area's one colour lie below.
     let halo = label.across || (label.leader.is_none() && legend::pattern(area.shade).is_some());

@@ -19,6 +19,7 @@ mod sketch;
 mod sparkline;
 mod text;
 pub mod theme;
+mod zoomed;
 
 pub use arrow::arrow;
 pub use chart::{Paper, chart, rules as chart_rules, sample as chart_sample};
@@ -26,6 +27,7 @@ pub use frame::{Detail, Frame};
 pub use legend::{outline_swatch, sampled, swatch};
 pub use locator::locator;
 pub use map::map;
+pub(in crate::render) use number::count;
 pub use sign::sign;
 pub use sketch::sketch;
 pub use sparkline::sparkline;

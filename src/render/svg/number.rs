@@ -1,6 +1,12 @@
-//! Coordinates as text: rounded, so that the same picture is the same bytes.
+//! Numbers on their way into a picture: how many there are of a thing, and coordinates as text, rounded, so
+//! that the same picture is the same bytes.
 
 use std::fmt::Write;
+
+/// How many there are of a thing, to reckon with in coordinates.
+pub(in crate::render) fn count(number: usize) -> f64 {
+    f64::from(u32::try_from(number).unwrap_or(u32::MAX))
+}
 
 /// Writes a coordinate with at most two decimals and no trailing zeros.
 pub(super) fn write(out: &mut String, number: f64) {

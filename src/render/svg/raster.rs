@@ -1,5 +1,6 @@
 //! The drawing as a grid of cells: which area covers what.
 
+use super::number::count;
 use super::outline::Ring;
 
 /// Which area covers each cell; `None` is the sea.
@@ -261,10 +262,6 @@ fn column(x: f64) -> usize {
 /// The middle of a column or row, in cells.
 fn centre(cell: usize) -> f64 {
     count(cell) + 0.5
-}
-
-fn count(cells: usize) -> f64 {
-    f64::from(u32::try_from(cells).unwrap_or(u32::MAX))
 }
 
 #[cfg(test)]

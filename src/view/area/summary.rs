@@ -64,8 +64,8 @@ struct Said<'a> {
     rated: bool,
     area: &'a AreaId,
     window: Window,
-    /// False where no test could say anything of it.
-    tested: bool,
+    /// False where no test could say whether it has changed.
+    change_tested: bool,
     hotspot: Option<Level>,
     /// True for a rise that is more than chance.
     change: Option<bool>,
@@ -104,10 +104,9 @@ impl Summary {
             sentences.extend(sentence(lang, &opening(key), found, |one| one.course(lang)));
         }
         if sentences.is_empty() {
-            // That nothing could be tested is no all-clear.
-            let tested = said.iter().any(|one| one.tested);
-            let key = if tested { "summary-none" } else { "summary-untested" };
-            sentences.push(vec![Span::Words(opening(key))]);
+            let levels = said.iter().filter(|one| one.hotspot.is_some()).count();
+            let changes = said.iter().filter(|one| one.change_tested).count();
+            sentences.extend(nothing(lang, municipality, levels, changes));
         }
         let unseen = said.iter().filter(|one| one.standing.figure.known().is_none()).count();
         if unseen > 0 {
@@ -117,6 +116,21 @@ impl Summary {
         }
         Self { heading: lang.text("summary-heading"), sentences, how: lang.text("summary-how") }
     }
+}
+
+/// That nothing stands out, of so many indicators whose level and whose change a test could judge: what none
+/// could judge is no all-clear.
+fn nothing(lang: Lang, municipality: &str, levels: usize, changes: usize) -> Vec<Vec<Span>> {
+    let said = |key: &str, count: usize| {
+        let words = lang.text_with(key, &[("place", municipality.into()), ("count", count.into())]);
+        vec![Span::Words(words)]
+    };
+    if levels == 0 && changes == 0 {
+        return vec![said("summary-untested", 0)];
+    }
+    let level = if levels > 0 { "summary-no-level" } else { "summary-untested-level" };
+    let change = if changes > 0 { "summary-no-change" } else { "summary-untested-change" };
+    vec![said(level, levels), said(change, changes)]
 }
 
 /// An opening and what it is true of, in the catalogue's order; `None` if it is true of nothing.
@@ -167,7 +181,7 @@ impl<'a> Said<'a> {
             rated: shows(&of.indicator).contains(&Show::Rate),
             area: &place.area.id,
             window: survey.window,
-            tested: hotspot.is_some() || change.is_some(),
+            change_tested: change.is_some(),
             hotspot: hotspot.map(|hotspot| hotspot.level),
             // Only what holds with all areas in mind.
             change: change

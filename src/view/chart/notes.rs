@@ -4,6 +4,7 @@ use super::Track;
 use crate::domain::{IndicatorId, Note, NoteKind, Period};
 use crate::locale::{Lang, period as named};
 use crate::release::Release;
+use crate::view::note;
 
 /// A numbered mark in a chart with its words.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,13 +58,10 @@ pub(super) fn remarks(
         number: number + 1,
         at,
         kind: note.kind,
-        sort: lang.text(&format!("note-kind-{}", note.kind.word())),
+        sort: note::sort(lang, note),
         when: named(lang, note.period),
         whom: whom(release, note),
-        text: match lang {
-            Lang::Da => note.text_da.clone(),
-            Lang::En => note.text_en.clone(),
-        },
+        text: note::text(lang, note).to_owned(),
     };
     notes.into_iter().enumerate().map(remark).collect()
 }

@@ -10,6 +10,7 @@ use crate::view::collation;
 use crate::view::error::Problem;
 use crate::view::explorer::{name, stretch};
 use crate::view::measure::unit;
+use crate::view::note;
 use crate::view::page::Link;
 use crate::view::query::{BadParameter, Show, spell};
 use crate::view::selection::{has_window, shows};
@@ -255,8 +256,7 @@ fn notes(
         earlier.first().start() < note.period.start() && note.period.start() < later.last().end()
     };
     for note in release.notes.iter().filter(about).filter(within) {
-        let text = if lang == Lang::Da { &note.text_da } else { &note.text_en };
-        let sort = lang.text(&format!("note-kind-{}", note.kind.word()));
+        let (sort, text) = (note::sort(lang, note), note::text(lang, note));
         notes.push(format!("{sort}, {}: {text}", locale::period(lang, note.period)));
     }
     notes

@@ -2,6 +2,8 @@
 
 use sha2::{Digest as _, Sha256};
 
+use crate::digest::hexadecimal;
+
 /// 256 random bits in hexadecimal: the value of a session's cookie, or of a form's hidden field.
 #[derive(Clone, PartialEq, Eq)]
 pub(in crate::web) struct Token(String);
@@ -14,7 +16,7 @@ impl Token {
     pub(in crate::web) fn new() -> Option<Self> {
         let mut bytes = [0_u8; 32];
         getrandom::fill(&mut bytes).ok()?;
-        Some(Self(bytes.iter().fold(String::with_capacity(64), |text, byte| text + &format!("{byte:02x}"))))
+        Some(Self(hexadecimal(&bytes)))
     }
 
     /// The token as text, safe in cookies and forms.

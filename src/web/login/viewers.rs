@@ -13,7 +13,8 @@ use crate::view::address;
 use crate::web::errors::Problem;
 use crate::web::listeners::asker;
 use crate::web::negotiation;
-use crate::web::operator::{SESSION, lang};
+use crate::web::operator::SESSION;
+use crate::web::pages::asked_in;
 use crate::web::state::State;
 
 /// What everybody may ask: nothing of it tells of figures. The pages behind the login have doors of their own.
@@ -42,7 +43,7 @@ pub(in crate::web) async fn turned_away(state: &State, request: &ServiceRequest)
     Some(match way_back.filter(|_| request.method() == Method::GET) {
         Some(way) if negotiation::wants_page(request.headers()) => HttpResponse::SeeOther()
             .insert_header((CACHE_CONTROL, "no-store"))
-            .insert_header((LOCATION, address::login(lang(state, request.request()).ok(), way)))
+            .insert_header((LOCATION, address::login(asked_in(state, request.request()).ok(), way)))
             .finish(),
         _ => Problem::LOGGED_OUT.answer(request.headers(), state),
     })

@@ -9,7 +9,7 @@ use actix_web::web::{self, Data};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::form::{self, Sent};
-use super::visit::{SESSION, Use, Visit, cookie, lang};
+use super::visit::{SESSION, Use, Visit, cookie};
 use super::{Desk, answer, on_to};
 use crate::accounts::Account;
 use crate::locale::Lang;
@@ -19,6 +19,7 @@ use crate::view::operator::{LoginPage, Refusal};
 use crate::web::errors::Problem;
 use crate::web::listeners::asker;
 use crate::web::login::{Shut, Token, is_from_here, way_back};
+use crate::web::pages::asked_in;
 use crate::web::parameters;
 use crate::web::state::State;
 
@@ -27,7 +28,7 @@ const BEFORE: &str = "komspot_login";
 
 /// `GET /operator/login`
 pub(super) async fn page(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
-    let lang = lang(&state, &request)?;
+    let lang = asked_in(&state, &request)?;
     let pairs = parameters::pairs(&request)?;
     let next = pairs.into_iter().find(|(name, _)| name == "next").map(|(_, value)| value);
     shown(&state, &request, lang, next.as_deref(), None).await

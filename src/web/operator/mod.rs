@@ -26,7 +26,7 @@ use super::routes::Page;
 use super::state::State;
 use crate::app::operator::Operator;
 use crate::config;
-pub(super) use visit::{SESSION, lang};
+pub(super) use visit::SESSION;
 
 /// Bytes of a form that are read; a password may be long.
 const LONGEST_FORM: usize = 16 << 10;

@@ -11,11 +11,10 @@ use crate::app::operator::Operator;
 use crate::locale::Lang;
 use crate::view::error::Problem as Said;
 use crate::view::operator::Visitor;
-use crate::view::query::Query;
 use crate::web::errors::Problem;
 use crate::web::login::Token;
+use crate::web::pages::asked_in;
 use crate::web::state::State;
-use crate::web::{pages, parameters};
 
 /// The session's cookie.
 pub(in crate::web) const SESSION: &str = "komspot_session";
@@ -58,7 +57,7 @@ impl Visit {
             desk.sessions.end(cookie.value(), now);
             return Err(Problem::LOGGED_OUT);
         };
-        Ok(Self { operator, account, lang: lang(state, request)?, form: session.form })
+        Ok(Self { operator, account, lang: asked_in(state, request)?, form: session.form })
     }
 
     /// Makes an answer where files may be read.
@@ -97,12 +96,6 @@ impl Visit {
             form: self.form.as_str().to_owned(),
         }
     }
-}
-
-/// The language that the address asks for, else the house's own.
-pub(in crate::web) fn lang(state: &State, request: &HttpRequest) -> Result<Lang, Problem> {
-    let query = Query::parse(&parameters::pairs(request)?)?;
-    Ok(pages::language(&query, state))
 }
 
 /// A cookie of this device, which no other site's page sends along and no script reads.

@@ -107,8 +107,13 @@ fn no_flood_of_walls_is_kept() {
     }
     assert_eq!(heard(MOST, now), Err(Refused::Crowded));
     assert_eq!(walls.told(now).len(), MOST);
+    let here = Some(IpAddr::from([127, 0, 0, 1]));
+    assert_eq!(walls.heard(report("a0", 1), here, None, now), Ok(()), "the device's own screen finds room");
+    assert_eq!(walls.told(now).iter().filter(|wall| wall.here).count(), 1);
+    assert_eq!(heard(MOST, now), Err(Refused::Crowded), "and takes the place of one elsewhere");
+    assert_eq!(walls.told(now).len(), MOST);
     assert_eq!(heard(MOST, now + SILENCE * 2), Ok(()), "a dead one makes room");
-    assert_eq!(walls.counts().refused, 1);
+    assert_eq!(walls.counts().refused, 2);
 }
 
 #[test]

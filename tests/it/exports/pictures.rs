@@ -1,5 +1,7 @@
 //! Every map and chart as a picture: what pages offer is there, and says whose figures it shows.
 
+use komspot::domain::{Note, NoteKind, Period};
+
 use crate::harness::Komspot;
 use crate::web::fixture::snapshot;
 use crate::web::served::Served;
@@ -61,6 +63,27 @@ fn a_picture_of_the_table_holds_every_figure_of_it() {
     assert!(cells.len() >= 6 * 3, "{cells:?}");
     for text in cells {
         assert!(svg.contains(&format!(">{text}<")), "{text} is not in {svg}");
+    }
+}
+
+#[test]
+fn a_picture_of_a_chart_holds_every_word_of_a_break() {
+    // In the picture nobody can read on elsewhere: a note as long as they may be.
+    let words: Vec<String> = (100..122).map(|nth| format!("ord{nth}")).collect();
+    let text = words.join(" ");
+    assert!((150..=Note::LONGEST).contains(&text.len()));
+    let mut told = snapshot(1);
+    told.release.notes.push(Note {
+        period: Period::year(2020),
+        indicator: None,
+        areas: Vec::new(),
+        kind: NoteKind::Break,
+        text_da: text.clone(),
+        text_en: text,
+    });
+    let svg = Served::new(told).get("/chart.svg?indicator=reports").text();
+    for word in words {
+        assert!(svg.contains(&word), "{word} is not in {svg}");
     }
 }
 

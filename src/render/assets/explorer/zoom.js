@@ -21,17 +21,14 @@ function look([x, y, w, h]) {
   label(width / w);
 }
 
-// Among very many areas ever more names appear, each from its zoom on, and stay as large as they are.
+// Among very many areas ever more names appear, each from its zoom on, and stay as large as they are. What
+// the whole map says of an area stays until its own name has appeared.
 function label(zoom) {
-  const near = $("g.near", drawing());
-  if (!near) return;
-  const isNear = zoom >= near.dataset.from;
-  see(near, isNear);
-  see($("g.far", drawing()), !isNear);
-  for (const one of near.children) {
-    const fits = zoom >= one.dataset.zoom;
-    see(one, fits);
-    if (fits) one.setAttribute("transform", `translate(${one.dataset.x} ${one.dataset.y}) scale(${1 / zoom})`);
+  for (const one of drawing().querySelectorAll("g.far > g, g.near > g")) {
+    const { x, y, from, until } = one.dataset;
+    const seen = !(zoom < from || zoom >= until);
+    see(one, seen);
+    if (seen && x) one.setAttribute("transform", `translate(${x} ${y}) scale(${1 / zoom}) translate(${-x} ${-y})`);
   }
 }
 function see(part, seen) {

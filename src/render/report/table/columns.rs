@@ -2,6 +2,7 @@
 
 use super::content::{Content, Line, Sheet};
 use crate::render::report::paper::{MARGIN, Style, WIDTH, pieces};
+use crate::render::svg::count;
 
 /// Share of the paper's width from which a column is prose, which takes the room that others leave.
 const PROSE: f64 = 0.5;
@@ -25,6 +26,16 @@ pub(super) struct Columns {
     pub(super) places: Vec<(f64, f64)>,
     /// Size of the cells' type.
     size: f64,
+}
+
+/// Where a cell stands, and how it is set.
+pub(super) struct Slot {
+    pub(super) left: f64,
+    pub(super) width: f64,
+    pub(super) is_numeric: bool,
+    pub(super) style: Style,
+    /// Of what stands below the cell's words.
+    pub(super) small: Style,
 }
 
 /// What a column needs: so that no word is broken, and so that nothing takes a second line.
@@ -59,6 +70,18 @@ impl Columns {
         }
         // Only a word wider than paper is broken.
         smallest.unwrap_or(Self { places: Vec::new(), size: SIZES[0] })
+    }
+
+    /// The places of a row's cells, the name first; `is_sum` where all of them are strong.
+    pub(super) fn slots(&self, sheet: &Sheet, is_sum: bool) -> impl Iterator<Item = Slot> {
+        let columns = self.places.iter().zip(&sheet.columns).enumerate();
+        columns.map(move |(at, (&(left, width), &(_, is_numeric)))| Slot {
+            left,
+            width,
+            is_numeric,
+            style: if is_sum || at == 0 { self.name() } else { self.cell() },
+            small: self.note(),
+        })
     }
 
     /// How cells are set.
@@ -158,10 +181,6 @@ fn placed(widths: Vec<f64>, room: f64) -> Vec<(f64, f64)> {
         (at, width)
     };
     widths.into_iter().map(place).collect()
-}
-
-fn count(number: usize) -> f64 {
-    f64::from(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ mod near;
 mod rect;
 
 pub(super) use block::{Figures, Label, Line};
-pub(super) use near::{FARTHEST, Near, near};
+pub(super) use near::{FARTHEST, Far, Near, near};
 #[cfg(test)]
 pub(super) use rect::crosses;
 

@@ -1,16 +1,20 @@
 //! Labels for whoever zooms in: each appears when the map is near enough, and stays as large as it is.
 //!
 //! From when on is worked out for each of them: it has to fit more or less into its area, and what
-//! appears later has to leave alone what is there. So none ever goes away again on the way in.
+//! appears later has to leave alone what is there. A label of the whole map stays until its area's own
+//! has appeared, so that no name ever goes away on the way in.
 
 use super::block::{Figures, Label};
-use super::rect::Point;
+use super::rect::{Point, Segment};
 use super::{name, telling};
 use crate::render::svg::outline::{GRID, Ring};
 use crate::view::map::MapArea;
 
 /// The farthest that a map is zoomed in: beyond, its lines are too coarse.
 pub(in crate::render::svg) const FARTHEST: f64 = 16.0;
+
+/// The zoom up to which the labels are those of the whole map.
+const NEAREST: f64 = 1.2;
 
 /// How much larger a label may be than what fits into its area: names reach across borders.
 const OVER: f64 = 1.8;
@@ -26,42 +30,81 @@ const BETTER: usize = 6;
 const AROUND: [Point; 8] =
     [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0), (1.0, 1.0), (-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0)];
 
-/// A label around the origin that stands at a point from a zoom on.
+/// A label that is drawn from a zoom on, as large as on the whole map around a point that stays where it is.
 pub(in crate::render::svg) struct Near {
     pub(in crate::render::svg) label: Label,
     pub(in crate::render::svg) at: Point,
     pub(in crate::render::svg) zoom: f64,
 }
 
-/// The labels of areas that have a name, those with something to tell first, then as they appear; and the
-/// zoom from which on they tell no less than `far` labels of the whole map.
+/// How long a label of the whole map is drawn.
+pub(in crate::render::svg) struct Far {
+    /// The point around which it stays as large as it is.
+    pub(in crate::render::svg) at: Point,
+    /// The zoom from which on another stands in its place.
+    pub(in crate::render::svg) until: Option<f64>,
+}
+
+/// The labels of areas that have a name, those with something to tell first, then as they appear; and how
+/// long each of the `far` labels, those of the whole map, stays.
 pub(in crate::render::svg) fn near(
     areas: &[MapArea],
     rings: &[Vec<Ring>],
     text: f64,
-    far: usize,
-) -> (Vec<Near>, f64) {
+    far: &[Label],
+) -> (Vec<Near>, Vec<Far>) {
     let all = areas.iter().zip(rings).enumerate();
     let mut found: Vec<Near> = all.filter_map(|(at, (area, rings))| fitting(area, at, rings, text)).collect();
     let told = |near: &Near| areas.get(near.label.area).map_or(0, telling);
     found.sort_by(|a, b| told(b).cmp(&told(a)).then(a.zoom.total_cmp(&b.zoom)));
+    let mut staying: Vec<(&Label, Far)> =
+        far.iter().map(|label| (label, Far { at: anchor(label), until: None })).collect();
     let mut kept: Vec<Near> = Vec::new();
-    for mut one in found {
-        // What was there before, and would still be in its way after both have appeared.
-        for other in &kept {
-            let apart = apart(&one, other);
-            if apart > other.zoom {
-                one.zoom = one.zoom.max(apart);
+    // Who finds no room at first may find some behind what does not stay after all.
+    for _ in 0..2 {
+        let mut without = Vec::new();
+        for one in found {
+            let zoom = free(&one, &kept, &staying);
+            if zoom > FARTHEST {
+                without.push(one);
+                continue;
             }
+            let own = staying.iter_mut().find(|(label, _)| label.area == one.label.area);
+            if let Some((_, far)) = own {
+                far.until = Some(zoom);
+            }
+            kept.push(Near { zoom, ..one });
         }
-        if one.zoom <= FARTHEST {
-            kept.push(one);
-        }
+        found = without;
     }
-    let mut zooms: Vec<f64> = kept.iter().map(|one| one.zoom).collect();
-    zooms.sort_by(f64::total_cmp);
-    let from = zooms.get(far.saturating_sub(1)).or(zooms.last()).copied().unwrap_or(FARTHEST);
-    (kept, from.max(1.2))
+    (kept, staying.into_iter().map(|(_, far)| far).collect())
+}
+
+/// The zoom from which on a label is in nobody's way.
+fn free(one: &Near, kept: &[Near], staying: &[(&Label, Far)]) -> f64 {
+    let stand = Stand::new(&one.label, one.at);
+    let mut zoom = one.zoom.max(NEAREST);
+    // What was there before, and would still be in its way after both have appeared.
+    for other in kept {
+        let (_, apart) = stand.meeting(&Stand::new(&other.label, other.at));
+        zoom = zoom.max(if apart > other.zoom { apart } else { 0.0 });
+    }
+    // What the whole map says of others, as long as that stays.
+    for (label, far) in staying.iter().filter(|(label, _)| label.area != one.label.area) {
+        let until = far.until.unwrap_or(f64::INFINITY);
+        let (meet, apart) = stand.meeting(&Stand::new(label, far.at));
+        zoom = zoom.max(if meet < apart.min(until) { apart.min(until) } else { 0.0 });
+        let off = label.leader.map_or(0.0, |leader| stand.off(leader));
+        zoom = zoom.max(off.min(until));
+    }
+    // As it is written.
+    (zoom * 100.0).ceil() / 100.0
+}
+
+/// The point of a label of the whole map that stays where it is: where its line begins, or its middle.
+/// Around it the label keeps within its place, and so away from the others, however near the map is.
+fn anchor(label: &Label) -> Point {
+    label.leader.map_or_else(|| label.bounds().middle(), |(from, _)| from)
 }
 
 /// The label of one area, from the zoom on at which it fits, more or less.
@@ -72,24 +115,53 @@ fn fitting(area: &MapArea, at: usize, rings: &[Ring], text: f64) -> Option<Near>
         let label = Label::new(area, at, &lines, Figures::Full, text);
         let (middle, part) = shape.widest(half(&label))?;
         let zoom = 1.0 / (part * OVER);
-        let label = Label { across: true, ..label };
+        let label = Label { across: true, ..label.moved(middle) };
         // Of two ways that fit nearly as soon, the one that is better to read.
         Some((zoom * (1.0 + worse / 100.0), Near { label, at: middle, zoom: zoom.max(1.0) }))
     });
     ways.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, near)| near)
 }
 
-/// Half the width and height of a label around the origin, with some air.
+/// Half the width and height of a label, with some air.
 fn half(label: &Label) -> Point {
     let bounds = label.bounds();
-    (bounds.right.max(-bounds.left) * AIR, bounds.bottom.max(-bounds.top) * AIR)
+    ((bounds.right - bounds.left) / 2.0 * AIR, (bounds.bottom - bounds.top) / 2.0 * AIR)
 }
 
-/// The zoom from which on two labels do not meet.
-fn apart(one: &Near, two: &Near) -> f64 {
-    let ((w, h), (other_w, other_h)) = (half(&one.label), half(&two.label));
-    let across = (w + other_w) / (one.at.0 - two.at.0).abs();
-    across.min((h + other_h) / (one.at.1 - two.at.1).abs())
+/// Where a label stands that stays as large as it is around a point of the land.
+struct Stand {
+    at: Point,
+    /// From the point to the label's middle, as large as on the whole map.
+    offset: Point,
+    half: Point,
+}
+
+impl Stand {
+    fn new(label: &Label, at: Point) -> Self {
+        let middle = label.bounds().middle();
+        Self { at, offset: (middle.0 - at.0, middle.1 - at.1), half: half(label) }
+    }
+
+    /// The zooms between which this label and another meet; the first is no less than the second where
+    /// they never do.
+    fn meeting(&self, other: &Self) -> (f64, f64) {
+        // Zoomed, the points move apart and the labels go with them.
+        let along = |apart: f64, offset: f64, reach: f64| {
+            let (one, two) = ((-reach - offset) / apart, (reach - offset) / apart);
+            (one.min(two), one.max(two))
+        };
+        let (x, y) = (
+            along(self.at.0 - other.at.0, self.offset.0 - other.offset.0, self.half.0 + other.half.0),
+            along(self.at.1 - other.at.1, self.offset.1 - other.offset.1, self.half.1 + other.half.1),
+        );
+        (x.0.max(y.0), x.1.min(y.1))
+    }
+
+    /// The zoom from which on a line over the land passes this label, which stands around its point.
+    fn off(&self, (from, to): Segment) -> f64 {
+        let sized = |(x, y): Point| ((x - self.at.0) / self.half.0, (y - self.at.1) / self.half.1);
+        1.0 / reach(sized(from), sized(to))
+    }
 }
 
 /// An area's border in units of the drawing.
@@ -197,6 +269,8 @@ fn reach(from: Point, to: Point) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::svg::label::rect::Rect;
+    use crate::view::sample;
 
     #[test]
     fn a_square_is_reached_where_a_line_comes_nearest() {
@@ -218,28 +292,86 @@ mod tests {
         assert!(Shape::new(&[]).is_none() && Shape::new(&[vec![(1, 1), (1, 1)]]).is_none());
     }
 
-    #[test]
-    fn labels_never_meet_from_the_zoom_on_at_which_both_are_there() {
-        let Some(coverage) = crate::view::sample::coverage("maps/odense-15-skematisk.geojson") else {
-            return;
-        };
-        let view = crate::view::sample::maps(coverage, 1).remove(0);
+    /// Areas side by side, 30 units apart, each a little smaller than the one before.
+    fn strip(areas: i32) -> Vec<Vec<Ring>> {
         let square = |at: i32| -> Vec<Ring> {
-            // Areas side by side, each a little smaller than the one before.
             let (left, side) = (at * 300, 280 - at * 15);
             vec![vec![(left, 0), (left + side, 0), (left + side, side), (left, side)]]
         };
-        let rings: Vec<Vec<Ring>> = (0..15).map(square).collect();
-        let (labels, from) = near(&view.areas, &rings, 20.0, 5);
+        (0..areas).map(square).collect()
+    }
+
+    fn areas() -> Vec<MapArea> {
+        sample::maps(sample::chessboard(15, 5), 1).remove(0).areas
+    }
+
+    /// What a label covers of the land.
+    fn covered(label: &Label, at: Point, zoom: f64) -> Rect {
+        let Rect { left, top, right, bottom } = label.bounds();
+        let x = |x: f64| at.0 + (x - at.0) / zoom;
+        let y = |y: f64| at.1 + (y - at.1) / zoom;
+        Rect { left: x(left), top: y(top), right: x(right), bottom: y(bottom) }
+    }
+
+    #[test]
+    fn labels_never_meet_from_the_zoom_on_at_which_both_are_there() {
+        let (labels, _) = near(&areas(), &strip(15), 20.0, &[]);
         assert_eq!(labels.len(), 15);
-        assert!(
-            (1.2..=FARTHEST).contains(&from) && labels.iter().filter(|one| one.zoom <= from).count() >= 5
-        );
+        assert!(labels.iter().any(|one| one.zoom > 2.0 * NEAREST));
         for (nth, one) in labels.iter().enumerate() {
             for two in labels.iter().skip(nth + 1) {
-                assert!(apart(one, two) <= one.zoom.max(two.zoom) + 1e-9);
+                for nearer in [1.0, 1.01, 1.3, 4.0] {
+                    let zoom = one.zoom.max(two.zoom) * nearer;
+                    let (a, b) = (covered(&one.label, one.at, zoom), covered(&two.label, two.at, zoom));
+                    assert!(!a.overlaps(b), "{a:?} and {b:?} at {zoom}");
+                }
             }
         }
+    }
+
+    #[test]
+    fn what_the_whole_map_says_stays_until_it_is_said_again() {
+        let (areas, mut rings) = (areas(), strip(15));
+        // Too small for any label, however near.
+        rings[7] = vec![vec![(2100, 100), (2102, 100), (2102, 102), (2100, 102)]];
+        // Outside, with a line straight down, and one in its area that reaches across its borders.
+        let outside = |at: usize| {
+            let x = 30.0 * at as f64 + 0.1;
+            let label = Label::new(&areas[at], at, &["Navn".to_owned()], Figures::Full, 20.0);
+            Label { leader: Some(((x, -12.0), (x, 10.1))), ..label.moved((x, -40.0)) }
+        };
+        let inside =
+            Label::new(&areas[10], 10, &["Navn".to_owned()], Figures::Full, 20.0).moved((305.0, 14.0));
+        let whole = [outside(2), outside(7), inside, outside(13)];
+        let (labels, stay) = near(&areas, &rings, 20.0, &whole);
+        assert_eq!(stay.iter().map(|far| far.until.is_some()).collect::<Vec<_>>(), [true, false, true, true]);
+        assert!(labels.len() >= 12, "{} labels", labels.len());
+
+        let mut before: Vec<usize> = whole.iter().map(|label| label.area).collect();
+        for step in 0..=300 {
+            let zoom = 1.0 + f64::from(step) * 0.05;
+            let mut seen: Vec<(&Label, Rect)> = Vec::new();
+            for (label, far) in whole.iter().zip(&stay) {
+                if far.until.is_none_or(|until| zoom < until) {
+                    seen.push((label, covered(label, far.at, zoom)));
+                }
+            }
+            let near = labels.iter().filter(|one| zoom >= one.zoom);
+            seen.extend(near.map(|one| (&one.label, covered(&one.label, one.at, zoom))));
+            let told: Vec<usize> = seen.iter().map(|(label, _)| label.area).collect();
+            assert!(before.iter().all(|area| told.contains(area)), "at {zoom}: {told:?} after {before:?}");
+            for (nth, (one, place)) in seen.iter().enumerate() {
+                for (other, taken) in seen.iter().skip(nth + 1) {
+                    assert!(one.area != other.area, "twice at {zoom}: {}", one.area);
+                    assert!(!place.overlaps(*taken), "at {zoom}: {} and {}", one.area, other.area);
+                }
+                let crossed = seen.iter().filter(|(other, _)| other.area != one.area);
+                let crossed = crossed.filter_map(|(other, _)| other.leader).any(|leader| place.meets(leader));
+                assert!(!crossed, "a line through {} at {zoom}", one.area);
+            }
+            before = told;
+        }
+        assert!(before.contains(&7));
     }
 
     proptest::proptest! {
@@ -250,7 +382,7 @@ mod tests {
                 && let Some(((x, y), room)) = shape.widest((w, h))
             {
                 // No edge enters a rectangle that is a little smaller.
-                let rect = super::super::rect::Rect {
+                let rect = Rect {
                     left: x - w * room * 0.999,
                     right: x + w * room * 0.999,
                     top: y - h * room * 0.999,

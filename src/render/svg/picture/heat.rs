@@ -6,7 +6,7 @@ use super::{HEADING, MARGIN, Picture, QUIET, SIZE, STRONG, TITLE};
 use crate::render::svg::legend::filled;
 use crate::render::svg::line::Type;
 use crate::render::svg::markup::escape;
-use crate::render::svg::number::text;
+use crate::render::svg::number::{count, text};
 use crate::render::svg::sampled;
 use crate::render::svg::text::{Weight, fitting, width};
 use crate::view::heat::{Column, HeatCell, HeatPage, Row};
@@ -147,8 +147,4 @@ fn cell(cell: &HeatCell, key: &str, (x, y, w, h): (f64, f64, f64, f64)) -> Strin
         escape(&cell.text),
     );
     svg
-}
-
-fn count(number: usize) -> f64 {
-    f64::from(u32::try_from(number).unwrap_or(u32::MAX))
 }

@@ -1,7 +1,7 @@
 //! Small maps as one picture, one for each year.
 
 use super::{HEADING, MARGIN, Picture, QUIET, TITLE};
-use crate::render::svg::{Detail, Frame, map, sampled};
+use crate::render::svg::{Detail, Frame, count, map, sampled};
 use crate::view::page::Page;
 use crate::view::theme::Theme;
 use crate::view::wall::{Year, Years};
@@ -48,8 +48,4 @@ pub fn years(heading: &str, years: &Years, page: &Page, theme: Theme) -> String 
 /// The municipality's figure, or that nothing could be judged.
 fn said(year: &Year, whole: &str) -> String {
     year.untested.clone().unwrap_or_else(|| format!("{whole} {}", year.value))
-}
-
-fn count(number: usize) -> f64 {
-    f64::from(u32::try_from(number).unwrap_or(u32::MAX))
 }
