@@ -86,11 +86,11 @@ fn who_waits_for_the_release_gets_the_one_that_was_made() {
     }
     let edition = Edition::new(Arc::new(public), &Settings::default());
     let make = || edition.make(&Ask::Package, Encoding::Identity).unwrap();
-    let archives: Vec<_> = std::thread::scope(|scope| {
+    let given: Vec<_> = std::thread::scope(|scope| {
         let askers: Vec<_> = (0..8).map(|_| scope.spawn(make)).collect();
         askers.into_iter().map(|asker| asker.join().unwrap()).collect()
     });
-    assert!(archives.iter().all(|one| Arc::ptr_eq(one, &archives[0])), "it was worked out more than once");
+    assert!(given.iter().all(|one| Arc::ptr_eq(one, &given[0])), "it was worked out more than once");
 }
 
 #[test]
