@@ -25,6 +25,14 @@ pub struct Remark {
     pub text: String,
 }
 
+impl Remark {
+    /// True if what stands before it must not be compared with what stands after it.
+    #[must_use]
+    pub fn is_break(&self) -> bool {
+        self.kind == NoteKind::Break
+    }
+}
+
 /// The notes about an indicator that concern one of the lines.
 pub(super) fn concerning<'a>(
     release: &'a Release,
