@@ -22,7 +22,7 @@ pub(super) fn doctor(arguments: &Arguments, report: Option<&Path>) -> anyhow::Re
     let named = arguments.config.as_deref();
     let (config, fault) = match Config::read(named) {
         Ok(config) => (config, None),
-        Err(error) => (Config::defaults(named)?, Some(error.to_string())),
+        Err(error) => (Config::defaults(named)?, Some(without_quote(&error.to_string()))),
     };
     let (lang, data) = (lang(arguments, &config), arguments.device_data_dir()?);
     let settings = std::path::absolute(Config::place(named))?;
@@ -49,6 +49,13 @@ pub(super) fn doctor(arguments: &Arguments, report: Option<&Path>) -> anyhow::Re
     }
     let worst = lines.iter().map(|line| line.light).max();
     Ok(if worst == Some(Light::Red) { ExitCode::from(REFUSED) } else { ExitCode::SUCCESS })
+}
+
+/// What is wrong with the settings, without the picture of the line: here it would be wrapped like the rest.
+fn without_quote(fault: &str) -> String {
+    let (first, rest) = fault.split_once('\n').unwrap_or((fault, ""));
+    let words = rest.lines().filter(|line| !line.contains('|'));
+    std::iter::once(first).chain(words).collect::<Vec<_>>().join(": ")
 }
 
 /// All lines, and how it is altogether.
@@ -113,6 +120,13 @@ mod tests {
         assert!(told.lines().all(|line| line.chars().count() <= WIDTH), "{told}");
         assert_eq!(told.split_whitespace().count(), 40);
         assert_eq!(wrapped("kort", 20), "kort");
+    }
+
+    #[test]
+    fn a_fault_in_the_settings_is_told_in_words() {
+        let told = "komspot.toml: TOML parse error at line 2, column 1\n  |\n2 | scene = 3\n  | ^^^^^\nunknown field\n";
+        assert_eq!(without_quote(told), "komspot.toml: TOML parse error at line 2, column 1: unknown field");
+        assert_eq!(without_quote("wall.focus = a | b: expected"), "wall.focus = a | b: expected");
     }
 
     #[test]

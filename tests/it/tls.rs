@@ -34,6 +34,8 @@ fn own(folder: &Path, name: &str) -> Option<(PathBuf, PathBuf)> {
         "/CN=tavle",
         "-addext",
         "subjectAltName=DNS:komspot.local",
+        "-addext",
+        "basicConstraints=critical,CA:FALSE",
         "-out",
         certificate.to_str().unwrap(),
         "-keyout",

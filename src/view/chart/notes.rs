@@ -25,6 +25,14 @@ pub struct Remark {
     pub text: String,
 }
 
+impl Remark {
+    /// True where the way of counting was changed.
+    #[must_use]
+    pub fn breaks(&self) -> bool {
+        self.kind == NoteKind::Break
+    }
+}
+
 /// The notes about an indicator that concern one of the lines.
 pub(super) fn concerning<'a>(
     release: &'a Release,

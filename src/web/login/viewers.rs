@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use actix_web::dev::ServiceRequest;
 use actix_web::http::Method;
-use actix_web::http::header::{CACHE_CONTROL, LOCATION};
+use actix_web::http::header::{CACHE_CONTROL, FORWARDED, HeaderName, LOCATION, X_FORWARDED_FOR};
 use actix_web::http::uri::PathAndQuery;
 use actix_web::{HttpRequest, HttpResponse, web};
 
@@ -25,6 +25,9 @@ const OPEN_BELOW: [&str; 2] = ["/assets/", "/operator/"];
 
 /// What pages ask for by themselves: nobody stays logged in by it.
 const BY_ITSELF: [&str; 2] = ["/events", "/wall/heartbeat"];
+
+/// By these headers a proxy says that it asks for somebody else.
+const FOR_ANOTHER: [HeaderName; 2] = [FORWARDED, X_FORWARDED_FOR];
 
 /// The longest address that is gone back to after a login.
 const LONGEST: usize = 1000;
@@ -49,9 +52,11 @@ pub(in crate::web) async fn turned_away(state: &State, request: &ServiceRequest)
     })
 }
 
-/// True for the device itself: its own wall, and its own question whether it lives.
+/// True for the device itself: its own wall, and its own question whether it lives. Not for whoever comes
+/// through a proxy on the device that says so.
 pub(in crate::web) fn is_from_here(request: &HttpRequest) -> bool {
-    asker(request).is_none_or(|address| address.is_loopback())
+    let is_sent_on = FOR_ANOTHER.iter().any(|name| request.headers().contains_key(name));
+    !is_sent_on && asker(request).is_none_or(|address| address.is_loopback())
 }
 
 /// An address of this device to which somebody who has logged in may be sent; `None` for any other.
@@ -77,7 +82,23 @@ async fn is_known(state: &State, request: &HttpRequest) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use actix_web::test::TestRequest;
+
     use super::*;
+
+    #[test]
+    fn who_comes_through_a_proxy_on_the_device_is_not_the_device() {
+        let here = TestRequest::default().peer_addr(([127, 0, 0, 1], 40000).into());
+        assert!(is_from_here(&here.to_http_request()));
+        let wrapped = TestRequest::default().peer_addr("[::ffff:127.0.0.1]:40000".parse().unwrap());
+        assert!(is_from_here(&wrapped.to_http_request()));
+        for proxied in FOR_ANOTHER {
+            let request = TestRequest::default().peer_addr(([127, 0, 0, 1], 40000).into());
+            assert!(!is_from_here(&request.insert_header((proxied, "192.0.2.7")).to_http_request()));
+        }
+        let elsewhere = TestRequest::default().peer_addr(([192, 0, 2, 7], 40000).into());
+        assert!(!is_from_here(&elsewhere.to_http_request()));
+    }
 
     #[test]
     fn the_way_back_leads_nowhere_else() {

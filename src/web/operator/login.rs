@@ -9,7 +9,7 @@ use actix_web::web::{self, Data};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::form::{self, Sent};
-use super::visit::{SESSION, Use, Visit, cookie};
+use super::visit::{SESSION, Use, Visit, cookie, is_within_tls};
 use super::{Desk, answer, on_to};
 use crate::accounts::Account;
 use crate::locale::Lang;
@@ -150,7 +150,7 @@ async fn shown(
     let minutes = desk.idle.as_secs() / 60;
     let next = next.and_then(way_back).map(str::to_owned);
     let mut page = LoginPage::new(lang, form.clone(), refusal, anybody, minutes).leading_to(next);
-    if !request.app_config().secure() && !is_from_here(request) {
+    if !is_within_tls(request) && !is_from_here(request) {
         page = page.in_the_open();
     }
     let mut response = answer(render::login(&page));

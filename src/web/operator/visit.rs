@@ -98,14 +98,18 @@ impl Visit {
     }
 }
 
+/// True within TLS, be it our own or that of a proxy which says so.
+pub(super) fn is_within_tls(request: &HttpRequest) -> bool {
+    request.connection_info().scheme() == "https"
+}
+
 /// A cookie of this device, which no other site's page sends along and no script reads.
 pub(super) fn cookie(request: &HttpRequest, name: &'static str, value: String) -> Cookie<'static> {
-    let is_secure = request.app_config().secure();
     Cookie::build(name, value)
         .path("/")
         .http_only(true)
         .same_site(SameSite::Strict)
-        .secure(is_secure)
+        .secure(is_within_tls(request))
         .finish()
 }
 

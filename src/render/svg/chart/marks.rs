@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use super::paper::Plot;
-use crate::domain::NoteKind;
 use crate::render::svg::markup::escape;
 use crate::render::svg::number::text;
 use crate::view::chart::Chart;
@@ -19,7 +18,7 @@ pub(super) fn draw(svg: &mut String, chart: &Chart, plot: &Plot<'_>) {
         // Numbers of the same time stand beside one another.
         let at = x.max(free);
         free = at + 2.1 * radius;
-        let class = if remark.kind == NoteKind::Break { "t-break" } else { "t-note" };
+        let class = if remark.breaks() { "t-break" } else { "t-note" };
         let _ = write!(
             svg,
             "<g class=\"t-mark\"><title>{}: {} – {}</title><path class=\"{class}\" d=\"M{x} {}V{}\"/>\

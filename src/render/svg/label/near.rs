@@ -336,7 +336,7 @@ mod tests {
         rings[7] = vec![vec![(2100, 100), (2102, 100), (2102, 102), (2100, 102)]];
         // Outside, with a line straight down, and one in its area that reaches across its borders.
         let outside = |at: usize| {
-            let x = 30.0 * at as f64 + 0.1;
+            let x = 30.0 * f64::from(u32::try_from(at).unwrap()) + 0.1;
             let label = Label::new(&areas[at], at, &["Navn".to_owned()], Figures::Full, 20.0);
             Label { leader: Some(((x, -12.0), (x, 10.1))), ..label.moved((x, -40.0)) }
         };
