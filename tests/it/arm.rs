@@ -13,7 +13,7 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-use crate::harness::{Komspot, Response, grid, program};
+use crate::harness::{Komspot, Response, grid, program, until};
 
 /// The demo's pages of every kind, in both languages and in every form that is exported.
 const PAGES: &[&str] = &[
@@ -242,6 +242,12 @@ fn each_reads_what_the_other_published() {
         copy_tree(written, &copy);
         let Some(arm) = self::arm() else { return };
         let (arm, here) = (serve(arm, written), serve(program(), &copy));
+        // A server answers before it has held its snapshot against the one before.
+        for server in [&arm, &here] {
+            until("what is new to be told", || {
+                server.get("/").text().contains("id=\"teaser\"").then_some(())
+            });
+        }
         let faults = differences(SMALL, &arm, &here);
         assert!(faults.is_empty(), "{}", faults.join("\n"));
     }
