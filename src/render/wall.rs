@@ -39,7 +39,8 @@ pub fn page(page: &WallPage, screen: &Screen) -> Markup {
     let lang = page.scene.lang;
     html! {
         (DOCTYPE)
-        html lang=(lang) data-theme=(page.theme.word()) {
+        // A browser that offers to translate covers the corner with its offer, and nobody is there to decline.
+        html lang=(lang) translate="no" data-theme=(page.theme.word()) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
