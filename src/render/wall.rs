@@ -39,10 +39,11 @@ pub fn page(page: &WallPage, screen: &Screen) -> Markup {
     let lang = page.scene.lang;
     html! {
         (DOCTYPE)
-        // A browser that offers to translate covers the corner with its offer, and nobody is there to decline.
-        html lang=(lang) translate="no" data-theme=(page.theme.word()) {
+        html lang=(lang) data-theme=(page.theme.word()) {
             head {
                 meta charset="utf-8";
+                // A browser that offers to translate covers a corner with its offer, and nobody is there to decline.
+                meta name="google" content="notranslate";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (page.municipality) " – KOMspot" }
                 link rel="preload" href=(href("inter.woff2")) as="font" type="font/woff2" crossorigin;
