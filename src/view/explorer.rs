@@ -173,16 +173,9 @@ impl Explorer {
 /// Newer figures than those that the page opens with, and the page on paper.
 fn further(reading: &Reading<'_>) -> Vec<Link> {
     let (lang, selection) = (reading.lang, &reading.selection);
-    let levels = [
-        Granularity::Year,
-        Granularity::SchoolYear,
-        Granularity::HalfYear,
-        Granularity::Quarter,
-        Granularity::Month,
-    ];
     let is_newer = |period: &Period| period.end() > selection.window.last().end();
     let newest = |level| newest_first(selection, level).into_iter().next().filter(is_newer);
-    let newer = levels.into_iter().find_map(newest).filter(|_| selection.window == selection.latest);
+    let newer = COARSE_FIRST.into_iter().find_map(newest).filter(|_| selection.window == selection.latest);
     let newer = newer.map(|period| Link {
         text: lang.text_with("pages-newer", &[("period", locale::period(lang, period).into())]),
         href: reading.href(|query| query.period = Some(Window::One(period))),
@@ -332,6 +325,15 @@ fn shown(lang: Lang, survey: &Survey) -> String {
         ],
     )
 }
+
+/// Lengths of periods in the order in which they are offered.
+const COARSE_FIRST: [Granularity; 5] = [
+    Granularity::Year,
+    Granularity::SchoolYear,
+    Granularity::HalfYear,
+    Granularity::Quarter,
+    Granularity::Month,
+];
 
 /// Periods of one length, newest first, without those that nobody reported.
 fn newest_first(selection: &Selection<'_>, level: Granularity) -> Vec<Period> {

@@ -1,7 +1,7 @@
 //! What can be chosen in the explorer.
 
 use super::reading::Reading;
-use super::{domain, name, newest_first, stretch};
+use super::{COARSE_FIRST, domain, name, newest_first, stretch};
 use crate::domain::{Granularity, IndicatorId};
 use crate::locale::{self, Lang};
 use crate::release::{Published, Release};
@@ -119,14 +119,7 @@ fn periods(lang: Lang, selection: &Selection<'_>) -> Select {
     let text = lang.text_with("form-latest", &[("period", stretch(lang, selection.latest).into())]);
     let latest = Choice { value: "latest".to_owned(), text, chosen: selection.window == selection.latest };
     let mut groups = vec![Options { label: None, choices: vec![latest] }];
-    let levels = [
-        Granularity::Year,
-        Granularity::SchoolYear,
-        Granularity::HalfYear,
-        Granularity::Quarter,
-        Granularity::Month,
-    ];
-    for level in levels {
+    for level in COARSE_FIRST {
         let choice = |period| {
             let window = crate::analysis::Window::One(period);
             let chosen = window == selection.window && selection.window != selection.latest;
