@@ -45,12 +45,12 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
     let notes = operator.notes();
     let state = Arc::new(State::new(settings).operated(operator, &session.config.operator));
     let snapshot = follower.first()?;
-    let demo = snapshot.origin.demo;
+    let unfilled = follower.store().is_none();
     let editions =
         edition::Settings { today: state.clock().today(), ..edition::Settings::of(&session.config) };
     let edition = Edition::new(Arc::new(snapshot), &editions).with_ledger(follower.ledger().as_deref());
     show(&state, &follower, edition);
-    announce(session, &listeners, tls.is_some(), demo)?;
+    announce(session, &listeners, tls.is_some(), unfilled)?;
     if session.config.inbox.watch {
         super::inbox::in_the_background(session)?;
     }
@@ -161,10 +161,10 @@ fn listeners(session: &Session, listen: Option<SocketAddr>) -> anyhow::Result<(V
     Ok((vec![Listener::bind(address).with_context(|| address.to_string())?], false))
 }
 
-/// Says where the pages are.
-fn announce(session: &Session, listeners: &[Listener], tls: bool, demo: bool) -> anyhow::Result<()> {
+/// Says where the pages are, and that nothing was imported yet where that is so.
+fn announce(session: &Session, listeners: &[Listener], tls: bool, unfilled: bool) -> anyhow::Result<()> {
     let mut out = stdout().lock();
-    if demo {
+    if unfilled {
         writeln!(out, "{}", session.lang.text("serve-demo"))?;
     }
     for listener in listeners.iter().filter(|listener| tls || listener.scheme == Scheme::Plain) {
