@@ -255,6 +255,18 @@ fn every_bad_bundle_is_told_and_leaves_what_is_shown() {
 }
 
 #[test]
+fn only_an_empty_device_is_said_to_show_the_demo() {
+    let invented = |server: &Komspot| server.said().iter().any(|line| line.contains("viser demoen"));
+    let (folder, data) = data();
+    assert!(invented(&Komspot::on(folder.path())), "nothing was imported");
+    let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/demo");
+    assert_eq!(import(&data, &demo).code, Some(0));
+    let server = Komspot::on(folder.path());
+    assert_eq!(server.get("/api/v1/status").json()["demo"], true, "the bundle is marked as a demo");
+    assert!(!invented(&server), "{:?}", server.said());
+}
+
+#[test]
 fn an_import_that_is_killed_changes_nothing() {
     let (folder, data) = data();
     let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/demo");

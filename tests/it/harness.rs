@@ -103,6 +103,11 @@ impl Komspot {
         self.server.announced(|line| address_in(line, "https://"))
     }
 
+    /// What it printed until it said where it listens, that line included.
+    pub fn said(&self) -> &[String] {
+        &self.server.said
+    }
+
     /// The address of a path, as a browser wants it.
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
@@ -228,6 +233,8 @@ pub fn limited(mebibytes: u32) -> Command {
 struct Running {
     child: Child,
     lines: mpsc::Receiver<String>,
+    /// What it has printed so far, as far as anybody asked.
+    said: Vec<String>,
     stderr: Option<thread::JoinHandle<String>>,
 }
 
@@ -253,7 +260,7 @@ impl Running {
             let _ = stderr.read_to_end(&mut said);
             String::from_utf8_lossy(&said).into_owned()
         });
-        Self { child, lines, stderr: Some(stderr) }
+        Self { child, lines, said: Vec::new(), stderr: Some(stderr) }
     }
 
     /// The first thing that `find` finds in a line of the output.
@@ -266,7 +273,9 @@ impl Running {
     fn announces<T>(&mut self, find: impl Fn(&str) -> Option<T>) -> Result<T, String> {
         let deadline = Instant::now() + PATIENCE;
         while let Ok(line) = self.lines.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-            if let Some(found) = find(&line) {
+            let found = find(&line);
+            self.said.push(line);
+            if let Some(found) = found {
                 return Ok(found);
             }
         }
