@@ -5,7 +5,7 @@
 # releases.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench picture demo arm arm-test package package-test machine
+.PHONY: help setup run test lint bench picture demo arm arm-test package package-test machine nightly
 
 # What `make run` hands to `komspot serve`: make run ARGS='--listen 0.0.0.0:8080'
 ARGS ?=
@@ -71,3 +71,6 @@ package-test: ## install, upgrade, remove and purge this machine's package on a 
 machine: ## boot a Debian machine, and prove the package on it (hours; see tests/machine)
 	@tests/machine/run --package $(or $(PACKAGE),$(lastword $(sort $(wildcard target/debian/komspot_*_$(shell dpkg --print-architecture).deb)))) $(ARGS)
 
+
+nightly: ## both packages anew, and all that can be proved of them on emulated machines (as root, hours)
+	@.ci/nightly $(ARGS)

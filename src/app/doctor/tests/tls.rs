@@ -3,8 +3,8 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 
-use super::Light::{Amber, Green, Red};
-use super::{Line, Planted, Subject};
+use super::planted::Planted;
+use super::{Amber, Green, Line, Red, Subject};
 use crate::app::certificate::{Pair, make};
 use crate::config::{Certificate, Login, Tls};
 
