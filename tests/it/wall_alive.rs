@@ -1,6 +1,7 @@
 //! The wall over months: what it does when the server, the data, the clock or a hand change under it.
 
 mod clock;
+mod form;
 mod hand;
 mod health;
 mod link;

@@ -167,3 +167,10 @@ function plan() {
     else show(neighbour(id, 1));
   }, stay());
 }
+
+// A kiosk's window grows after its page was loaded, and screens are turned: other proportions want
+// another drawing, and not only from the next scene on.
+addEventListener("resize", () => {
+  const scene = shown();
+  if (scene && !lost && !scene.querySelector(".form-" + form())) show(idOf(scene));
+});
