@@ -18,10 +18,18 @@ MACHINES = {
     "amd64": ("qemu-system-x86_64", ["-machine", "q35"], "ttyS0", "x86_64"),
     "arm64": ("qemu-system-aarch64", ["-machine", "virt"], "ttyAMA0", "aarch64"),
 }
+# What is emulated where there is no KVM: a Raspberry Pi 4's processor for ARM, since newer ones sign their pointers,
+# which takes an emulator most of its time.
+PROCESSORS = {"amd64": "max", "arm64": "cortex-a72"}
 
 
 class Failed(Exception):
     """The guest is not as it has to be."""
+
+
+def emulation(arch):
+    """Works everywhere, slowly."""
+    return ["-accel", "tcg,thread=multi", "-cpu", PROCESSORS[arch]]
 
 
 def accelerator(system):
@@ -37,7 +45,7 @@ def accelerator(system):
                 return ["-accel", "kvm", "-cpu", "host"]
         except subprocess.TimeoutExpired:
             pass
-    return ["-accel", "tcg,thread=multi", "-cpu", "max"]
+    return emulation(system.arch)
 
 
 class Guest:

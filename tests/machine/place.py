@@ -20,7 +20,7 @@ class Place:
         self.options, self.folder, self.out = options, Path(folder), options.out
         self.package = options.package
         self.system = system.system(options.cache, options.arch)
-        self.accel = ["-accel", "tcg,thread=multi", "-cpu", "max"] if options.tcg else guest.accelerator(self.system)
+        self.accel = guest.emulation(options.arch) if options.tcg else guest.accelerator(self.system)
         self.office = Office(options.signer or options.package, self.folder / "office")
         # Kept beside the cards, so that a run that was stopped can be gone on with.
         self.notes = self.folder / "made.pickle"
