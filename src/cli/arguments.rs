@@ -22,6 +22,7 @@ pub(super) use published::{Action, HeldAction, LedgerAction, LogAction};
 pub(super) use users::UserAction;
 
 use crate::locale::Lang;
+use crate::snapshot::Scribe;
 
 /// Hotspot maps of trends for a city's local areas, from protected figures.
 #[derive(Debug, Parser)]
@@ -167,6 +168,12 @@ pub(super) enum Command {
     /// Open one bundle, in a process of its own
     #[command(hide = true)]
     TakeIn(TakeInArguments),
+    /// Write the tables of one snapshot, in a process of its own
+    #[command(name = Scribe::COMMAND, hide = true)]
+    WriteTables {
+        /// Where its figures stand as text
+        folder: PathBuf,
+    },
 }
 
 impl Command {
@@ -180,6 +187,7 @@ impl Command {
                 | Self::Kiosk { .. }
                 | Self::Protect { .. }
                 | Self::Sign { .. }
+                | Self::WriteTables { .. }
         )
     }
 }

@@ -10,10 +10,9 @@ use crate::app::ImportError;
 use crate::app::stage::{self, Held};
 use crate::locale::Lang;
 use crate::logbook::Text;
-use crate::snapshot::Store;
 
 pub(super) fn held(session: &Session, action: &HeldAction) -> anyhow::Result<ExitCode> {
-    let store = Store::new(&session.data_dir);
+    let store = session.store()?;
     let lang = session.lang;
     let told = |error: ImportError| {
         let words = words(lang, &error);

@@ -11,7 +11,6 @@ use super::{REFUSED, Session};
 use crate::app::intake::{Errand, Importer, Outcome, Patience, Report};
 use crate::config;
 use crate::locale::Lang;
-use crate::snapshot::Store;
 
 pub(super) fn inbox(session: &Session, once: bool) -> anyhow::Result<ExitCode> {
     let intake = session.intake();
@@ -44,7 +43,7 @@ pub(super) fn importer(session: &Session) -> anyhow::Result<Importer> {
     arguments.extend(["--lang".into(), session.lang.tag().into(), "take-in".into()]);
     Ok(Importer {
         errand: Errand { program, arguments, limit: session.config.inbox.limit },
-        store: Store::new(&session.data_dir),
+        store: session.store()?,
         terms: session.terms(),
         clock: session.config.clock.clone(),
         explain: super::import::words,

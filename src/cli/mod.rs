@@ -18,6 +18,7 @@ mod log;
 mod progress;
 mod protect;
 pub mod report;
+mod scribe;
 mod secure;
 mod serve;
 mod sign;
@@ -39,6 +40,7 @@ use crate::app::intake::Intake;
 use crate::config::Config;
 use crate::locale::Lang;
 use crate::logbook::{Actor, Deed, Logbook};
+use crate::snapshot::{Scribe, Store};
 use crate::trust::Trust;
 use arguments::{Arguments, Command};
 
@@ -68,6 +70,12 @@ impl Session {
         let failed = || self.lang.text("import-log-failed");
         noted.with_context(failed)?.with_context(failed)?;
         Ok(())
+    }
+
+    /// Where snapshots are published. Their tables are written by this program in a process of its own.
+    fn store(&self) -> anyhow::Result<Store> {
+        let program = std::env::current_exe().context("the program does not find itself")?;
+        Ok(Store::new(&self.data_dir).with_scribe(Scribe::new(program)))
     }
 
     /// What is brought to this device.
@@ -119,6 +127,10 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         // It has to say what is wrong with settings that cannot be used.
         return doctor::doctor(&arguments, report.as_deref());
     }
+    if let Command::WriteTables { folder } = &arguments.command {
+        // It is told all that it needs: neither settings nor a data directory have to be found.
+        return scribe::scribe(folder);
+    }
     let config = Config::read(arguments.config.as_deref())?;
     let lang = lang(&arguments, &config);
     let data_dir = arguments.data_dir()?;
@@ -139,7 +151,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         #[cfg(debug_assertions)]
         Command::Confined(arguments) => confined::confined(&session, arguments),
         // Done above, with whatever settings there are.
-        Command::Doctor { .. } => Ok(ExitCode::SUCCESS),
+        Command::Doctor { .. } | Command::WriteTables { .. } => Ok(ExitCode::SUCCESS),
         Command::Held { action } => held::held(&session, &action),
         Command::Import { bundle, unsigned, older } => import::import(&session, &bundle, unsigned, older),
         Command::Keys { action } => keys::keys(&session, action.as_ref()),

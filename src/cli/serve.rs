@@ -32,7 +32,7 @@ pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Re
     let tls = secure::tls(session, &mut listeners, handed_over);
     let door = Door::wanted()?;
     let mut follower = Follower::new(&session.data_dir);
-    let operator = Operator::new(&session.data_dir, session.intake(), session.terms(), super::import::words);
+    let operator = Operator::new(session.store()?, session.intake(), session.terms(), super::import::words);
     let settings = Settings {
         lang: session.config.lang.unwrap_or_default(),
         workers: session.config.server.workers,

@@ -6,18 +6,16 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::thread;
 
-use rustix::process::{Signal, getppid, set_parent_process_death_signal};
-
 use super::arguments::TakeInArguments;
 use super::report::Report;
 use super::{Session, import};
 use crate::app::Terms;
-use crate::app::intake::{PARENT, inside};
+use crate::app::intake::inside;
 use crate::app::stage::folder_of;
 use crate::disk::unsynced;
 use crate::ledger::LedgerFile;
 use crate::release::Audit;
-use crate::sandbox::{Reach, confine};
+use crate::sandbox::{Reach, confine, end_with_parent};
 use crate::snapshot::Store;
 use crate::trust::{Unsigned, signature_of};
 
@@ -31,10 +29,7 @@ pub(super) fn take_in(session: &Session, arguments: &TakeInArguments) -> anyhow:
     let TakeInArguments { bundle: path, into, unsigned, older, only_name: _ } = arguments;
     let into = into.as_deref();
     // Without its parent nobody would hear what it says.
-    set_parent_process_death_signal(Some(Signal::KILL))?;
-    let parent = std::env::var(PARENT).ok().and_then(|text| text.parse().ok());
-    if parent.is_some_and(|parent: i32| getppid().is_none_or(|now| now.as_raw_nonzero().get() != parent)) {
-        // It was gone already; another may be about to write where this one would.
+    if !end_with_parent()? {
         return Ok(ExitCode::FAILURE);
     }
     // If memory runs out, this process is the one to go; where that may not be said, it is a guess.

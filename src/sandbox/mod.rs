@@ -14,6 +14,9 @@
 mod calls;
 mod files;
 mod limits;
+mod parent;
+
+pub use parent::{end_with_parent, tell_parent};
 
 use std::fmt;
 use std::path::PathBuf;

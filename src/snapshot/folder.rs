@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::manifest::{FORMAT, Manifest};
-use super::{Origin, StoreError, draft, tables};
+use super::{Origin, Scribe, StoreError, draft, tables};
 use crate::digest::sha256;
 use crate::disk::{self, Step};
 use crate::domain::Population;
@@ -51,8 +51,14 @@ pub struct Papers<'a> {
     pub ledger: Option<&'a Ledger>,
 }
 
-/// Fills a folder, the manifest last, and waits until everything is on the disk.
-pub fn write(folder: &Path, release: &Release, papers: Papers<'_>) -> Result<(), StoreError> {
+/// Fills a folder, the manifest last, and waits until everything is on the disk. The tables are the scribe's
+/// work, if there is one.
+pub fn write(
+    folder: &Path,
+    release: &Release,
+    papers: Papers<'_>,
+    scribe: Option<&Scribe>,
+) -> Result<(), StoreError> {
     let file = |step, name: &str, bytes: &[u8]| {
         let path = folder.join(name);
         disk::write_new(step, &path, bytes).map_err(at(&path))
@@ -64,11 +70,24 @@ pub fn write(folder: &Path, release: &Release, papers: Papers<'_>) -> Result<(),
     }
     let figures = draft::text(release);
     file(Step::SnapshotFigures, FIGURES, figures.as_bytes())?;
+    let digest = sha256(figures.as_bytes());
+    // Not held while another process reads it.
+    drop(figures);
     let tables = folder.join(TABLES);
-    disk::adopt(Step::SnapshotTables, &tables, || tables::write(&tables, release), at(&tables))?;
-    let manifest = papers.manifest(release, Some(sha256(figures.as_bytes())))?;
+    let write = || match scribe {
+        Some(scribe) => scribe.write(folder),
+        None => tables::write(&tables, &release.indicators, &release.population),
+    };
+    disk::adopt(Step::SnapshotTables, &tables, write, at(&tables))?;
+    let manifest = papers.manifest(release, Some(digest))?;
     file(Step::SnapshotManifest, "manifest.json", &manifest)?;
     disk::sync_folder(Step::SnapshotNames, folder).map_err(at(folder))
+}
+
+/// Writes the tables of a folder in which the figures stand as text: what a [`Scribe`] is started for.
+pub fn write_tables(folder: &Path) -> Result<(), StoreError> {
+    let (indicators, population) = draft::read(&text(folder, FIGURES)?)?;
+    tables::write(&folder.join(TABLES), &indicators, &population)
 }
 
 /// Fills a folder with the same as plain text, for another process to read: see [`read_draft`].

@@ -7,9 +7,11 @@
 mod draft;
 pub mod folder;
 mod manifest;
+mod scribe;
 mod store;
 mod tables;
 
+pub use scribe::Scribe;
 pub use store::{Entry, Lock, Store, StoreError};
 
 use std::fmt;

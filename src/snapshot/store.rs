@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::manifest::{FORMAT, Manifest};
-use super::{Origin, Snapshot, SnapshotId, folder};
+use super::{Origin, Scribe, Snapshot, SnapshotId, folder};
 use crate::digest::hexadecimal;
 use crate::disk::{self, Step};
 use crate::ledger::{Head, LedgerFile};
@@ -35,6 +35,9 @@ pub enum StoreError {
     /// The tables could not be written or read.
     #[error("the snapshot's tables: {0}")]
     Tables(#[from] duckdb::Error),
+    /// The process that writes the tables has failed: what it said.
+    #[error("the snapshot's tables: {0}")]
+    Scribe(String),
     /// A snapshot is not what it was when it was written.
     #[error("the snapshot is damaged ({0})")]
     Damaged(&'static str),
@@ -59,7 +62,8 @@ impl StoreError {
         match self {
             Self::Io { source, .. } => source.kind() == io::ErrorKind::StorageFull,
             // DuckDB hands the system's reason on in words only.
-            Self::Tables(error) => error.to_string().contains("No space left on device"),
+            Self::Tables(error) => error.to_string().contains(FULL),
+            Self::Scribe(said) => said.contains(FULL),
             _ => false,
         }
     }
@@ -69,7 +73,11 @@ impl StoreError {
 #[derive(Clone, Debug)]
 pub struct Store {
     root: PathBuf,
+    scribe: Option<Scribe>,
 }
+
+/// How the system calls a full disk.
+const FULL: &str = "No space left on device";
 
 /// One line of the history.
 #[derive(Clone, Debug)]
@@ -94,7 +102,19 @@ impl Store {
     /// The store of a data directory, which need not exist yet.
     #[must_use]
     pub fn new(root: &Path) -> Self {
-        Self { root: root.to_owned() }
+        Self { root: root.to_owned(), scribe: None }
+    }
+
+    /// The same; the tables of what is published are written by a process of its own.
+    #[must_use]
+    pub fn with_scribe(self, scribe: Scribe) -> Self {
+        Self { scribe: Some(scribe), ..self }
+    }
+
+    /// Who writes tables, if not this process.
+    #[must_use]
+    pub fn scribe(&self) -> Option<&Scribe> {
+        self.scribe.as_ref()
     }
 
     fn snapshots(&self) -> PathBuf {

@@ -15,7 +15,7 @@ use crate::domain::{
     Population, Zeros,
 };
 use crate::duck::{self, Allowance};
-use crate::release::{Published, Release};
+use crate::release::Published;
 
 /// What is needed to write or read millions of cells; files are not spilled.
 fn allowance() -> Allowance {
@@ -23,14 +23,18 @@ fn allowance() -> Allowance {
 }
 
 /// Writes indicators, population and figures into a new file.
-pub(super) fn write(path: &Path, release: &Release) -> Result<(), StoreError> {
+pub(super) fn write(
+    path: &Path,
+    indicators: &[Published],
+    population: &Population,
+) -> Result<(), StoreError> {
     let connection = duck::open_to_write(path, &allowance())?;
     connection.execute_batch("BEGIN")?;
     connection.execute_batch(include_str!("sql/schema.sql"))?;
-    let mut indicators = connection.appender("indicators")?;
+    let mut catalogue = connection.appender("indicators")?;
     let mut axes = connection.appender("axes")?;
-    for (position, published) in (0_u16..).zip(&release.indicators) {
-        append_indicator(&mut indicators, position, published)?;
+    for (position, published) in (0_u16..).zip(indicators) {
+        append_indicator(&mut catalogue, position, published)?;
         let table = &published.table;
         let areas = table.areas().iter().map(ToString::to_string);
         let age_groups = table.ages().iter().map(ToString::to_string);
@@ -45,18 +49,18 @@ pub(super) fn write(path: &Path, release: &Release) -> Result<(), StoreError> {
             }
         }
     }
-    indicators.flush()?;
+    catalogue.flush()?;
     axes.flush()?;
-    drop((indicators, axes));
-    years::write(&connection, &release.indicators)?;
-    let mut population = connection.appender("population")?;
-    for (area, year, age, persons) in release.population.iter() {
-        population.append_row(params![area.as_str(), year, age.to_string(), persons])?;
+    drop((catalogue, axes));
+    years::write(&connection, indicators)?;
+    let mut counts = connection.appender("population")?;
+    for (area, year, age, persons) in population.iter() {
+        counts.append_row(params![area.as_str(), year, age.to_string(), persons])?;
     }
-    population.flush()?;
-    drop(population);
+    counts.flush()?;
+    drop(counts);
     connection.execute_batch("COMMIT")?;
-    cells::write(&connection, &release.indicators)?;
+    cells::write(&connection, indicators)?;
     connection.execute_batch("CHECKPOINT")?;
     connection.close().map_err(|(_, error)| error)?;
     Ok(())

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -19,7 +20,7 @@ use komspot::geometry::{Coverage, Reading};
 use komspot::logbook::{Actor, Deed, Logbook, Now, Text};
 use komspot::release::{Cell, Published, Release, ReleaseTable};
 use komspot::snapshot::folder::{self, Papers};
-use komspot::snapshot::{Lock, Origin, SnapshotId, Store, StoreError};
+use komspot::snapshot::{Lock, Origin, Scribe, SnapshotId, Store, StoreError};
 
 use crate::stage::hand;
 
@@ -110,7 +111,7 @@ fn show(store: &Store, name: &str, lock: &Lock) -> Result<SnapshotId, StoreError
     let (aside, origin) = (tempfile::tempdir_in(store.root()).unwrap(), origin(name));
     let versions = store.versions()?;
     let papers = Papers { origin: &origin, versions: &versions, report: "[]", ledger: None };
-    folder::write(aside.path(), &release(name), papers)?;
+    folder::write(aside.path(), &release(name), papers, store.scribe())?;
     let id = store.next_id(&origin)?;
     store.take_in(aside.path(), &id, lock)?;
     store.show(&id, lock)?;
@@ -161,7 +162,7 @@ fn a_draft_says_the_same_as_the_snapshot_that_is_made_of_it() {
     let (made, origin, versions) = (release("Odense"), origin("1"), BTreeMap::new());
     let papers = Papers { origin: &origin, versions: &versions, report: "[]", ledger: None };
     folder::write_draft(draft.path(), &made, papers).unwrap();
-    folder::write(snapshot.path(), &made, papers).unwrap();
+    folder::write(snapshot.path(), &made, papers, None).unwrap();
     let (draft, snapshot) =
         (folder::read_draft(draft.path()).unwrap(), folder::read(snapshot.path()).unwrap());
     assert_eq!(draft.release.indicators, snapshot.release.indicators);
@@ -169,6 +170,45 @@ fn a_draft_says_the_same_as_the_snapshot_that_is_made_of_it() {
     assert_eq!(draft.release.population, snapshot.release.population);
     assert_eq!(draft.release.coverage, snapshot.release.coverage);
     assert_eq!((draft.origin, draft.ledger), (snapshot.origin, snapshot.ledger));
+}
+
+/// A folder filled by way of a scribe.
+fn written(scribe: Option<&Scribe>) -> Result<tempfile::TempDir, StoreError> {
+    let folder = tempfile::tempdir().unwrap();
+    let (origin, versions) = (origin("1"), BTreeMap::new());
+    let papers = Papers { origin: &origin, versions: &versions, report: "[]", ledger: None };
+    folder::write(folder.path(), &release("Odense"), papers, scribe).map(|()| folder)
+}
+
+#[test]
+fn a_process_of_its_own_writes_the_same_tables() {
+    let scribe = Scribe::new(env!("CARGO_BIN_EXE_komspot").into());
+    let made = release("Odense");
+    for scribe in [None, Some(&scribe)] {
+        let folder = written(scribe).unwrap();
+        // Without the text the tables are what is read.
+        fs::remove_file(folder.path().join("figures.txt")).unwrap();
+        let read = folder::read(folder.path()).unwrap().release;
+        assert_eq!(read.indicators, made.indicators, "{scribe:?}");
+        assert_eq!(read.population, made.population, "{scribe:?}");
+    }
+}
+
+#[test]
+fn a_process_that_does_not_write_the_tables_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let fails = |says: &str| {
+        let program = folder.path().join("scribe");
+        fs::write(&program, format!("#!/bin/sh\n{says}\nexit 1\n")).unwrap();
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+        written(Some(&Scribe::new(program))).unwrap_err()
+    };
+    let full = fails("echo 'komspot: x.duckdb: No space left on device (os error 28)' >&2");
+    assert!(full.is_full(), "{full}");
+    let other = fails("echo 'out of ink' >&2");
+    assert!(!other.is_full() && other.to_string().contains("out of ink"), "{other}");
+    let absent = written(Some(&Scribe::new(folder.path().join("absent")))).unwrap_err();
+    assert!(matches!(absent, StoreError::Io { .. }), "{absent}");
 }
 
 #[test]

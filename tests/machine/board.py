@@ -5,6 +5,7 @@ import subprocess
 import time
 
 import stick
+from guest import Failed
 from place import BEFORE, NEXT, settle
 from row import Row
 
@@ -17,8 +18,7 @@ def memory(place):
     """Half a gigabyte, the demo's figures; then two million rows within 400 MB."""
     rows = []
     card = place.card("memory", place.installed())
-    big, history, month = (place.folder / f"stick-{name}.raw" for name in ("two-million", "history", "month"))
-    stick.sticks(place, [(big, "FAT32", place.office.two_million(place.options.cache))], 512)
+    history, month = (place.folder / f"stick-{name}.raw" for name in ("history", "month"))
     contents = [(history, place.office.month(BEFORE, 2016)), (month, place.office.month(NEXT, 2016))]
     stick.sticks(place, [(image, "FAT32", content) for image, content in contents])
     with place.guest(card, memory=512) as machine:
@@ -30,14 +30,27 @@ def memory(place):
             rows.append(row)
         rows.append(Row("512 MB: server afterwards (Pss, its own)", pss(machine), "≤ 60 MB", server(machine) <= 60))
         rows.append(Row("512 MB: what is free", machine.sh("awk '/MemAvailable/{print int($2/1024)}' /proc/meminfo") + " MB available"))
+        rows.append(starved(machine))
+    return rows + two_million(place)
+
+
+def two_million(place):
+    """Another municipality's rows, and so a device of its own."""
+    card, image = place.card("two-million", place.installed()), place.folder / "stick-two-million.raw"
+    stick.sticks(place, [(image, "FAT32", place.office.two_million(place.options.cache))], 512)
+    with place.guest(card, memory=512) as machine:
+        machine.up()
+        shown = machine.wall_up()
         # The bound of the issue, whatever the package says.
         for unit in ("komspot", "komspot-inbox"):
             machine.sh(f"systemctl set-property --runtime {unit}.service MemoryMax=400M MemorySwapMax=0")
-        shown, row = imported(machine, "2,000,000 rows, MemoryMax=400M", big, shown, "within 400 MB", 400)
-        rows.append(row)
-        killed = machine.sh("journalctl -k --no-pager | grep -c 'Killed process'", fails=True)
-        rows.append(Row("processes that ran out of memory", killed, "0", killed == "0"))
-    return rows
+        _, row = imported(machine, "2,000,000 rows, MemoryMax=400M", image, shown, "within 400 MB", 400)
+        return [row, starved(machine)]
+
+
+def starved(machine):
+    killed = machine.sh("journalctl -k --no-pager | grep -c 'Killed process'", fails=True)
+    return Row("processes that ran out of memory", killed, "0", killed == "0")
 
 
 def imported(machine, name, image, shown, aim, limit):
@@ -47,7 +60,9 @@ def imported(machine, name, image, shown, aim, limit):
     machine.sh(f"systemd-run -q --collect --unit=watch /bin/sh -c '{WATCH}'")
     begun = time.monotonic()
     machine.plug(image)
-    new = machine.settled(name, lambda: (now := machine.shown()) != shown and now, 3600, 1)
+    new = machine.settled(name, lambda: (now := machine.shown()) != shown and now or refusal(machine), 3600, 1)
+    if new.startswith("{"):
+        raise Failed(f"{name}: {new}")
     took = time.monotonic() - begun
     settle(machine, 3600)
     machine.sh("systemctl stop watch")
@@ -55,6 +70,11 @@ def imported(machine, name, image, shown, aim, limit):
     group, process = (float(part) / 1e6 for part in machine.sh("awk '$1>m{m=$1} $2>p{p=$2} END{print m, p}' /run/watched").split())
     said = f"{took:.0f} s here; its processes together {process:.0f} MB (Pss), the units' groups with their file pages {group:.0f} MB"
     return new, Row(f"importing {name}", said, aim, process <= limit)
+
+
+def refusal(machine):
+    """The report of a bundle that was not taken in; nothing if there is none."""
+    return machine.sh("cd /var/lib/komspot/reports && grep -lE '\"outcome\": \"(refused|failed|foreign)' *.json | head -1 | xargs -r head -c 2000", fails=True)
 
 
 # Once a tenth of a second: the larger of the two groups, and the sum of what the importer's processes hold.

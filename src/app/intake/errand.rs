@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use super::report::{Account, Outcome, Words};
 use crate::locale::Lang;
 use crate::progress::Stage;
+use crate::sandbox::tell_parent;
 
 /// How the program is called to open a bundle.
 #[derive(Clone, Debug)]
@@ -65,9 +66,6 @@ const LONGEST: u64 = 16 << 20;
 /// The word with which the process is told under which name in `staged` it is to prepare the bundle.
 pub(super) const INTO: &str = "--into";
 
-/// The variable by which the process knows whose it is.
-pub const PARENT: &str = "KOMSPOT_PARENT";
-
 /// The word with which it is asked for the bundle's name only.
 pub(super) const ONLY_NAME: &str = "--only-name";
 
@@ -105,8 +103,7 @@ impl Errand {
     ) -> Said {
         let mut command = Command::new(&self.program);
         command.args(&self.arguments).args(more).arg("--").arg(bundle).env("TMPDIR", temporary);
-        command.env(PARENT, std::process::id().to_string());
-        let spawned = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn();
+        let spawned = tell_parent(&mut command).stdin(Stdio::null()).stdout(Stdio::piped()).spawn();
         let account = match spawned {
             Ok(child) => match listen(Ended(child), limit, hear, tick) {
                 Ok(answer) => return answer,

@@ -36,7 +36,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-pub use errand::{Errand, PARENT, Word};
+pub use errand::{Errand, Word};
 pub use importer::Importer;
 pub use moment::Moment;
 pub use note::Notes;

@@ -11,7 +11,6 @@ mod progress;
 mod report;
 
 use std::io::Read;
-use std::path::Path;
 
 use jiff::tz::TimeZone;
 
@@ -40,14 +39,14 @@ pub struct Operator {
 pub type Explain = fn(Lang, &ImportError) -> String;
 
 impl Operator {
-    /// Operates a data directory and what is brought to it, on these terms.
+    /// Operates a store's data directory and what is brought to it, on these terms.
     #[must_use]
-    pub fn new(data: &Path, intake: Intake, terms: Terms, explain: Explain) -> Self {
+    pub fn new(store: Store, intake: Intake, terms: Terms, explain: Explain) -> Self {
         Self {
             intake,
-            accounts: AccountsFile::new(data),
-            book: Logbook::open(data),
-            store: Store::new(data),
+            accounts: AccountsFile::new(store.root()),
+            book: Logbook::open(store.root()),
+            store,
             terms,
             explain,
             zone: TimeZone::system(),

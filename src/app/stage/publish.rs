@@ -106,7 +106,7 @@ impl Staged {
         let versions = store.versions()?;
         let papers =
             Papers { origin: &origin, versions: &versions, report: &report, ledger: Some(&self.ledger) };
-        folder::write(&made.path, &release, papers)?;
+        folder::write(&made.path, &release, papers, store.scribe())?;
         LedgerFile::new(store.root()).save(&self.ledger)?;
         let id = store.next_id(&origin)?;
         let book = Logbook::open(store.root());
