@@ -49,13 +49,14 @@ class Server:
         return sum(name.startswith(("actix-rt|", "actix-server wo")) and "system" not in name for name in names)
 
 
-def komspot(program, data, processors):
+def komspot(program, data, processors, settings=(), environment=None):
     """The program, ready; nothing is imported, so it shows the demo."""
     process = subprocess.Popen(
-        [program, "--data-dir", data, "serve", "--listen", "127.0.0.1:0"],
+        [program, *settings, "--data-dir", data, "serve", "--listen", "127.0.0.1:0"],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
+        env=os.environ | (environment or {}),
         preexec_fn=lambda: os.sched_setaffinity(0, processors),
     )
     for line in process.stdout:
