@@ -10,9 +10,11 @@ use crate::app::ImportError;
 use crate::app::stage::{self, Held};
 use crate::locale::Lang;
 use crate::logbook::Text;
+use crate::snapshot::Store;
 
 pub(super) fn held(session: &Session, action: &HeldAction) -> anyhow::Result<ExitCode> {
-    let store = session.store()?;
+    // A command that ends at once can write the tables itself.
+    let store = Store::new(&session.data_dir);
     let lang = session.lang;
     let told = |error: ImportError| {
         let words = words(lang, &error);

@@ -74,7 +74,8 @@ def imported(machine, name, image, shown, aim, limit):
 
 def refusal(machine):
     """The report of a bundle that was not taken in; nothing if there is none."""
-    return machine.sh("cd /var/lib/komspot/reports && grep -lE '\"outcome\": \"(refused|failed|foreign)' *.json | head -1 | xargs -r head -c 2000", fails=True)
+    find = "grep -slE '\"outcome\": \"(refused|failed)' /var/lib/komspot/reports/*.json"
+    return machine.sh(f"{find} | head -1 | xargs -r head -c 2000")
 
 
 # Once a tenth of a second: the larger of the two groups, and the sum of what the importer's processes hold.
