@@ -20,7 +20,7 @@
 //! | [`locale`] | words, numbers and dates by language | domain |
 //! | [`duck`] | the one door to DuckDB, shut off from the network | nothing |
 //! | [`trust`] | whose bundle it is: keys, signatures, versions | disk |
-//! | [`sandbox`] | the walls around a process that opens what may be hostile | nothing |
+//! | [`sandbox`] | the walls around a process that opens what may be hostile, and whose it is | nothing |
 //! | [`geometry`] | areas as shapes: judged, repaired, neighbours, label points | domain, finding |
 //! | [`bundle`] | wrappings, descriptor, tables row by row | digest, duck, finding, geometry's `Reading`, trust |
 //! | [`check`] | the judgement of a bundle, and what is taken out of it | all of the above, protect's intake |
@@ -30,7 +30,7 @@
 //! | [`protect`] | the privacy gate | domain, finding, ledger, progress, release |
 //! | [`release`] | everything that is published | domain, geometry's `Coverage` |
 //! | [`audit`] | what a stranger can work out from everything published | domain, progress |
-//! | [`snapshot`] | published states on disk | digest, disk, domain, duck, geometry, ledger, release |
+//! | [`snapshot`] | published states on disk | digest, disk, domain, duck, geometry, ledger, release, sandbox's `tell_parent` |
 //! | [`analysis`] | statistics over a release | domain, geometry's `Coverage`, release |
 //! | [`view`] | finished strings, classes and coordinates for a page | analysis, snapshot and what lies before |
 //! | [`render`] | pages and pictures from views | view, locale |
