@@ -187,7 +187,6 @@ impl Command {
                 | Self::Kiosk { .. }
                 | Self::Protect { .. }
                 | Self::Sign { .. }
-                | Self::WriteTables { .. }
         )
     }
 }

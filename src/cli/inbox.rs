@@ -5,9 +5,7 @@ use std::io::{Write as _, stdout};
 use std::process::ExitCode;
 use std::thread;
 
-use anyhow::Context as _;
-
-use super::{REFUSED, Session};
+use super::{REFUSED, Session, own_program};
 use crate::app::intake::{Errand, Importer, Outcome, Patience, Report};
 use crate::config;
 use crate::locale::Lang;
@@ -35,14 +33,13 @@ pub(super) fn in_the_background(session: &Session) -> anyhow::Result<()> {
 
 /// How bundles are imported: opened by this program in a process of its own, under the settings.
 pub(super) fn importer(session: &Session) -> anyhow::Result<Importer> {
-    let program = std::env::current_exe().context("the program does not find itself")?;
     let mut arguments: Vec<OsString> = vec!["--data-dir".into(), session.data_dir.clone().into()];
     if let Some(file) = &session.config_file {
         arguments.extend(["--config".into(), file.into()]);
     }
     arguments.extend(["--lang".into(), session.lang.tag().into(), "take-in".into()]);
     Ok(Importer {
-        errand: Errand { program, arguments, limit: session.config.inbox.limit },
+        errand: Errand { program: own_program()?, arguments, limit: session.config.inbox.limit },
         store: session.store()?,
         terms: session.terms(),
         clock: session.config.clock.clone(),

@@ -74,8 +74,7 @@ impl Session {
 
     /// Where snapshots are published. Their tables are written by this program in a process of its own.
     fn store(&self) -> anyhow::Result<Store> {
-        let program = std::env::current_exe().context("the program does not find itself")?;
-        Ok(Store::new(&self.data_dir).with_scribe(Scribe::new(program)))
+        Ok(Store::new(&self.data_dir).with_scribe(Scribe::new(own_program()?)))
     }
 
     /// What is brought to this device.
@@ -97,6 +96,11 @@ impl Session {
             older: false,
         }
     }
+}
+
+/// This program, for whatever it starts to have done by itself.
+fn own_program() -> anyhow::Result<PathBuf> {
+    std::env::current_exe().context("the program does not find itself")
 }
 
 /// Reads the command line and does what it says: exit code 0 done, 1 failed,
