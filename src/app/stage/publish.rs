@@ -42,8 +42,11 @@ pub fn publish(
 ) -> Result<Publication, ImportError> {
     let staged = Staged::open(store, Place::of(store, name)?)?;
     // Worked out here, where nobody has read a bundle from outside: people decide by it.
-    let kept = store.current().map(|id| store.load(&id)).transpose()?;
-    let preview = Preview::between(kept.as_ref().map(|kept| &kept.release), &staged.contents.release);
+    let preview = {
+        // Not held any longer than it is compared: it is as large as what comes.
+        let kept = store.current().map(|id| store.load(&id)).transpose()?;
+        Preview::between(kept.as_ref().map(|kept| &kept.release), &staged.contents.release)
+    };
     let beyond = preview.beyond(&terms.confirm);
     if !preview.first && !beyond.is_empty() {
         let held = hold::hold(store, staged.place, &staged.contents.origin, beyond, preview, hand)?;
