@@ -71,6 +71,5 @@ package-test: ## install, upgrade, remove and purge this machine's package on a 
 machine: ## boot a Debian machine, and prove the package on it (hours; see tests/machine)
 	@tests/machine/run --package $(or $(PACKAGE),$(lastword $(sort $(wildcard target/debian/komspot_*_$(shell dpkg --print-architecture).deb)))) $(ARGS)
 
-
 nightly: ## both packages anew, and all that can be proved of them on emulated machines (as root, hours)
 	@.ci/nightly $(ARGS)
