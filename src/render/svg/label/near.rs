@@ -19,6 +19,10 @@ const NEAREST: f64 = 1.2;
 /// How much larger a label may be than what fits into its area: names reach across borders.
 const OVER: f64 = 1.8;
 
+/// How large the place has to be for a label, 1 being as large as the label: with less it would only
+/// appear when the map is nearer than it can be.
+const LEAST: f64 = 1.0 / (FARTHEST * OVER);
+
 /// Air around a label, over its own size.
 const AIR: f64 = 1.08;
 
@@ -196,7 +200,7 @@ impl Shape {
     }
 
     /// Where a rectangle of that half width and height can be drawn largest within the area, and how
-    /// large: 1 is as it is.
+    /// large: 1 is as it is. `None` where no map is near enough for it.
     fn widest(&self, half: Point) -> Option<(Point, f64)> {
         let size = (self.most.0 - self.least.0, self.most.1 - self.least.1);
         let mut best = Best::default();
@@ -216,7 +220,7 @@ impl Shape {
             }
             step = (step.0 * 0.6, step.1 * 0.6);
         }
-        best.0
+        best.0.filter(|&(_, room)| room >= LEAST)
     }
 
     /// How large the rectangle can be around a point before it touches the border; 0 outside.
@@ -290,6 +294,13 @@ mod tests {
         assert!((room - 0.5).abs() < 0.02, "{room}");
         assert!(at.0 > 12.0 && (at.1 - 4.0).abs() < 0.2, "{at:?}");
         assert!(Shape::new(&[]).is_none() && Shape::new(&[vec![(1, 1), (1, 1)]]).is_none());
+    }
+
+    #[test]
+    fn a_sliver_has_no_place_for_a_label() {
+        // 36 units long and 0.02 wide: what fits into it is less than rounding leaves of a point.
+        let sliver = Shape::new(&[vec![(236, 4), (441, 272), (456, 292)]]).unwrap();
+        assert_eq!(sliver.widest((11.0, 1.0)), None);
     }
 
     /// Areas side by side, 30 units apart, each a little smaller than the one before.
