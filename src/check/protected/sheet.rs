@@ -46,8 +46,9 @@ pub(in crate::check) struct Sheet {
 }
 
 impl Sheet {
-    /// Lays the rows out; `None` if there is no figure among them, or they
-    /// cannot be laid out. `parts` are the age groups that `all` adds up.
+    /// Lays the rows out; `None` if nothing was reported, neither in a row nor in
+    /// a cell that is not listed, or if they cannot be laid out. `parts` are the
+    /// age groups that `all` adds up.
     pub(super) fn build(
         indicator: &Arc<Indicator>,
         mut rows: Vec<Row>,
@@ -56,9 +57,6 @@ impl Sheet {
         resource: &str,
         findings: &mut Findings,
     ) -> Option<Self> {
-        if rows.iter().all(|row| row.cell.figure == Figure::Missing) {
-            return None;
-        }
         rows.sort_unstable_by_key(|row| (row.key(), row.line));
         single(&mut rows, indicator, areas, resource, findings);
 
@@ -98,7 +96,8 @@ impl Sheet {
                 (*cell, *line) = (row.cell, row.line);
             }
         }
-        Some(sheet)
+        let is_reported = sheet.cells.iter().any(|cell| cell.figure != Figure::Missing);
+        is_reported.then_some(sheet)
     }
 
     /// The catalogue's entry.

@@ -73,6 +73,20 @@ fn bundle_of(observations: &str) -> TempDir {
     folder
 }
 
+#[test]
+fn an_indicator_without_a_listed_figure_takes_both_ways() {
+    // Each year lacks areas and so a sum, and what was reported is too little to be listed: all rows
+    // of the protected table say that something is missing.
+    let reported = "indicator,area,period,age_group,value,base,status
+anmeldelser,øst,2025,0-17,0,,
+anmeldelser,øst,2025,18+,0,,
+anmeldelser,nord,2023,0-17,50,,
+anmeldelser,nord,2023,18+,50,,
+karakter,nord,2025,all,0.0,1,
+";
+    assert_both_ways_lead_to_the_same(bundle_of(reported).path());
+}
+
 /// Figures of all kinds, many of them small, some left out: of an area a month, or a year with all
 /// its age groups. Cases without a place come for every period or for none, as sources deliver
 /// them: where they come in part only, a stranger takes the rest for none, and the audit with him.
