@@ -21,11 +21,13 @@ const ACROSS: f64 = 26.0;
 const OUTSIDE: f64 = 30.0;
 /// For each size of the text that a leader line is long.
 const FAR: f64 = 7.0;
-const NAMELESS: f64 = 130.0;
-pub(super) const NONE: f64 = 420.0;
+/// More than any way of the labels around to make room for the name.
+const NAMELESS: f64 = 240.0;
+/// More than the names of three neighbours.
+pub(super) const NONE: f64 = 800.0;
 
-/// Places that an area's label may choose from, at most.
-const CHOICE: usize = 44;
+/// Places that an area's label may choose from, at most: enough to have some in every direction.
+const CHOICE: usize = 90;
 
 /// A place for a label; none is the choice to leave it out.
 #[derive(Clone, Debug)]
