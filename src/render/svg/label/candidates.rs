@@ -21,6 +21,8 @@ const ACROSS: f64 = 26.0;
 const OUTSIDE: f64 = 30.0;
 /// For each size of the text that a leader line is long.
 const FAR: f64 = 7.0;
+/// How long it may be where there are few areas: across half of them it is hard to follow.
+const FARTHEST: f64 = 10.0;
 /// More than any way of the labels around to make room for the name.
 const NAMELESS: f64 = 240.0;
 /// More than the names of three neighbours.
@@ -41,17 +43,16 @@ pub(super) struct Candidate {
 
 impl Candidate {
     fn new(label: Label, cost: f64, text: f64) -> Self {
-        let reach = label.leader.into_iter().fold(label.bounds(), |reach, (a, b)| {
-            [a, b]
-                .into_iter()
-                .fold(reach, |reach, (x, y)| reach.joined(Rect { left: x, top: y, right: x, bottom: y }))
-        });
+        let reach = label
+            .leader
+            .into_iter()
+            .fold(label.bounds(), |reach, (a, b)| reach.joined(Rect::at(a)).joined(Rect::at(b)));
         Self { label: Some(label), reach: reach.grown(text * 0.5), cost }
     }
 
     /// The choice to show no label.
     pub(super) fn none(cost: f64) -> Self {
-        Self { label: None, reach: Rect { left: 0.0, top: 0.0, right: 0.0, bottom: 0.0 }, cost }
+        Self { label: None, reach: Rect::at((0.0, 0.0)), cost }
     }
 }
 
@@ -84,6 +85,13 @@ impl Paper<'_> {
         if let Some(pole) = self.raster.pole(at) {
             let own = self.raster.counts(Some(at));
             let names = name::settings(&area.label);
+            let farthest = if worth.is_one_of_few { FARTHEST * self.text } else { f64::INFINITY };
+            let outside = |label: &Label, worse: f64| {
+                let mut found = self.outside(label, at, pole, &own, worse);
+                let leader = |of: &Candidate| of.label.as_ref().and_then(|label| label.leader);
+                found.retain(|of| leader(of).is_none_or(|leader| length(leader) <= farthest));
+                found
+            };
             for (lines, worse) in &names {
                 let label = Label::new(area, at, lines, self.figures, self.text);
                 found.extend(self.within(&label, pole, &own, *worse));
@@ -94,7 +102,7 @@ impl Paper<'_> {
                     let label = Label::new(area, at, lines, self.figures, self.text);
                     found.extend(self.across(&label, pole, &own, *worse));
                     if worth.may_leave {
-                        found.extend(self.outside(&label, at, pole, &own, *worse));
+                        found.extend(outside(&label, *worse));
                     }
                 }
                 let bare = Label::new(area, at, &[], self.figures, self.text);
@@ -102,7 +110,7 @@ impl Paper<'_> {
                 let mut nameless = if may_be_bare { self.within(&bare, pole, &own, 0.0) } else { Vec::new() };
                 // Among very many areas a number by itself, at the end of a line, is a riddle.
                 if worth.may_leave && worth.is_one_of_few && nameless.is_empty() {
-                    nameless = self.outside(&bare, at, pole, &own, 0.0);
+                    nameless = outside(&bare, 0.0);
                 }
                 for candidate in &mut nameless {
                     candidate.cost += NAMELESS * worth.weight;

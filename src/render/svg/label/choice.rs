@@ -9,7 +9,7 @@ use std::cell::Cell;
 
 use super::block::Label;
 use super::candidates::Candidate;
-use super::rect::{Rect, crosses};
+use super::rect::{Rect, Segment, crosses};
 
 /// Cost of two labels in each other's way: more than all that can be lost.
 const CLASH: f64 = 1e6;
@@ -47,6 +47,8 @@ fn cheapest(candidates: &[Candidate]) -> usize {
 struct Table<'a> {
     all: &'a [Vec<Candidate>],
     air: f64,
+    /// True where there are few areas.
+    few: bool,
     picked: Vec<usize>,
     /// For each area those whose labels can ever be in the way of its own.
     near: Vec<Vec<usize>>,
@@ -125,6 +127,7 @@ impl<'a> Table<'a> {
         Self {
             all,
             air,
+            few: all.len() <= super::FEW,
             picked: all.iter().map(|candidates| cheapest(candidates)).collect(),
             near: reaches.iter().enumerate().map(near).collect(),
             known: Known::new(all),
@@ -156,7 +159,7 @@ impl<'a> Table<'a> {
             return 0.0;
         }
         let find = || match (&a.label, &b.label) {
-            (Some(a), Some(b)) => clash(a, b, self.air),
+            (Some(a), Some(b)) => clash(a, b, self.air, self.few),
             _ => Way::Free,
         };
         self.known.of(one, two, find).cost()
@@ -279,7 +282,7 @@ impl<'a> Table<'a> {
 }
 
 /// How much two labels are in each other's way.
-fn clash(one: &Label, two: &Label, air: f64) -> Way {
+fn clash(one: &Label, two: &Label, air: f64, few: bool) -> Way {
     let over =
         one.lines.iter().any(|a| two.lines.iter().any(|b| a.bounds.grown(air).overlaps(b.bounds.grown(air))));
     let struck = |label: &Label, other: &Label| {
@@ -288,7 +291,10 @@ fn clash(one: &Label, two: &Label, air: f64) -> Way {
     if over || struck(one, two) || struck(two, one) {
         return Way::Clash;
     }
+    // A line that passes where another ends seems to belong there. Among very many it cannot be helped.
+    let passes = |line: Segment, (_, end): Segment| few && Rect::at(end).grown(2.0 * air).meets(line);
     match (one.leader, two.leader) {
+        (Some(a), Some(b)) if passes(a, b) || passes(b, a) => Way::Clash,
         (Some(a), Some(b)) if crosses(a, b) => Way::Crossing,
         _ => Way::Free,
     }

@@ -16,6 +16,11 @@ pub(in crate::render::svg) struct Rect {
 }
 
 impl Rect {
+    /// The rectangle that is nothing but a point.
+    pub(super) fn at((x, y): Point) -> Self {
+        Self { left: x, top: y, right: x, bottom: y }
+    }
+
     pub(in crate::render::svg) fn overlaps(self, other: Self) -> bool {
         self.left < other.right
             && other.left < self.right

@@ -46,6 +46,22 @@ fn crossings(labels: &[Label]) -> usize {
     pairs.filter(|(a, b)| crosses(*a, *b)).count()
 }
 
+/// No line passes where another ends, or is too long to be followed.
+fn assert_lines_can_be_followed(name: &str, labels: &[Label], text: f64) {
+    let leaders: Vec<_> = labels.iter().filter_map(|label| label.leader).collect();
+    for (at, (from, to)) in leaders.iter().enumerate() {
+        let along = (to.0 - from.0, to.1 - from.1);
+        let squared = along.0 * along.0 + along.1 * along.1;
+        assert!(squared.sqrt() <= 10.0 * text, "{name}: from {from:?} to {to:?}");
+        for (_, (_, end)) in leaders.iter().enumerate().filter(|(other, _)| *other != at) {
+            let share = ((end.0 - from.0) * along.0 + (end.1 - from.1) * along.1) / squared;
+            let share = share.clamp(0.0, 1.0);
+            let away = (end.0 - from.0 - along.0 * share).hypot(end.1 - from.1 - along.1 * share);
+            assert!(away >= text * 0.3, "{name}: {end:?} is {away} from a line to {to:?}");
+        }
+    }
+}
+
 /// Text a seventeenth as high as the map: there is no room for every figure.
 fn is_huge(name: &str) -> bool {
     name.ends_with("48.5")
@@ -66,6 +82,9 @@ fn on_screens(screens: &[Screen], name: &str, view: &MapView, mut look: impl FnM
             assert_clean(&name, &labels, (width, height), text);
             let named = labels.iter().filter(|label| label.has_name()).count();
             println!("{name}: {named} named of {} shown of {}", labels.len(), view.areas.len());
+            if view.areas.len() <= FEW {
+                assert_lines_can_be_followed(&name, &labels, text);
+            }
             look(&name, &labels);
         }
     }
