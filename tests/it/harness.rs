@@ -159,7 +159,12 @@ pub struct Ran {
 
 /// Runs the program with these arguments until it ends.
 pub fn komspot(arguments: &[&str]) -> Ran {
-    let output = program().args(arguments).stdin(Stdio::null()).output().expect("the program starts");
+    finished(program(), arguments)
+}
+
+/// Runs a program with these arguments until it ends.
+pub fn finished(mut program: Command, arguments: &[&str]) -> Ran {
+    let output = program.args(arguments).stdin(Stdio::null()).output().expect("the program starts");
     Ran {
         code: output.status.code(),
         stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
@@ -209,6 +214,19 @@ pub fn tool(name: &str) -> Option<Command> {
 /// The program, undisturbed by what the machine's user has set.
 pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_komspot"));
+    for variable in UNWANTED {
+        command.env_remove(variable);
+    }
+    command
+}
+
+/// The program as [`program`] gives it, kept out by what files' permissions say even if the superuser starts it.
+pub fn without_rights() -> Command {
+    if !rustix::process::geteuid().is_root() {
+        return program();
+    }
+    let mut command = Command::new("setpriv");
+    command.args(["--inh-caps=-all", "--bounding-set=-all", env!("CARGO_BIN_EXE_komspot")]);
     for variable in UNWANTED {
         command.env_remove(variable);
     }

@@ -6,7 +6,7 @@ use std::io::{Cursor, Write as _};
 use std::os::unix::fs::{MetadataExt as _, symlink};
 use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, SystemTime};
@@ -19,7 +19,7 @@ use komspot::view::wall::Note;
 use rustix::fs::{CWD, FileType, Mode, mknodat};
 use tempfile::TempDir;
 
-use crate::harness::{Komspot, Ran, komspot, program, until};
+use crate::harness::{Komspot, Ran, finished, program, until};
 
 /// A device: its data directory and its settings.
 pub(super) struct Device {
@@ -83,10 +83,15 @@ impl Device {
     }
 
     pub(super) fn run(&self, arguments: &[&str]) -> Ran {
+        self.run_by(program(), arguments)
+    }
+
+    /// Has a program, which is ours in some way, do what the arguments say.
+    pub(super) fn run_by(&self, program: Command, arguments: &[&str]) -> Ran {
         let (data, settings) = (self.data(), self.settings());
         let mut all = vec!["--data-dir", data.to_str().unwrap(), "--config", settings.to_str().unwrap()];
         all.extend(arguments);
-        komspot(&all)
+        finished(program, &all)
     }
 
     pub(super) fn intake(&self) -> Intake {

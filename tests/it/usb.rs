@@ -4,6 +4,7 @@
 mod kinds;
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -11,6 +12,7 @@ use komspot::app::intake::{Outcome, Source};
 use komspot::logbook::{Actor, Deed, Logbook};
 use tempfile::TempDir;
 
+use crate::harness::without_rights;
 use crate::inbox::{Device, archive, copy_to, zipped};
 
 /// A stick, unplugged when dropped.
@@ -116,6 +118,23 @@ fn the_newest_bundle_on_a_stick_is_taken_and_each_is_reported() {
     ];
     assert_eq!(outcomes, expected.map(|(file, outcome)| (file.to_owned(), outcome)));
     assert!(device.reports().iter().all(|report| report.card.source == Source::Usb));
+    device.assert_nothing_left();
+}
+
+#[test]
+fn a_folder_that_nobody_may_read_is_passed_over() {
+    let device = Device::new(1);
+    let stick = Stick::with(|stick| {
+        // Every new ext4 has one.
+        let roots = stick.join("lost+found");
+        fs::create_dir_all(&roots).unwrap();
+        fs::set_permissions(&roots, fs::Permissions::from_mode(0)).unwrap();
+        fs::create_dir(stick.join("til")).unwrap();
+        fs::write(stick.join("til/oktober.zip"), zipped("2026.10")).unwrap();
+    });
+    let ran = device.run_by(without_rights(), &["usb", stick.path().to_str().unwrap()]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert_eq!(device.outcomes(), [("oktober.zip".to_owned(), Outcome::Published)]);
     device.assert_nothing_left();
 }
 

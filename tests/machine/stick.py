@@ -29,8 +29,8 @@ def sticks(place, wanted, megabytes=128):
             f"echo '2048,,{id_}' | sfdisk -q {stick}",
             f"udevadm settle; {make.format(stick + '1')}",
             f"mount -o ro {disk} /mnt/from; mount -t {module} {stick}1 /mnt/to",
-            # For ext4, which knows whose a file is: what is on a stick is for everybody.
-            "cp -r /mnt/from/* /mnt/to/; chmod -R a+rX /mnt/to/* || true; sync; rm -rf /mnt/to/lost+found",
+            # For ext4, which knows whose a file is: what was brought is for everybody. Its `lost+found` stays root's own.
+            "cp -r /mnt/from/* /mnt/to/; find /mnt/to -mindepth 1 -name lost+found -prune -o -exec chmod a+rX {} + || true; sync",
             "umount /mnt/to /mnt/from",
         ]
     with Guest(place.system, place.accel, card, drives=drives) as guest:

@@ -41,7 +41,12 @@ fn among(stick: &Path, most: usize) -> io::Result<Search> {
     let mut entries = 0;
     let mut folders = vec![(stick.to_owned(), DEPTH)];
     while let Some((folder, depth)) = folders.pop() {
-        for entry in fs::read_dir(&folder)? {
+        let listed = match fs::read_dir(&folder) {
+            // Root's own, as `lost+found` on every ext4. A whole stick that is shut is another matter.
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied && folder != stick => continue,
+            read => read?,
+        };
+        for entry in listed {
             let entry = entry?;
             entries += 1;
             if entries > most || found.len() >= CANDIDATES {
