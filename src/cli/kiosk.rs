@@ -69,7 +69,9 @@ async fn wait_for_screen(screens: &Path) {
 
 fn all_unplugged(screens: &Path) -> bool {
     let entries = fs::read_dir(screens).into_iter().flatten().flatten();
-    let mut statuses = entries.filter_map(|entry| fs::read_to_string(entry.path().join("status")).ok());
+    // A Raspberry Pi can draw into its own memory as well, and calls that a screen which is always there.
+    let sockets = entries.filter(|entry| !entry.file_name().to_string_lossy().contains("-Writeback-"));
+    let mut statuses = sockets.filter_map(|entry| fs::read_to_string(entry.path().join("status")).ok());
     let Some(first) = statuses.next() else { return false };
     std::iter::once(first).chain(statuses).all(|status| status.trim() == "disconnected")
 }
@@ -136,6 +138,10 @@ mod tests {
         socket("card0-HDMI-A-1", "disconnected\n");
         socket("card0-HDMI-A-2", "disconnected\n");
         assert!(all_unplugged(place.path()));
+        for status in ["unknown\n", "connected\n"] {
+            socket("card0-Writeback-1", status);
+            assert!(all_unplugged(place.path()), "memory is no screen");
+        }
         socket("card0-HDMI-A-2", "connected\n");
         assert!(!all_unplugged(place.path()));
         socket("card0-HDMI-A-2", "unknown\n");

@@ -23,6 +23,8 @@ pub(super) fn look(files: &Files) -> Line {
         (Light::Red, "doctor-memory-short")
     } else if pressure(files).is_some_and(|share| share > PRESSED) {
         (Light::Amber, "doctor-memory-pressed")
+    } else if !can_be_limited(files) {
+        (Light::Amber, "doctor-memory-unlimited")
     } else if total < LEAST {
         (Light::Amber, "doctor-memory-small")
     } else {
@@ -30,6 +32,12 @@ pub(super) fn look(files: &Files) -> Line {
     };
     let words = Words::new(key).open("total", Value::Bytes(total)).open("available", Value::Bytes(available));
     Line::new(Subject::Memory, light, words)
+}
+
+/// False where the kernel keeps to none of the units' `MemoryMax=`, which a Raspberry Pi's does unless it is told otherwise.
+fn can_be_limited(files: &Files) -> bool {
+    let controllers = files.text("/sys/fs/cgroup/cgroup.controllers");
+    controllers.map_or(true, |text| text.split_whitespace().any(|name| name == "memory"))
 }
 
 /// Per cent of the last minute in which something waited for memory; `None` where the kernel does not count.

@@ -45,6 +45,15 @@ fn every_line_has_words_in_both_languages_and_what_is_not_green_says_what_to_do(
 }
 
 #[test]
+fn a_kernel_that_limits_no_memory_is_told_of() {
+    let board = Planted::healthy();
+    board.put("sys/fs/cgroup/cgroup.controllers", "cpuset cpu io pids\n");
+    assert_eq!(board.told(Subject::Memory), [(Amber, "doctor-memory-unlimited")]);
+    fs::remove_file(board.root.path().join("sys/fs/cgroup/cgroup.controllers")).unwrap();
+    assert_eq!(board.told(Subject::Memory), [(Green, "doctor-memory-is")], "not known is not off");
+}
+
+#[test]
 fn a_worn_emmc_is_told_of_before_it_dies() {
     let board = Planted::healthy();
     board.put("sys/block/mmcblk0/device/type", "MMC\n");

@@ -25,6 +25,8 @@ doctor-board-unknown = Ukendt maskine, Linux { $kernel }
 
 doctor-memory = Hukommelse
 doctor-memory-is = { $available } ledig af { $total }
+doctor-memory-unlimited = { $available } ledig af { $total }, men kernen hindrer intet program i at tage det hele
+    .advice = På en Raspberry Pi: tilføj »cgroup_enable=memory« til den ene linje i /boot/firmware/cmdline.txt, og genstart. Kør doctor igen for at se, om det hjalp.
 doctor-memory-small = { $available } ledig af { $total }: mindre, end der er prøvet med
     .advice = Lad ikke andre programmer køre på enheden, eller vælg en med mindst 512 MB.
 doctor-memory-pressed = { $available } ledig af { $total }, og programmer venter på hukommelse
@@ -68,7 +70,7 @@ doctor-clock-never = Indstillingerne siger, at enheden aldrig kender tiden. Væg
 doctor-clock-unset = Uret siger { $at }, men ingen har stillet det siden start ({ $sign } mangler). Væggen viser intet ur, til det er stillet.
     .advice = Sæt netværket til, og vent et par minutter. Har enheden et ur med batteri: skriv trust = "always" under [clock] i indstillingerne.
 doctor-clock-behind = Uret siger { $at }, men det kan ikke passe: programmet eller de viste tal er nyere. Væggen viser intet ur.
-    .advice = Sæt netværket til, eller stil uret med »sudo timedatectl set-time«.
+    .advice = Sæt netværket til, og vent et par minutter. Uden netværk: »sudo timedatectl set-ntp false«, derefter »sudo timedatectl set-time '2026-11-23 12:00'« med klokken, som den er.
 
 doctor-settings = Indstillinger
 doctor-settings-good = { $file } er læst og kan bruges
@@ -99,11 +101,11 @@ doctor-inbox-stuck = { $folder }: { $count } filer eller mapper ligger der, den 
     .advice = Se, om serveren kører, og kør »sudo systemctl start komspot-inbox«.
 doctor-inbox-not-yet = { $folder } laves, når serveren starter
 doctor-inbox-missing = { $folder } findes ikke
-    .advice = Lav mappen, som systemd/README.md fortæller, eller ret folder under [inbox].
+    .advice = Lav mappen, som /usr/share/doc/komspot/systemd/README.md fortæller, eller ret folder under [inbox].
 doctor-inbox-no-folder = { $folder } er ikke en mappe
     .advice = Flyt filen, og kør »sudo systemctl restart komspot«.
 doctor-inbox-not-ours = { $folder }: serveren må ikke tage noget derfra
-    .advice = Giv serverens gruppe lov: »sudo chmod g+rwxs { $folder }«, og ret gruppen, som systemd/README.md fortæller.
+    .advice = Giv serverens gruppe lov: »sudo chmod g+rwxs { $folder }«, og ret gruppen, som /usr/share/doc/komspot/systemd/README.md fortæller.
 doctor-inbox-unseen = { $folder } kan ikke læses af den, der spørger
     .advice = Kør »sudo komspot doctor«.
 
@@ -177,7 +179,7 @@ doctor-network-nobody = Ingen lytter på port { $port }
 doctor-network-unseen = Hvem der lytter, kan ikke ses her.
 
 doctor-tls = Kryptering
-doctor-tls-none = Siderne sendes ukrypteret (HTTP), også adgangskoder til /operator. Guiden fortæller, hvordan to linjer ændrer det.
+doctor-tls-none = Siderne sendes ukrypteret (HTTP), også adgangskoder til /operator. To linjer ændrer det: /usr/share/doc/komspot/docs/guide.md, »On the network«.
 doctor-tls-missed = Andre maskiner skal logge ind, men siderne sendes ukrypteret: hvem der er på nettet, kan læse adgangskoderne
     .advice = Skriv certificate = "made" under [tls] i indstillingerne, og kør »sudo systemctl restart komspot«.
 doctor-tls-good = Certifikatet i { $file } gælder til { $ends }. SHA-256: { $fingerprint }

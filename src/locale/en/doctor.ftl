@@ -25,6 +25,8 @@ doctor-board-unknown = Unknown machine, Linux { $kernel }
 
 doctor-memory = Memory
 doctor-memory-is = { $available } of { $total } available
+doctor-memory-unlimited = { $available } of { $total } available, but the kernel keeps no program from taking all of it
+    .advice = On a Raspberry Pi, add “cgroup_enable=memory” to the one line in /boot/firmware/cmdline.txt and restart. Run the doctor again to see whether that helped.
 doctor-memory-small = { $available } of { $total } available: less than was tried
     .advice = Let no other programs run on the device, or choose one with 512 MB at least.
 doctor-memory-pressed = { $available } of { $total } available, and programs wait for memory
@@ -68,7 +70,7 @@ doctor-clock-never = The settings say that the device never knows the time. The 
 doctor-clock-unset = The clock says { $at }, but nobody has set it since the start ({ $sign } is missing). The wall shows no clock until it is set.
     .advice = Plug in the network and wait some minutes. If the device has a battery clock, write trust = "always" under [clock] in the settings.
 doctor-clock-behind = The clock says { $at }, which cannot be: the program or the figures shown are newer. The wall shows no clock.
-    .advice = Plug in the network, or set the clock with “sudo timedatectl set-time”.
+    .advice = Plug in the network and wait some minutes. Without a network: “sudo timedatectl set-ntp false”, then “sudo timedatectl set-time '2026-11-23 12:00'” with the time that it is.
 
 doctor-settings = Settings
 doctor-settings-good = { $file } was read and can be used
@@ -99,11 +101,11 @@ doctor-inbox-stuck = { $folder }: { $count } files or folders lie there, the old
     .advice = See whether the server runs, and run “sudo systemctl start komspot-inbox”.
 doctor-inbox-not-yet = { $folder } is made when the server starts
 doctor-inbox-missing = { $folder } is not there
-    .advice = Make the folder as systemd/README.md tells, or correct folder under [inbox].
+    .advice = Make the folder as /usr/share/doc/komspot/systemd/README.md tells, or correct folder under [inbox].
 doctor-inbox-no-folder = { $folder } is no folder
     .advice = Move the file, and run “sudo systemctl restart komspot”.
 doctor-inbox-not-ours = { $folder }: the server may not take anything out of it
-    .advice = Give the server's group the right: “sudo chmod g+rwxs { $folder }”, and correct the group as systemd/README.md tells.
+    .advice = Give the server's group the right: “sudo chmod g+rwxs { $folder }”, and correct the group as /usr/share/doc/komspot/systemd/README.md tells.
 doctor-inbox-unseen = { $folder } cannot be read by whoever asks
     .advice = Run “sudo komspot doctor”.
 
@@ -177,7 +179,7 @@ doctor-network-nobody = Nobody listens on port { $port }
 doctor-network-unseen = Who listens cannot be seen here.
 
 doctor-tls = Encryption
-doctor-tls-none = Pages are sent in the open (HTTP), passwords for /operator too. The guide tells how two lines change that.
+doctor-tls-none = Pages are sent in the open (HTTP), passwords for /operator too. Two lines change that: /usr/share/doc/komspot/docs/guide.md, “On the network”.
 doctor-tls-missed = Other machines have to log in, but pages are sent in the open: whoever is on the network can read the passwords
     .advice = Write certificate = "made" under [tls] in the settings, and run “sudo systemctl restart komspot”.
 doctor-tls-good = The certificate in { $file } is good until { $ends }. SHA-256: { $fingerprint }

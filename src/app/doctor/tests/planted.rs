@@ -87,6 +87,7 @@ impl Planted {
             .put("proc/meminfo", "MemTotal:         949444 kB\nMemFree: 1 kB\nMemAvailable:     512000 kB\n");
         planted
             .put("proc/pressure/memory", "some avg10=0.00 avg60=0.12 avg300=0.00 total=9\nfull avg10=0.00\n");
+        planted.put("sys/fs/cgroup/cgroup.controllers", "cpuset cpu io memory pids\n");
         planted.put(
             "proc/self/mountinfo",
             "26 1 179:2 / / rw,noatime shared:1 - ext4 /dev/mmcblk0p2 rw,errors=remount-ro\n\
