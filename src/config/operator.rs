@@ -11,11 +11,14 @@ use super::{ConfigError, Place};
 pub struct Operator {
     /// Ends a session that nobody uses, 1 to 720 minutes.
     pub session: Duration,
-    /// Most bytes of a bundle that is uploaded, 1 to 10,000 MB (of 10⁶ bytes).
+    /// Most bytes of a bundle that is uploaded, 1 to 160 MB (of 10⁶ bytes): no bundle is taken that is larger.
     pub upload: u64,
     /// Gives up an upload of which nothing comes for so long, 0.01 to 600 seconds.
     pub quiet: Duration,
 }
+
+/// What a bundle may be at most, in whole MB: see `bundle::Limits`.
+const LARGEST: u64 = 160;
 
 /// The section as written.
 #[derive(Debug, Deserialize)]
@@ -28,7 +31,7 @@ pub(super) struct Written {
 
 impl Default for Written {
     fn default() -> Self {
-        Self { session_minutes: 30, upload_mb: 500, upload_quiet_seconds: 30.0 }
+        Self { session_minutes: 30, upload_mb: LARGEST, upload_quiet_seconds: 30.0 }
     }
 }
 
@@ -54,8 +57,8 @@ impl Written {
             let expected = "expected a number from 1 to 720";
             return Err(place.value("operator.session_minutes", &self.session_minutes, expected));
         }
-        if !(1..=10_000).contains(&self.upload_mb) {
-            let expected = "expected a number from 1 to 10000";
+        if !(1..=LARGEST).contains(&self.upload_mb) {
+            let expected = "expected a number from 1 to 160";
             return Err(place.value("operator.upload_mb", &self.upload_mb, expected));
         }
         if !(0.01..=600.0).contains(&self.upload_quiet_seconds) {

@@ -34,11 +34,11 @@ fn settings_are_taken() {
 #[test]
 fn a_session_at_the_operators_page_ends_and_an_upload_is_bounded() {
     let operator = parse("").unwrap().operator;
-    assert_eq!((operator.session.as_secs(), operator.upload), (30 * 60, 500_000_000));
+    assert_eq!((operator.session.as_secs(), operator.upload), (30 * 60, 160_000_000));
     let operator = parse("[operator]\nsession_minutes = 5\nupload_mb = 20").unwrap().operator;
     assert_eq!((operator.session.as_secs(), operator.upload), (5 * 60, 20_000_000));
     assert!(parse("[operator]\nsession_minutes = 0").unwrap_err().contains("operator.session_minutes = 0"));
-    assert!(parse("[operator]\nupload_mb = 10001").unwrap_err().contains("operator.upload_mb = 10001"));
+    assert!(parse("[operator]\nupload_mb = 161").unwrap_err().contains("operator.upload_mb = 161"));
 }
 
 #[test]

@@ -120,6 +120,11 @@ mod tests {
     const ROOM: Budget = Budget { bytes: 1000, members: 10 };
 
     #[test]
+    fn what_the_operators_page_takes_can_be_kept() {
+        assert!(crate::config::Operator::default().upload <= Budget::default().bytes);
+    }
+
+    #[test]
     fn a_folder_is_copied_as_it_is() {
         let place = tempfile::tempdir().unwrap();
         let (from, to) = (place.path().join("a"), place.path().join("b"));
