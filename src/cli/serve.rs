@@ -2,6 +2,7 @@
 
 use std::io::{Write as _, stdout};
 use std::net::SocketAddr;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,7 +16,7 @@ use crate::app::edition::{self, Edition};
 use crate::app::follow::Follower;
 use crate::app::intake::Notes;
 use crate::app::operator::Operator;
-use crate::app::past::{Past, past};
+use crate::app::past::past;
 use crate::snapshot::Store;
 use crate::web::listeners::{Listener, Scheme};
 use crate::web::pulse::{self, Door};
@@ -25,6 +26,8 @@ use crate::web::{self, Settings, State};
 const LOOK: Duration = Duration::from_millis(250);
 /// How often the reports are looked at for what the wall says of them.
 const NOTE: Duration = Duration::from_secs(1);
+/// How long work that has panicked is left alone.
+const REST: Duration = Duration::from_mins(1);
 
 pub(super) fn serve(session: &Session, listen: Option<SocketAddr>) -> anyhow::Result<ExitCode> {
     journal::to_stderr("info");
@@ -83,20 +86,20 @@ async fn follow(mut follower: Follower, state: Arc<State>, editions: edition::Se
         look_back(&state, follower.store(), &mut looking_back);
         let (settings, shared) = (editions.clone(), Arc::clone(&state));
         let look = move || {
-            let next = next(&mut follower, &shared, &settings);
+            let next = survive(|| next(&mut follower, &shared, &settings));
             (follower, next)
         };
-        match tokio::task::spawn_blocking(look).await {
-            Ok((back, next)) => {
-                follower = back;
-                if let Some(edition) = next {
-                    tracing::info!(snapshot = %edition.id(), today = ?edition.today(), "showing a new edition");
-                    show(&state, &follower, edition);
-                }
+        let Ok((back, next)) = tokio::task::spawn_blocking(look).await else { return };
+        follower = back;
+        match next {
+            Some(Some(edition)) => {
+                tracing::info!(snapshot = %edition.id(), today = ?edition.today(), "showing a new edition");
+                show(&state, &follower, edition);
             }
-            Err(error) => {
-                tracing::error!(%error, "new snapshots are no longer followed");
-                return;
+            Some(None) => {}
+            None => {
+                tracing::error!("what is new cannot be shown; what was shown stays");
+                tokio::time::sleep(REST).await;
             }
         }
     }
@@ -112,26 +115,30 @@ fn look_back(state: &State, store: Option<&Store>, running: &mut Option<JoinHand
     let store = store.cloned();
     *running = Some(tokio::task::spawn_blocking(move || {
         // The demo has nothing before it.
-        shown.look_back(store.map_or_else(Past::default, |store| past(&store, &shown)));
+        let before = store.and_then(|store| survive(|| past(&store, &shown)));
+        shown.look_back(before.unwrap_or_default());
     }));
 }
 
 /// Has the wall say what becomes of bundles that are brought, until the server ends.
 async fn note(mut notes: Notes, state: Arc<State>) {
     loop {
-        let ask = move || (notes.now(), notes);
-        match tokio::task::spawn_blocking(ask).await {
-            Ok((note, back)) => {
-                state.tell(note);
-                notes = back;
-            }
-            Err(error) => {
-                tracing::error!(%error, "the wall no longer says what becomes of bundles");
-                return;
-            }
+        let ask = move || (survive(|| notes.now()), notes);
+        let Ok((note, back)) = tokio::task::spawn_blocking(ask).await else { return };
+        notes = back;
+        if note.is_none() {
+            tracing::error!("what becomes of bundles cannot be told");
         }
-        tokio::time::sleep(NOTE).await;
+        let pause = if note.is_some() { NOTE } else { REST };
+        state.tell(note.flatten());
+        tokio::time::sleep(pause).await;
     }
+}
+
+/// Does what a fault in the program must not end for good: nobody may come by for months. `None` after a
+/// panic, which has told of itself.
+fn survive<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
 }
 
 fn show(state: &State, follower: &Follower, edition: Edition) {

@@ -144,12 +144,17 @@ fn nobody_waits_for_an_answer_on_the_port_for_tls_where_there_is_no_certificate(
 
 /// What a wall on this machine says that is well.
 fn report(server: SocketAddr, snapshot: &str, sequence: u64) {
+    reported(server, "00c0ffee", snapshot, sequence, &[]);
+}
+
+/// The same of another wall, which came this way.
+fn reported(server: SocketAddr, wall: &str, snapshot: &str, sequence: u64, way: &[(&str, &str)]) {
     let report = json!({
-        "wall": "00c0ffee", "sequence": sequence, "scene": "thefts", "snapshot": snapshot, "print": "ab",
+        "wall": wall, "sequence": sequence, "scene": "thefts", "snapshot": snapshot, "print": "ab",
         "sent": "ab", "drawn": 1, "composed": true, "stay": 0, "leaving": false,
     });
-    let json = [("Content-Type", "application/json")];
-    assert_eq!(request(server, "POST", "/wall/heartbeat", &json, &report.to_string()).status, 200);
+    let headers = [&[("Content-Type", "application/json")], way].concat();
+    assert_eq!(request(server, "POST", "/wall/heartbeat", &headers, &report.to_string()).status, 200);
 }
 
 #[test]
@@ -171,6 +176,10 @@ fn the_kiosk_is_said_to_be_alive_when_its_wall_is_well() {
     // A report that comes again is no sign of life.
     report(server.address(), &snapshot, 1);
     assert!(!manager.hears_of("STATUS=The wall is not well").1.contains("WATCHDOG"));
+    assert_eq!(server.get("/healthz/wall/here").status, 503);
+    // Nor is a wall elsewhere, which comes through a proxy on the device.
+    reported(server.address(), "0ddba11", &snapshot, 1, &[("X-Forwarded-For", "192.0.2.7")]);
+    assert!(server.get("/healthz/wall").text().contains("\"here\":false"));
     assert_eq!(server.get("/healthz/wall/here").status, 503);
     // A server that is gone is not the browser's fault.
     drop(server);
