@@ -13,7 +13,7 @@ use crate::locale::Lang;
 use crate::release::{Cell, Published, Release, ReleaseTable};
 use crate::snapshot::{Origin, Snapshot, SnapshotId};
 
-/// Maps to try everything on: name and file below the shared folder.
+/// Maps to try everything on: name, and file below this repository or else the shared folder.
 pub(crate) const MAPS: &[(&str, &str)] = &[
     ("skema", "maps/odense-15-skematisk.geojson"),
     ("kandidat", "maps/real/odense-15-kandidat.geojson"),
@@ -24,8 +24,9 @@ pub(crate) const MAPS: &[(&str, &str)] = &[
 
 /// Reads one of the maps; `None`, saying so, where the folder is not there.
 pub(crate) fn coverage(file: &str) -> Option<Coverage> {
-    let path = format!("{}/../shared/{file}", env!("CARGO_MANIFEST_DIR"));
-    let Ok(bytes) = std::fs::read(&path) else {
+    let here = env!("CARGO_MANIFEST_DIR");
+    let found = ["", "../shared/"].map(|folder| std::fs::read(format!("{here}/{folder}{file}")));
+    let Some(bytes) = found.into_iter().find_map(Result::ok) else {
         println!("skipped: {file} is not here");
         return None;
     };

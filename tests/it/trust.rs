@@ -8,7 +8,7 @@ use komspot::disk::power::copy_tree;
 use komspot::snapshot::Store;
 use tempfile::TempDir;
 
-use crate::harness::{Ran, komspot};
+use crate::harness::{Ran, komspot, tool};
 
 const BUNDLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/bundles/good");
 
@@ -170,7 +170,7 @@ fn what_was_changed_after_it_was_signed_is_refused_always() {
 
 #[test]
 fn a_signed_descriptor_that_does_not_cover_a_file_is_refused() {
-    if minisign().is_none() {
+    if tool("minisign").is_none() {
         return;
     }
     let place = Place::new();
@@ -208,7 +208,7 @@ fn an_older_bundle_does_not_take_back_a_newer_one() {
 
 #[test]
 fn the_real_minisign_reads_ours_and_we_read_its() {
-    if minisign().is_none() {
+    if tool("minisign").is_none() {
         return;
     }
     let place = Place::new();
@@ -282,7 +282,7 @@ fn a_password_keeps_a_secret_key() {
     place.done(&["sign", &archive, "--key", &key, "--password-file", &password]);
     assert_eq!(place.import(&archive).code, Some(0));
     assert_eq!(place.signer().as_deref(), Some("låst"));
-    if minisign().is_some() {
+    if tool("minisign").is_some() {
         // The real one asks for the password; it takes it from where it is told to.
         fs::remove_file(format!("{archive}.minisig")).unwrap();
         let mut child = Command::new("minisign")
@@ -295,15 +295,6 @@ fn a_password_keeps_a_secret_key() {
         assert!(child.wait().unwrap().success(), "minisign cannot use our key");
         assert_eq!(place.import(&archive).code, Some(0));
     }
-}
-
-/// The real tool, if this machine has it.
-fn minisign() -> Option<()> {
-    let found = Command::new("minisign").arg("-v").stdout(Stdio::null()).stderr(Stdio::null()).status();
-    if found.is_err() {
-        println!("skipped: minisign is not installed");
-    }
-    found.ok().map(drop)
 }
 
 fn by_minisign(place: &Place, arguments: &[&str]) {
