@@ -13,7 +13,8 @@ pub(super) struct Family<'a> {
     /// The catalogue's name for it.
     pub(super) name: Option<String>,
     pub(super) members: Vec<Of<'a>>,
-    /// The member that is the sum of all the others, if there is one.
+    /// The member that is the sum of all the others as a rule, if there is one. Single figures that
+    /// do not add up leave the others bound to each other.
     pub(super) sum: Option<usize>,
 }
 
@@ -66,7 +67,9 @@ impl<'a> Family<'a> {
             }
         }
         for family in &mut families {
-            family.sum = (0..family.members.len()).find(|&at| family.is_sum(at));
+            let of = |at: usize| Some((family.adds_up(at)?, at));
+            // The first of equals, whatever their order in memory.
+            family.sum = (0..family.members.len()).filter_map(of).rev().max_by_key(|of| of.0).map(|of| of.1);
         }
         families
     }
@@ -90,16 +93,14 @@ impl<'a> Family<'a> {
         })
     }
 
-    /// Whether a member is the sum of all the others wherever all were reported, and not always 0.
-    fn is_sum(&self, at: usize) -> bool {
-        let Some(candidate) = self.members.get(at) else { return false };
-        if self.members.len() < 2 {
-            return false;
-        }
+    /// In how many cells a member is the sum of all the others and not 0; `None` unless that is so in
+    /// most cells where all were reported.
+    fn adds_up(&self, at: usize) -> Option<usize> {
+        let candidate = self.members.get(at).filter(|_| self.members.len() > 1)?;
         let lattice = &candidate.lattice;
         let others =
             || self.members.iter().enumerate().filter(|&(other, _)| other != at).map(|(_, of)| &of.lattice);
-        let mut seen = false;
+        let (mut adding, mut odd) = (0, 0);
         for period in lattice.periods_of(lattice.finest()) {
             for (area, id) in lattice.areas().iter().enumerate() {
                 for (age, &group) in lattice.ages().iter().enumerate() {
@@ -110,13 +111,14 @@ impl<'a> Family<'a> {
                     // Whole numbers far below 2⁵³: equality is exact.
                     #[allow(clippy::float_cmp)]
                     if parts.iter().sum::<f64>() != cell.value {
-                        return false;
+                        odd += 1;
+                    } else if cell.value > 0.0 {
+                        adding += 1;
                     }
-                    seen |= cell.value > 0.0;
                 }
             }
         }
-        seen
+        (adding > odd).then_some(adding)
     }
 }
 

@@ -7,7 +7,8 @@ use crate::domain::Measure;
 /// How an indicator's cells hang together.
 pub(super) struct Shape {
     pub(super) tree: AgeTree,
-    /// Per age group: whether its own groups leave somebody out, anywhere and ever.
+    /// Per age group: whether its own groups leave somebody out as a rule. Where they do so now and
+    /// then only, a reader takes them for all there are, and must learn nothing by that.
     has_rest: Vec<bool>,
 }
 
@@ -25,6 +26,7 @@ impl Shape {
         let mut has_rest = vec![false; lattice.ages().len()];
         let finest = lattice.periods_of(lattice.finest());
         for (age, has_rest) in has_rest.iter_mut().enumerate() {
+            let (mut with_rest, mut whole_ones) = (0_usize, 0_usize);
             for area in 0..lattice.areas().len().saturating_sub(1) {
                 for &period in &finest {
                     let Some(whole) = lattice.reported(area, age, period) else { continue };
@@ -34,14 +36,19 @@ impl Shape {
                     {
                         return Err(Misfit::PartsExceedWhole);
                     }
-                    *has_rest |= complete && rest != (0.0, 0.0);
+                    if complete && rest != (0.0, 0.0) {
+                        with_rest += 1;
+                    } else if complete && (whole.value > 0.0 || whole.base > 0.0) {
+                        whole_ones += 1;
+                    }
                 }
             }
+            *has_rest = with_rest > 0 && with_rest >= whole_ones;
         }
         Ok(Self { tree, has_rest })
     }
 
-    /// Whether a group holds people of none of its own groups.
+    /// Whether a group as a rule holds people of none of its own groups.
     pub(super) fn has_rest(&self, age: usize) -> bool {
         self.has_rest.get(age).copied().unwrap_or_default()
     }

@@ -72,7 +72,7 @@ impl Draft<'_> {
             if !(structural && self.is_structural_zero(member, key, cell)) {
                 atoms.push(self.atom(left));
             }
-        } else if !complete || member.shape.has_rest(age) {
+        } else if !complete || left != (0.0, 0.0) || member.shape.has_rest(age) {
             let atom = self.atom(left);
             atoms.push(atom);
             own.rests.insert(key, vec![atom]);
@@ -121,7 +121,8 @@ impl Draft<'_> {
     }
 
     /// Takes the others' atoms for the sum's cells of an area and period.
-    /// False if some of the others were not reported there.
+    /// False if some of the others were not reported there, or do not add up: whoever adds them is
+    /// led astray there, and only there.
     fn sum_of_others(
         &self,
         sum: usize,
@@ -134,8 +135,10 @@ impl Draft<'_> {
         let mut cells = Vec::new();
         for age in (0..lattice.ages().len()).filter(|&age| lattice.reported(area, age, period).is_some()) {
             match self.together(grown, Some(sum), &Spot::of(lattice, area, age, period)) {
-                Some((atoms, rests)) => cells.push((age, atoms, rests)),
-                None => return false,
+                Some((atoms, rests)) if self.adds_up(&atoms, lattice.reported(area, age, period)) => {
+                    cells.push((age, atoms, rests));
+                }
+                _ => return false,
             }
         }
         for (age, atoms, rests) in cells {
@@ -145,6 +148,14 @@ impl Draft<'_> {
             }
         }
         true
+    }
+
+    /// Whether atoms are what was reported. Whole numbers far below 2⁵³: equality is exact.
+    #[allow(clippy::float_cmp)]
+    fn adds_up(&self, atoms: &[u32], reported: Option<&TrueCell>) -> bool {
+        let sum: f64 =
+            atoms.iter().filter_map(|&atom| self.atoms.get(atom as usize)).map(|atom| atom.0).sum();
+        reported.is_some_and(|cell| cell.value == sum)
     }
 
     /// Atoms of all members but one in a finest cell; `None` if one of them

@@ -143,6 +143,46 @@ fn the_small_member_of_a_family_takes_another_with_it() {
 }
 
 #[test]
+fn a_figure_that_does_not_add_up_does_not_set_the_others_free() {
+    let of = |id: &str| Indicator { id: IndicatorId::new(id), family: Some("f".into()), ..yearly() };
+    let year = |area, year, value| (area, "all", year, value, None);
+    let one = |id, value| {
+        let rows =
+            [year(0, "2019", 30.0), year(1, "2019", 60.0), year(0, "2024", value), year(1, "2024", 60.0)];
+        table(of(id), 2, &rows)
+    };
+    // In 2019 somebody has corrected the sum by one, and its parts not.
+    let sum = [year(0, "2019", 61.0), year(1, "2019", 120.0), year(0, "2024", 23.0), year(1, "2024", 120.0)];
+    let tables = vec![one("small", 3.0), one("large", 20.0), table(of("sum"), 2, &sum)];
+    let protected = pass(tables, &Ledger::begin("test"), 5).ok().unwrap();
+    let figures: Vec<_> = protected.indicators.iter().map(|of| at(&of.table, "a0", "2024", "all")).collect();
+    assert_eq!(figures[0], BELOW);
+    assert!(figures[1..].iter().any(|figure| figure.is_suppressed()), "23 less 20 is 3: {figures:?}");
+}
+
+#[test]
+fn age_groups_that_add_up_nearly_everywhere_are_held_against_their_sum() {
+    let row = |area, age, year, value| (area, age, year, value, None);
+    let mut rows = vec![
+        row(0, "all", "2024", 23.0),
+        row(0, "10-14", "2024", 3.0),
+        row(0, "15-17", "2024", 20.0),
+        row(1, "all", "2024", 50.0),
+        row(1, "10-14", "2024", 20.0),
+        row(1, "15-17", "2024", 30.0),
+    ];
+    let alone = released(yearly(), 2, &rows);
+    rows.extend([row(0, "all", "2019", 51.0), row(0, "10-14", "2019", 20.0), row(0, "15-17", "2019", 30.0)]);
+    let beside_an_odd_one = released(yearly(), 2, &rows);
+    for age in ["all", "10-14", "15-17"] {
+        assert_eq!(at(&beside_an_odd_one, "a0", "2024", age), at(&alone, "a0", "2024", age), "{age}");
+    }
+    assert_eq!(at(&alone, "a0", "2024", "10-14"), BELOW);
+    let hidden = ["all", "15-17"].iter().any(|age| at(&alone, "a0", "2024", age).is_suppressed());
+    assert!(hidden, "23 less 20 is 3");
+}
+
+#[test]
 fn parts_that_exceed_the_whole_are_refused() {
     let rows = [(0, "all", "2024", 10.0, Some(20)), (0, "0-17", "2024", 5.0, Some(30))];
     let tables = vec![table(Indicator { measure: Measure::Share, ..yearly() }, 1, &rows)];
