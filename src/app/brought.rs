@@ -78,9 +78,7 @@ pub(super) fn take_over(
         return Err(strays);
     }
     let (audit, findings) = match credentials.own {
-        Some(Proved { blocks, cells, programs, narrowest, widest }) => {
-            (Audit { blocks, cells, programs, narrowest, widest, seconds: None }, Vec::new())
-        }
+        Some(Proved { blocks }) => (Audit::of_gate(blocks), Vec::new()),
         None => recheck(&brought, population, rule, progress)?,
     };
     let mut ledger = ours.clone();
@@ -190,10 +188,8 @@ fn recheck(
         .collect();
     let audit = Audit {
         blocks: blocks.len() as u64,
-        cells: whole.cells,
-        programs: whole.programs,
-        narrowest: None,
-        widest: None,
+        cells: Some(whole.cells),
+        programs: Some(whole.programs),
         seconds: Some(begun.elapsed().as_secs_f64()),
     };
     Ok((audit, findings))

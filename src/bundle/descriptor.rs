@@ -51,14 +51,6 @@ pub struct Protection {
 pub struct Proved {
     /// Parts solved on their own.
     pub blocks: u64,
-    /// Cells proved to be open.
-    pub cells: u64,
-    /// Linear programs solved.
-    pub programs: u64,
-    /// Width of the narrowest range, in cases.
-    pub narrowest: Option<f64>,
-    /// Width of the widest range.
-    pub widest: Option<f64>,
 }
 
 /// Reads the members of a descriptor, and tells which are not what they should be.

@@ -17,14 +17,13 @@ use crate::disk::{self, Step, Tail};
 /// The finished blocks of one run, by name.
 pub struct Aside {
     path: PathBuf,
-    done: HashMap<String, (Issues, Vec<f64>)>,
+    done: HashMap<String, Issues>,
     file: Mutex<Option<Tail>>,
 }
 
 #[derive(Serialize, Deserialize)]
 struct Line {
     name: String,
-    figures: Vec<f64>,
     block: Vec<Written>,
 }
 
@@ -47,7 +46,7 @@ impl Aside {
                 let Ok(line) = serde_json::from_str::<Line>(line) else { continue };
                 let issues: Option<Issues> = line.block.iter().map(Written::issue).collect();
                 if let Some(issues) = issues {
-                    done.insert(line.name, (issues, line.figures));
+                    done.insert(line.name, issues);
                 }
             }
         }
@@ -59,24 +58,24 @@ impl Aside {
         Self { path, done, file: Mutex::new(file) }
     }
 
-    fn begin(path: &Path, run: &str, done: &HashMap<String, (Issues, Vec<f64>)>) -> Option<Tail> {
-        let blocks = done.iter().filter_map(|(name, (issues, figures))| line(name, issues, figures));
+    fn begin(path: &Path, run: &str, done: &HashMap<String, Issues>) -> Option<Tail> {
+        let blocks = done.iter().filter_map(|(name, issues)| line(name, issues));
         let text: String = std::iter::once(format!("{run}\n")).chain(blocks).collect();
         disk::replace(Step::Unfinished, path, text.as_bytes()).ok()?;
         Tail::open(Step::UnfinishedBlock, path).ok()
     }
 
-    /// A block that an earlier run has finished, with the figures of its proof.
+    /// A block that an earlier run has finished.
     #[must_use]
-    pub fn find(&self, name: &str) -> Option<&(Issues, Vec<f64>)> {
+    pub fn find(&self, name: &str) -> Option<&Issues> {
         self.done.get(name)
     }
 
     /// Keeps a finished block. Best effort, and not waited for: what is not kept is worked out again.
-    pub fn keep(&self, name: &str, issues: &Issues, figures: &[f64]) {
+    pub fn keep(&self, name: &str, issues: &Issues) {
         if let Ok(mut file) = self.file.lock()
             && let Some(file) = file.as_mut()
-            && let Some(line) = line(name, issues, figures)
+            && let Some(line) = line(name, issues)
         {
             let _ = file.append(line.as_bytes());
         }
@@ -89,11 +88,7 @@ impl Aside {
 }
 
 /// A finished block in writing, with the end of its line.
-fn line(name: &str, issues: &Issues, figures: &[f64]) -> Option<String> {
-    let line = Line {
-        name: name.to_owned(),
-        figures: figures.to_vec(),
-        block: issues.iter().map(Written::new).collect(),
-    };
+fn line(name: &str, issues: &Issues) -> Option<String> {
+    let line = Line { name: name.to_owned(), block: issues.iter().map(Written::new).collect() };
     Some(serde_json::to_string(&line).ok()? + "\n")
 }

@@ -82,18 +82,6 @@ impl State {
     }
 }
 
-/// That nothing in a block is exposed, in figures that tell nobody's count.
-pub(super) struct Proof {
-    /// Cells that are not published and have a range to keep open; a cell counts once per layer.
-    pub(super) cells: u64,
-    /// Programs that were solved.
-    pub(super) programs: u64,
-    /// The narrowest range over which such a cell was seen to vary; `None` without cells.
-    pub(super) narrowest: Option<f64>,
-    /// The widest such range, as far as the witnesses went.
-    pub(super) widest: Option<f64>,
-}
-
 /// A block of which nothing safe can be released: there is nothing left to hide, the solver gave
 /// no answer that holds, or the figures contradict themselves.
 #[derive(Debug, thiserror::Error)]
@@ -102,11 +90,12 @@ pub(super) struct Unprotectable;
 
 /// Hides cells of a block, or drops marks, until every value that must remain possible has a
 /// witness; then confirms all of them. Every step hides more, so it ends; the same input gives the
-/// same pattern.
+/// same pattern. How many steps and witnesses that took follows from the true counts, and is told to
+/// nobody.
 ///
 /// # Errors
 /// If some value is left without a witness, or the figures contradict themselves or what was
 /// told before: then nothing of the block may be released, and `states` are of no use.
-pub(super) fn suppress(block: &Block, states: &mut [State]) -> Result<Proof, Unprotectable> {
+pub(super) fn suppress(block: &Block, states: &mut [State]) -> Result<(), Unprotectable> {
     hide::suppress(block, states)
 }

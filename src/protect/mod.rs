@@ -28,14 +28,12 @@ pub use tally::{Tally, TallyTable};
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::time::Instant;
 
 use crate::domain::{Period, Population, Views};
 use crate::finding::{Finding, Place};
 use crate::ledger::{Aside, Issues, Ledger};
 use crate::progress::{Progress, Stage};
 use crate::release::{Audit, Published};
-use block::Proof;
 use cores::on_all_cores;
 use family::{Family, Of};
 use lattice::Lattice;
@@ -78,18 +76,18 @@ pub fn protect(
     known: Known<'_>,
     progress: &(dyn Progress + Sync),
 ) -> Result<Protected, Vec<Finding>> {
-    let begun = Instant::now();
     let places: Vec<(usize, &TallyTable)> = tally.tables.iter().enumerate().collect();
     let (guarded, open): (Vec<_>, Vec<_>) =
         places.into_iter().partition(|(_, table)| table.indicator.protect);
 
+    judge_open(&open, known.ledger)?;
     let members: Result<Vec<Of<'_>>, Finding> =
         on_all_cores(&guarded, |&(at, table)| Of::new(at, table)).into_iter().collect();
     let families = Family::group(members.map_err(|finding| vec![finding])?);
     let by = Release { rule: known.rule, population: known.population, ledger: known.ledger };
     let mut findings = judge_frozen(&families, by)?;
 
-    let (blocks, proofs) = solve_all(&families, by, known.aside, progress)?;
+    let (blocks, proved) = solve_all(&families, by, known.aside, progress)?;
     findings.extend(late_findings(&blocks));
     let mut ledger = known.ledger.clone();
     ledger.extend(blocks);
@@ -103,9 +101,19 @@ pub fn protect(
         indicators.push((of.at, Published { indicator: Arc::clone(&of.table.indicator), table }));
     }
     indicators.sort_by_key(|&(at, _)| at);
-    let audit = (!families.is_empty()).then(|| add_up(&proofs, begun.elapsed().as_secs_f64()));
+    let audit = (!families.is_empty()).then(|| Audit::of_gate(proved));
     let indicators = indicators.into_iter().map(|(_, published)| published).collect();
     Ok(Protected { indicators, ledger, audit, findings })
+}
+
+/// Figures that have been under protection stay there: else a cell that was hidden would be shown.
+fn judge_open(open: &[(usize, &TallyTable)], ledger: &Ledger) -> Result<(), Vec<Finding>> {
+    let ids = open.iter().map(|(_, table)| &table.indicator.id);
+    let withdrawn = ids.filter(|id| ledger.years(id).next().is_some());
+    let refused: Vec<Finding> = withdrawn
+        .map(|id| Finding::refused("protection-withdrawn", Place::default()).value(id.as_str()))
+        .collect();
+    if refused.is_empty() { Ok(()) } else { Err(refused) }
 }
 
 /// Years that were begun with other areas, ages or families cannot be gone on
@@ -119,6 +127,7 @@ fn judge_frozen(families: &[Family<'_>], by: Release<'_>) -> Result<Vec<Finding>
                 Some(Frozen::Areas) => "year-with-other-areas",
                 Some(Frozen::Ages) => "year-with-other-ages",
                 Some(Frozen::Family) => "year-with-other-family",
+                Some(Frozen::Granularity) => "year-with-other-granularity",
                 None => {
                     let k = told.iter().flatten().map(|told| told.k).find(|&k| k != by.rule.k());
                     if let Some(k) = k.filter(|_| family.has_news(year, &told)) {
@@ -143,13 +152,14 @@ struct Task<'a> {
     name: String,
 }
 
-/// Decides the lists, then solves every block that is not solved already.
+/// Decides the lists, then solves every block that is not solved already; gives the blocks, and how many
+/// of them were proved.
 fn solve_all(
     families: &[Family<'_>],
     by: Release<'_>,
     aside: Option<&Aside>,
     progress: &(dyn Progress + Sync),
-) -> Result<(Vec<Issues>, Vec<Proof>), Vec<Finding>> {
+) -> Result<(Vec<Issues>, u64), Vec<Finding>> {
     let years: usize = families
         .iter()
         .map(|family| {
@@ -200,15 +210,15 @@ fn solve_all(
         })
         .collect();
     let results = on_all_cores(&tasks, |task| {
-        if let Some((issues, figures)) = aside.and_then(|aside| aside.find(&task.name)) {
+        if let Some(issues) = aside.and_then(|aside| aside.find(&task.name)) {
             progress.advance(1);
-            return Ok(Solved { issues: issues.clone(), proof: proof_of(figures) });
+            return Ok(Solved { issues: issues.clone(), proved: true });
         }
         let solved = task.family.solve(task.year, task.views, by);
         let solved = solved.map_err(|_| unprotectable(task.family, Some(task.year)))?;
-        if let Some(proof) = &solved.proof {
+        if solved.proved {
             if let Some(aside) = aside {
-                aside.keep(&task.name, &solved.issues, &figures_of(proof));
+                aside.keep(&task.name, &solved.issues);
             }
             progress.advance(1);
         }
@@ -226,9 +236,8 @@ fn solve_all(
         return Err(refused);
     }
     solved.sort_by(|a, b| a.0.cmp(&b.0));
-    let (issues, proofs): (Vec<_>, Vec<_>) =
-        solved.into_iter().map(|(_, solved)| (solved.issues, solved.proof)).unzip();
-    Ok((issues, proofs.into_iter().flatten().collect()))
+    let proved = solved.iter().filter(|(_, solved)| solved.proved).count() as u64;
+    Ok((solved.into_iter().map(|(_, solved)| solved.issues).collect(), proved))
 }
 
 /// Says of which years late records have changed the total.
@@ -240,33 +249,4 @@ fn late_findings(blocks: &[Issues]) -> Vec<Finding> {
             note.value(issue.indicator.as_str()).detail("year", issue.year)
         })
         .collect()
-}
-
-#[allow(clippy::cast_precision_loss)] // far below 2⁵³
-fn figures_of(proof: &Proof) -> Vec<f64> {
-    let or_nan = |width: Option<f64>| width.unwrap_or(-1.0);
-    vec![proof.cells as f64, proof.programs as f64, or_nan(proof.narrowest), or_nan(proof.widest)]
-}
-
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // written by `figures_of`
-fn proof_of(figures: &[f64]) -> Option<Proof> {
-    let [cells, programs, narrowest, widest] = figures else { return None };
-    let width = |width: f64| Some(width).filter(|&width| width >= 0.0);
-    Some(Proof {
-        cells: *cells as u64,
-        programs: *programs as u64,
-        narrowest: width(*narrowest),
-        widest: width(*widest),
-    })
-}
-
-fn add_up(proofs: &[Proof], seconds: f64) -> Audit {
-    Audit {
-        blocks: proofs.len() as u64,
-        cells: proofs.iter().map(|proof| proof.cells).sum(),
-        programs: proofs.iter().map(|proof| proof.programs).sum(),
-        narrowest: proofs.iter().filter_map(|proof| proof.narrowest).min_by(f64::total_cmp),
-        widest: proofs.iter().filter_map(|proof| proof.widest).max_by(f64::total_cmp),
-        seconds: Some(seconds),
-    }
 }

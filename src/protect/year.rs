@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::block::{Proof, State, Unprotectable, suppress};
+use super::block::{State, Unprotectable, suppress};
 use super::family::Family;
 use super::late::{late_periods, sum_of_published};
 use super::lattice::Lattice;
@@ -20,10 +20,10 @@ pub(super) struct Release<'a> {
     pub(super) ledger: &'a Ledger,
 }
 
-/// What a year adds to the ledger, and the proof if there was anything to solve.
+/// What a year adds to the ledger, and whether anything of it had to be solved and proved.
 pub(super) struct Solved {
     pub(super) issues: Issues,
-    pub(super) proof: Option<Proof>,
+    pub(super) proved: bool,
 }
 
 /// Why a year's new periods cannot be laid beside what was published of it.
@@ -35,6 +35,8 @@ pub(super) enum Frozen {
     Ages,
     /// Other indicators in the family.
     Family,
+    /// Figures of other lengths of time, of which the new ones are no part and no sum.
+    Granularity,
 }
 
 impl Family<'_> {
@@ -47,7 +49,7 @@ impl Family<'_> {
     ) -> Result<Solved, Unprotectable> {
         let told: Vec<Option<&Year>> = self.told(year, by.ledger);
         if !self.has_news(year, &told) {
-            return Ok(Solved { issues: self.revisions(year, &told), proof: None });
+            return Ok(Solved { issues: self.revisions(year, &told), proved: false });
         }
         let mut left_out = BTreeSet::new();
         for (of, told) in self.members.iter().zip(&told) {
@@ -73,7 +75,7 @@ impl Family<'_> {
             .collect();
         let terms = Terms { year, k, zeros, left_out: &left_out, population: by.population };
         let mut problem = Problem::build(&members, terms);
-        let proof = suppress(&problem.block, &mut problem.states)?;
+        suppress(&problem.block, &mut problem.states)?;
         let mut issues: Issues = members
             .iter()
             .enumerate()
@@ -87,7 +89,7 @@ impl Family<'_> {
             issue.what.revised = revised;
         }
         issues.retain(|issue| !issue.what.cells.is_empty() || !issue.what.periods.is_empty());
-        Ok(Solved { issues, proof: Some(proof) })
+        Ok(Solved { issues, proved: true })
     }
 
     /// What was said of each member in a year.
@@ -114,6 +116,9 @@ impl Family<'_> {
                 return Some(Frozen::Family);
             }
             let lattice = &of.lattice;
+            if told.periods.iter().any(|period| period.level() != lattice.finest()) {
+                return Some(Frozen::Granularity);
+            }
             for period in of.finest_in(year) {
                 let Ok(period) = lattice.periods().binary_search(&period) else { continue };
                 for (area, id) in lattice.areas().iter().enumerate() {

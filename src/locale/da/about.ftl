@@ -69,11 +69,9 @@ privacy-fact =
     .published = Viste celler
     .hidden = Skjulte celler
     .unlisted = Celler, der ikke er på listen
-    .audited = Små tal, der er prøvet
+    .audited = Skjulte celler, der er prøvet
     .programs = Løste regnestykker
     .blocks = Dele, prøvet hver for sig
-    .widths = Fra mindste til største mulige antal
-    .widths-value = mellem { $narrowest } og { $widest }
     .seconds = Prøvens varighed
     .seconds-value = { $seconds } sek.
 

@@ -69,11 +69,9 @@ privacy-fact =
     .published = Cells shown
     .hidden = Cells hidden
     .unlisted = Cells not listed
-    .audited = Small counts tested
+    .audited = Hidden cells tested
     .programs = Linear programs solved
     .blocks = Parts, tested one by one
-    .widths = From smallest to largest possible count
-    .widths-value = between { $narrowest } and { $widest }
     .seconds = Duration of the test
     .seconds-value = { $seconds } sec.
 

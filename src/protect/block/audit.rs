@@ -18,8 +18,6 @@ pub(super) struct Audit<'a> {
     witnesses: Vec<Witness>,
     moves: Moves,
     random: SplitMix,
-    /// Programs solved.
-    pub(super) programs: u64,
 }
 
 /// A range of a cell of which every value must remain possible.
@@ -54,7 +52,7 @@ impl<'a> Audit<'a> {
         }
         let truth = whole.truth.clone();
         let moves = Moves::new(whole.cells.len());
-        let mut audit = Self { whole, goals, witnesses: Vec::new(), moves, random: SplitMix(1), programs: 0 };
+        let mut audit = Self { whole, goals, witnesses: Vec::new(), moves, random: SplitMix(1) };
         audit.keep(truth);
         audit
     }
@@ -174,7 +172,6 @@ impl<'a> Audit<'a> {
         aims: &[Aim],
         strictness: Strictness,
     ) -> Option<Table> {
-        self.programs += 1;
         Program::new(&self.whole, states, give).solve(aims, strictness, &mut self.random)
     }
 
@@ -193,18 +190,6 @@ impl<'a> Audit<'a> {
         let mut seen = vec![false; self.whole.cells.len()];
         aims.retain(|aim| !std::mem::replace(&mut seen[aim.cell], true));
         aims
-    }
-
-    /// For each cell with a goal that is not published, how wide the witnesses range.
-    pub(super) fn widths(&self, states: &[State]) -> Vec<i64> {
-        let mut cells: Vec<usize> = self.goals.iter().map(|goal| goal.cell).collect();
-        cells.dedup();
-        cells.retain(|&cell| !states[cell].is_published());
-        let width = |cell: usize| {
-            let seen = || self.witnesses.iter().map(|witness| witness.sums[cell]);
-            seen().max().unwrap_or(0) - seen().min().unwrap_or(0)
-        };
-        cells.into_iter().map(width).collect()
     }
 }
 

@@ -3,7 +3,7 @@
 use super::audit::Audit;
 use super::program::{Aim, Yield};
 use super::whole::Whole;
-use super::{Block, Proof, State, Unprotectable};
+use super::{Block, State, Unprotectable};
 
 /// How many of the dearest hidden cells are tried whether they can be published after all.
 const TRIES: usize = 12;
@@ -12,7 +12,7 @@ const TRIES: usize = 12;
 const MOST_LOST: usize = 40;
 
 /// See [`super::suppress`].
-pub(super) fn suppress(block: &Block, states: &mut [State]) -> Result<Proof, Unprotectable> {
+pub(super) fn suppress(block: &Block, states: &mut [State]) -> Result<(), Unprotectable> {
     let layers = block.layers.iter().map(|layer| Whole::new(block, layer, states));
     let mut audits: Vec<Audit<'_>> =
         layers.map(|whole| whole.map(Audit::new)).collect::<Option<_>>().ok_or(Unprotectable)?;
@@ -122,21 +122,12 @@ fn republish(block: &Block, audits: &mut [Audit<'_>], before: &[State], states: 
 }
 
 /// Checks all witnesses once more against the final pattern, and that none is missing.
-fn prove(audits: &mut [Audit<'_>], states: &[State]) -> Result<Proof, Unprotectable> {
-    let mut proof = Proof { cells: 0, programs: 0, narrowest: None, widest: None };
+fn prove(audits: &mut [Audit<'_>], states: &[State]) -> Result<(), Unprotectable> {
     for audit in audits {
         audit.review(states);
         if !audit.missing(states).is_empty() {
             return Err(Unprotectable);
         }
-        proof.programs += audit.programs;
-        for width in audit.widths(states) {
-            #[allow(clippy::cast_precision_loss)] // counts are below 2⁵³
-            let width = width as f64;
-            proof.cells += 1;
-            proof.narrowest = Some(proof.narrowest.map_or(width, |least| least.min(width)));
-            proof.widest = Some(proof.widest.map_or(width, |most| most.max(width)));
-        }
     }
-    Ok(proof)
+    Ok(())
 }

@@ -111,6 +111,34 @@ fn a_year_keeps_the_k_that_it_began_with() {
 }
 
 #[test]
+fn what_was_hidden_is_not_shown_by_taking_the_protection_away() {
+    let counts = [vec![20, 3, 30]];
+    let first = release(monthly(), 3, &months(&counts, 1), &Ledger::begin("test"));
+    let open = Indicator { protect: false, ..monthly() };
+    let rows = [(1, "all", "2024-01", 3.0, None)];
+    let refused = pass(vec![table(open.clone(), 3, &rows)], &first.ledger, 5).err().unwrap();
+    assert_eq!(refused[0].code, "protection-withdrawn");
+    assert!(
+        pass(vec![table(open, 3, &rows)], &Ledger::begin("test"), 5).is_ok(),
+        "figures that were public all along"
+    );
+}
+
+#[test]
+fn a_year_that_was_begun_by_months_does_not_go_on_by_quarters() {
+    // April 8, May 7 and a quarter of 17 would tell June.
+    let first = [("2024-04", 8.0), ("2024-05", 7.0)].map(|(month, count)| (0, "all", month, count, None));
+    let first = pass(vec![table(monthly(), 1, &first)], &Ledger::begin("test"), 5).ok().unwrap();
+    let views = Some("area-quarter area-year total-quarter total-year".to_owned());
+    let quarterly = Indicator { views, ..indicator(Measure::Count, Granularity::Quarter) };
+    let rows = [(0, "all", "2024-Q2", 17.0, None)];
+    let refused = pass(vec![table(quarterly.clone(), 1, &rows)], &first.ledger, 5).err().unwrap();
+    assert_eq!(refused[0].code, "year-with-other-granularity");
+    let next = [(0, "all", "2025-Q1", 17.0, None)];
+    assert!(pass(vec![table(quarterly, 1, &next)], &first.ledger, 5).is_ok(), "a year of its own");
+}
+
+#[test]
 fn a_year_that_was_begun_takes_no_other_areas_or_ages() {
     let first = release(monthly(), 2, &months(&[vec![20, 30]], 1), &Ledger::begin("test"));
     let rows = |area, age| -> Vec<Row<'static>> {

@@ -149,21 +149,9 @@ impl Words<'_> {
     }
 
     fn audit(&self, audit: &Audit) -> Vec<Pair> {
-        let whole = |number: Option<f64>| number.map(|number| locale::whole(self.lang, number));
-        let widths = match (whole(audit.narrowest), whole(audit.widest)) {
-            (Some(narrowest), Some(widest)) if narrowest != widest => {
-                let args: [Arg<'_>; 2] = [("narrowest", narrowest.into()), ("widest", widest.into())];
-                Some(self.lang.text_with("privacy-fact.widths-value", &args))
-            }
-            (Some(width), _) | (None, Some(width)) => Some(width),
-            (None, None) => None,
-        };
-        let mut facts = vec![
-            self.fact("audited", self.whole(audit.cells)),
-            self.fact("programs", self.whole(audit.programs)),
-            self.fact("blocks", self.whole(audit.blocks)),
-        ];
-        facts.extend(widths.map(|widths| self.fact("widths", widths)));
+        let mut facts = vec![self.fact("blocks", self.whole(audit.blocks))];
+        facts.extend(audit.cells.map(|cells| self.fact("audited", self.whole(cells))));
+        facts.extend(audit.programs.map(|programs| self.fact("programs", self.whole(programs))));
         if let Some(seconds) = audit.seconds {
             let seconds = locale::decimal(self.lang, seconds, usize::from(seconds < 10.0));
             let args: [Arg<'_>; 1] = [("seconds", seconds.into())];

@@ -28,9 +28,8 @@ fn block(cells: Vec<BlockCell>, values: Vec<f64>) -> Block {
 #[test]
 fn a_lone_hidden_cell_gets_company_from_the_cheapest() {
     let (block, mut states) = row(&[3, 12, 9], vec![BELOW, State::Open, State::Open, State::Open]);
-    let proof = suppress(&block, &mut states).unwrap();
+    suppress(&block, &mut states).unwrap();
     assert!(states == [BELOW, AT_LEAST, State::Open, State::Open]);
-    assert_eq!((proof.cells, proof.narrowest, proof.widest), (1, Some(4.0), Some(4.0)));
     assert_eq!(exposed(&block, &states), []);
 }
 
@@ -125,6 +124,5 @@ fn contradictions_and_fractions_are_refused() {
 #[test]
 fn an_empty_block_is_safe() {
     let block = Block { cells: Vec::new(), layers: Vec::new() };
-    let proof = suppress(&block, &mut []).unwrap();
-    assert_eq!((proof.cells, proof.programs, proof.narrowest), (0, 0, None));
+    assert!(suppress(&block, &mut []).is_ok());
 }
