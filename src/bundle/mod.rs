@@ -24,6 +24,7 @@
 //!   a column `geojson` or `geometry`, the other columns being its properties.
 
 mod areas;
+pub mod columns;
 mod database;
 mod descriptor;
 mod dialect;

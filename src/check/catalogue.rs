@@ -9,7 +9,7 @@ use crate::release::Release;
 
 mod judge;
 
-pub(super) use judge::{Judge, NAMES};
+pub(super) use judge::Judge;
 
 /// The indicators that a bundle's rows may name.
 pub(super) struct Catalogue {

@@ -1,5 +1,6 @@
 //! The header of a table: which column is where, and which do not belong.
 
+use crate::bundle::columns::{Column, names};
 use crate::bundle::{Columns, NumberFormat};
 use crate::finding::{Finding, Findings, Place, Quoted};
 
@@ -8,25 +9,24 @@ use super::persons::{is_personal_column, is_point_column};
 /// Where the columns that a table should have are in the file at hand.
 pub(super) struct Layout<const N: usize> {
     resource: String,
-    names: [&'static str; N],
+    known: &'static [Column; N],
     at: [Option<usize>; N],
     numbers: [NumberFormat; N],
 }
 
 impl<const N: usize> Layout<N> {
-    /// Finds the columns `names`, of which the first `required` must be there.
-    /// `None` if one of those is not: the rows cannot be judged. Columns that
-    /// do not belong are faults, but the rows can be.
+    /// Finds the columns of a table. `None` if one that is required is not there:
+    /// the rows cannot be judged. Columns that do not belong are faults, but the
+    /// rows can be.
     pub(super) fn find(
         resource: &str,
         columns: &Columns,
-        names: [&'static str; N],
-        required: usize,
+        known: &'static [Column; N],
         findings: &mut Findings,
     ) -> Option<Self> {
         let place = Place::resource(resource).line(1);
         let mut layout =
-            Self { resource: resource.to_owned(), names, at: [None; N], numbers: [NumberFormat::PLAIN; N] };
+            Self { resource: resource.to_owned(), known, at: [None; N], numbers: [NumberFormat::PLAIN; N] };
         for (position, name) in columns.names.iter().enumerate() {
             let place = place.clone().column(Quoted::new(name).as_str());
             match layout.slot(name) {
@@ -43,14 +43,15 @@ impl<const N: usize> Layout<N> {
                         Finding::refused("point-column", place)
                     } else {
                         let mut finding = Finding::refused("column-unknown", place);
-                        finding.details.push(("allowed", names.join(", ")));
+                        let allowed: Vec<_> = names(known).collect();
+                        finding.details.push(("allowed", allowed.join(", ")));
                         finding
                     };
                     findings.push(finding.value(name));
                 }
             }
         }
-        let missing: Vec<_> = layout.missing(required).collect();
+        let missing: Vec<_> = layout.missing().collect();
         for name in &missing {
             findings.push(Finding::refused("column-missing", place.clone().column(name)).value(name));
         }
@@ -58,15 +59,16 @@ impl<const N: usize> Layout<N> {
     }
 
     fn slot(&mut self, name: &str) -> Option<(&mut Option<usize>, &mut NumberFormat)> {
-        let column = self.names.iter().position(|known| *known == name)?;
+        let column = self.known.iter().position(|known| known.name == name)?;
         Some((self.at.get_mut(column)?, self.numbers.get_mut(column)?))
     }
 
-    fn missing(&self, required: usize) -> impl Iterator<Item = &'static str> {
-        self.names.iter().zip(&self.at).take(required).filter(|(_, at)| at.is_none()).map(|(name, _)| *name)
+    fn missing(&self) -> impl Iterator<Item = &'static str> {
+        let not_there = self.known.iter().zip(&self.at).filter(|(known, at)| known.required && at.is_none());
+        not_there.map(|(known, _)| known.name)
     }
 
-    /// The cell of a column, by the column's number in the list of names.
+    /// The cell of a column, by the column's number in the list.
     /// `None` if it is missing or empty.
     pub(super) fn cell<'r>(&self, cells: &[Option<&'r str>], column: usize) -> Option<&'r str> {
         let at = (*self.at.get(column)?)?;
@@ -81,8 +83,8 @@ impl<const N: usize> Layout<N> {
     /// A place in a row.
     pub(super) fn place(&self, line: u64, column: usize) -> Place {
         let place = Place::resource(&self.resource).line(line);
-        match self.names.get(column) {
-            Some(name) => place.column(name),
+        match self.known.get(column) {
+            Some(known) => place.column(known.name),
             None => place,
         }
     }
@@ -92,13 +94,19 @@ impl<const N: usize> Layout<N> {
 mod tests {
     use super::*;
 
+    const KNOWN: [Column; 3] = [
+        Column { name: "area", kind: "string", required: true },
+        Column { name: "year", kind: "year", required: true },
+        Column { name: "note", kind: "string", required: false },
+    ];
+
     fn find(names: &[&str]) -> (bool, Vec<Finding>) {
         let columns = Columns {
             names: names.iter().map(|&name| name.to_owned()).collect(),
             numbers: vec![NumberFormat::PLAIN; names.len()],
         };
         let mut findings = Findings::default();
-        let layout = Layout::find("t.csv", &columns, ["area", "year", "note"], 2, &mut findings);
+        let layout = Layout::find("t.csv", &columns, &KNOWN, &mut findings);
         (layout.is_some(), findings.into_list())
     }
 

@@ -1,5 +1,6 @@
 //! Which cell a row of a table of figures is about: indicator, area, period, age group.
 
+use crate::bundle::columns::{OBSERVATIONS, PUBLISHED, position};
 use crate::domain::{AgeGroup, Granularity, Period, TOTAL_AREA};
 use crate::finding::{Finding, Findings, Place};
 
@@ -8,10 +9,17 @@ use super::catalogue::{Catalogue, Entry};
 use super::cell::{blame, filled};
 use super::columns::Layout;
 
-const INDICATOR: usize = 0;
-const AREA: usize = 1;
-const PERIOD: usize = 2;
-const AGE_GROUP: usize = 3;
+const INDICATOR: usize = at("indicator");
+const AREA: usize = at("area");
+const PERIOD: usize = at("period");
+const AGE_GROUP: usize = at("age_group");
+
+/// The keys stand at the same places in both tables.
+const fn at(name: &str) -> usize {
+    let at = position(&OBSERVATIONS, name);
+    assert!(at == position(&PUBLISHED, name));
+    at
+}
 
 /// The one word that `status` may hold.
 const PROVISIONAL: &str = "provisional";

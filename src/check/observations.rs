@@ -1,5 +1,6 @@
 //! Judges `observations`: the figures themselves, row by row.
 
+use crate::bundle::columns::{OBSERVATIONS, position};
 use crate::bundle::{Columns, Rows};
 use crate::finding::{Finding, Findings, Place};
 use crate::progress::Progress;
@@ -11,19 +12,12 @@ use super::figures;
 use super::keys::{Cells, Keyed, Keys};
 use super::series::{Key, Row, Series};
 
-pub(super) const VALUE: usize = 4;
-pub(super) const BASE: usize = 5;
-pub(super) const STATUS: usize = 6;
+pub(super) const VALUE: usize = position(&OBSERVATIONS, "value");
+pub(super) const BASE: usize = position(&OBSERVATIONS, "base");
+const STATUS: usize = position(&OBSERVATIONS, "status");
 
 /// How many columns the table can have.
-pub(super) const COLUMNS: usize = 7;
-
-/// The columns of the table.
-pub(super) const NAMES: [&str; COLUMNS] =
-    ["indicator", "area", "period", "age_group", "value", "base", "status"];
-
-/// Columns up to `value` must be there.
-const REQUIRED: usize = 5;
+pub(super) const COLUMNS: usize = OBSERVATIONS.len();
 
 /// Progress is told every so many rows.
 pub(super) const ROWS_BETWEEN_REPORTS: u64 = 65_536;
@@ -90,7 +84,7 @@ impl<'a> Observations<'a> {
 
 impl Rows for Observations<'_> {
     fn columns(&mut self, columns: &Columns) -> bool {
-        self.layout = Layout::find(&self.resource, columns, NAMES, REQUIRED, &mut self.findings);
+        self.layout = Layout::find(&self.resource, columns, &OBSERVATIONS, &mut self.findings);
         self.layout.is_some()
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::bundle::columns::{POPULATION, position};
 use crate::bundle::{Columns, Rows};
 use crate::domain::{AgeGroup, AreaId, Period, Population, TOTAL_AREA};
 use crate::finding::{Finding, Findings, Place};
@@ -15,18 +16,18 @@ use super::observations::ROWS_BETWEEN_REPORTS;
 
 mod parts;
 
-const AREA: usize = 0;
-const YEAR: usize = 1;
-const AGE_GROUP: usize = 2;
-const PERSONS: usize = 3;
+const AREA: usize = position(&POPULATION, "area");
+const YEAR: usize = position(&POPULATION, "year");
+const AGE_GROUP: usize = position(&POPULATION, "age_group");
+const PERSONS: usize = position(&POPULATION, "persons");
 
-/// The columns of the table.
-pub(super) const NAMES: [&str; 4] = ["area", "year", "age_group", "persons"];
+/// How many columns the table can have.
+const COLUMNS: usize = POPULATION.len();
 
 /// Judges the table row by row.
 pub(super) struct Inhabitants<'a> {
     resource: String,
-    layout: Option<Layout<4>>,
+    layout: Option<Layout<COLUMNS>>,
     areas: &'a Areas,
     progress: &'a dyn Progress,
     population: Population,
@@ -64,7 +65,7 @@ impl<'a> Inhabitants<'a> {
 
 impl Rows for Inhabitants<'_> {
     fn columns(&mut self, columns: &Columns) -> bool {
-        self.layout = Layout::find(&self.resource, columns, NAMES, NAMES.len(), &mut self.findings);
+        self.layout = Layout::find(&self.resource, columns, &POPULATION, &mut self.findings);
         self.layout.is_some()
     }
 
@@ -119,7 +120,7 @@ impl Rows for Inhabitants<'_> {
 fn judge_area(
     text: &str,
     areas: &Areas,
-    layout: &Layout<4>,
+    layout: &Layout<COLUMNS>,
     line: u64,
     findings: &mut Findings,
 ) -> Option<AreaId> {
@@ -139,13 +140,14 @@ fn judge_area(
 mod tests {
     use super::*;
     use crate::bundle::NumberFormat;
+    use crate::bundle::columns::names;
     use crate::progress::Silent;
 
     fn judge(rows: &[[&str; 4]]) -> (Population, Vec<Finding>) {
         let areas = Areas::new(["a", "b"].map(AreaId::new).to_vec());
         let mut judge = Inhabitants::new("population.csv", &areas, &Silent);
-        let columns =
-            Columns { names: NAMES.map(str::to_owned).to_vec(), numbers: vec![NumberFormat::PLAIN; 4] };
+        let names = names(&POPULATION).map(str::to_owned).collect();
+        let columns = Columns { names, numbers: vec![NumberFormat::PLAIN; COLUMNS] };
         assert!(judge.columns(&columns));
         for (row, line) in rows.iter().zip(2..) {
             judge.row(line, &row.map(|text| (!text.is_empty()).then_some(text)));

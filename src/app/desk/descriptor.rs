@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::tables::{File, columns, path};
+use crate::bundle::columns::Column;
 use crate::bundle::{Descriptor, NoteText};
 use crate::digest::hexadecimal;
 use crate::domain::AgeGroup;
@@ -116,23 +117,12 @@ fn resource(file: &Sealed) -> Value {
             "format": "jsonl", "mediatype": "application/jsonl",
         });
     }
-    let fields: Vec<Value> = columns(file.name).iter().map(|name| field(file.name, name)).collect();
+    let field = |column: &Column| json!({ "name": column.name, "type": column.kind });
+    let fields: Vec<Value> = columns(file.name).iter().map(field).collect();
     json!({
         "name": file.name, "path": path, "bytes": bytes, "hash": hash, "encoding": "utf-8",
         "type": "table", "format": "csv", "mediatype": "text/csv",
         "dialect": { "delimiter": ",", "lineTerminator": "\n", "header": true },
         "schema": { "fields": fields, "missingValues": [""] },
     })
-}
-
-fn field(table: &str, column: &str) -> Value {
-    let kind = match (table, column) {
-        ("population", "year") => "year",
-        ("observations", "value") => "number",
-        ("hidden", "indicator" | "year") => "string",
-        ("hidden", _) | (_, "persons" | "per" | "rhythm_days") | ("observations", "base") => "integer",
-        (_, "protect") => "boolean",
-        _ => "string",
-    };
-    json!({ "name": column, "type": kind })
 }

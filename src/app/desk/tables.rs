@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io::Write;
 
+use crate::bundle::columns::{Column, INDICATORS, POPULATION, PUBLISHED, names};
 use crate::domain::{AgeGroup, Figure, Mark, Period, Population};
 use crate::release::Published;
 
@@ -33,43 +34,34 @@ pub(in crate::app) fn path(name: &str) -> String {
 }
 
 /// The columns of each table, in order.
-pub(in crate::app) fn columns(name: &str) -> &'static [&'static str] {
+pub(in crate::app) fn columns(name: &str) -> &'static [Column] {
     match name {
         "indicators" => &INDICATORS,
         "population" => &POPULATION,
-        "observations" => &OBSERVATIONS,
+        "observations" => &PUBLISHED,
         "hidden" => &HIDDEN,
         _ => &[],
     }
 }
 
-const INDICATORS: [&str; 20] = [
-    "id",
-    "name_da",
-    "name_en",
-    "short_da",
-    "short_en",
-    "domain",
-    "source",
-    "definition_da",
-    "definition_en",
-    "measure",
-    "per",
-    "base",
-    "direction",
-    "granularity",
-    "place_basis",
-    "protect",
-    "zeros",
-    "rhythm_days",
-    "views",
-    "family",
+/// How many cells of each kind there are, for readers of an exported release: nothing that a bundle is read for.
+const HIDDEN: [Column; 7] = [
+    text("indicator"),
+    text("year"),
+    number("published"),
+    number("below_k"),
+    number("at_least_k"),
+    number("hidden"),
+    number("missing"),
 ];
-const POPULATION: [&str; 4] = ["area", "year", "age_group", "persons"];
-const OBSERVATIONS: [&str; 8] =
-    ["indicator", "area", "period", "age_group", "value", "base", "mark", "status"];
-/// How many cells of each kind there are, for readers of an exported release.
-const HIDDEN: [&str; 7] = ["indicator", "year", "published", "below_k", "at_least_k", "hidden", "missing"];
+
+const fn text(name: &'static str) -> Column {
+    Column { name, kind: "string", required: true }
+}
+
+const fn number(name: &'static str) -> Column {
+    Column { name, kind: "integer", required: true }
+}
 
 /// The catalogue.
 pub(in crate::app) fn indicators(indicators: &[Published]) -> File {
@@ -124,7 +116,7 @@ pub(in crate::app) fn observations(indicators: &[Published]) -> File {
 /// If it cannot be handed on.
 pub(in crate::app) fn write_observations(indicators: &[Published], to: impl Write) -> csv::Result<()> {
     let mut table = csv::Writer::from_writer(to);
-    table.write_record(OBSERVATIONS)?;
+    table.write_record(names(&PUBLISHED))?;
     let (mut value, mut base) = (String::new(), String::new());
     for of in indicators {
         let periods: HashMap<Period, String> =
@@ -144,7 +136,7 @@ pub(in crate::app) fn write_observations(indicators: &[Published], to: impl Writ
                     let _ = write!(base, "{persons}");
                 }
             }
-            table.write_record([
+            let row: [&str; PUBLISHED.len()] = [
                 of.indicator.id.as_str(),
                 area.as_str(),
                 periods.get(&period).map_or("", String::as_str),
@@ -153,23 +145,24 @@ pub(in crate::app) fn write_observations(indicators: &[Published], to: impl Writ
                 &base,
                 cell.figure.word(),
                 if cell.provisional { "provisional" } else { "" },
-            ])?;
+            ];
+            table.write_record(row)?;
         }
     }
     Ok(table.flush()?)
 }
 
-/// A table being written.
-struct Table(csv::Writer<Vec<u8>>);
+/// A table being written. A column that is in its list and not in its rows does not compile.
+struct Table<const N: usize>(csv::Writer<Vec<u8>>);
 
-impl Table {
-    fn new(columns: &[&str]) -> Self {
+impl<const N: usize> Table<N> {
+    fn new(columns: &[Column; N]) -> Self {
         let mut table = Self(csv::Writer::from_writer(Vec::new()));
-        table.row(columns);
+        table.row(&columns.map(|column| column.name));
         table
     }
 
-    fn row(&mut self, cells: &[&str]) {
+    fn row(&mut self, cells: &[&str; N]) {
         // Writing to memory does not fail, and every row has the same length.
         let _ = self.0.write_record(cells);
     }

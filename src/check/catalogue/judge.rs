@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::bundle::columns::{INDICATORS, position};
 use crate::bundle::{Columns, Rows};
 use crate::domain::{
     Base, Direction, Domain, Granularity, Indicator, IndicatorId, Measure, PlaceBasis, Views, Zeros,
@@ -15,53 +16,33 @@ use super::super::number::whole;
 use super::super::text::{judge_definition, judge_id, judge_name};
 use super::{Catalogue, Entry};
 
-const ID: usize = 0;
-const NAME_DA: usize = 1;
-const NAME_EN: usize = 2;
-const DOMAIN: usize = 3;
-const SOURCE: usize = 4;
-const DEFINITION_DA: usize = 5;
-const DEFINITION_EN: usize = 6;
-const MEASURE: usize = 7;
-const PER: usize = 8;
-const BASE: usize = 9;
-const DIRECTION: usize = 10;
-const GRANULARITY: usize = 11;
-const PLACE_BASIS: usize = 12;
-const PROTECT: usize = 13;
-const SHORT_DA: usize = 14;
-const SHORT_EN: usize = 15;
-const RHYTHM_DAYS: usize = 16;
-const ZEROS: usize = 17;
-const VIEWS: usize = 18;
-const FAMILY: usize = 19;
+const ID: usize = at("id");
+const NAME_DA: usize = at("name_da");
+const NAME_EN: usize = at("name_en");
+const DOMAIN: usize = at("domain");
+const SOURCE: usize = at("source");
+const DEFINITION_DA: usize = at("definition_da");
+const DEFINITION_EN: usize = at("definition_en");
+const MEASURE: usize = at("measure");
+const PER: usize = at("per");
+const BASE: usize = at("base");
+const DIRECTION: usize = at("direction");
+const GRANULARITY: usize = at("granularity");
+const PLACE_BASIS: usize = at("place_basis");
+const PROTECT: usize = at("protect");
+const SHORT_DA: usize = at("short_da");
+const SHORT_EN: usize = at("short_en");
+const RHYTHM_DAYS: usize = at("rhythm_days");
+const ZEROS: usize = at("zeros");
+const VIEWS: usize = at("views");
+const FAMILY: usize = at("family");
 
-/// The columns of the table.
-pub(in crate::check) const NAMES: [&str; 20] = [
-    "id",
-    "name_da",
-    "name_en",
-    "domain",
-    "source",
-    "definition_da",
-    "definition_en",
-    "measure",
-    "per",
-    "base",
-    "direction",
-    "granularity",
-    "place_basis",
-    "protect",
-    "short_da",
-    "short_en",
-    "rhythm_days",
-    "zeros",
-    "views",
-    "family",
-];
+/// How many columns the table can have.
+const COLUMNS: usize = INDICATORS.len();
 
-/// Columns up to `protect` must be there.
-const REQUIRED: usize = 14;
+const fn at(name: &str) -> usize {
+    position(&INDICATORS, name)
+}
 
 /// Ways to write a truth value in a Data Package.
 const TRUE: [&str; 4] = ["true", "True", "TRUE", "1"];
@@ -70,7 +51,7 @@ const FALSE: [&str; 4] = ["false", "False", "FALSE", "0"];
 /// Judges the table row by row.
 pub(in crate::check) struct Judge {
     resource: String,
-    layout: Option<Layout<20>>,
+    layout: Option<Layout<COLUMNS>>,
     has_rows: bool,
     catalogue: Catalogue,
     findings: Findings,
@@ -102,7 +83,7 @@ impl Judge {
 
 impl Rows for Judge {
     fn columns(&mut self, columns: &Columns) -> bool {
-        self.layout = Layout::find(&self.resource, columns, NAMES, REQUIRED, &mut self.findings);
+        self.layout = Layout::find(&self.resource, columns, &INDICATORS, &mut self.findings);
         self.layout.is_some()
     }
 
@@ -124,7 +105,7 @@ impl Rows for Judge {
 
 /// One row on its way to becoming an [`Indicator`].
 struct Row<'a, 'r> {
-    layout: &'a Layout<20>,
+    layout: &'a Layout<COLUMNS>,
     line: u64,
     cells: &'a [Option<&'r str>],
     findings: &'a mut Findings,

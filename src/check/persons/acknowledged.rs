@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::guard::Guard;
+use crate::bundle::columns::{self, Column};
 use crate::finding::{Finding, Findings, Place};
 
 /// Columns whose alarms are known to be false, as the settings list them:
@@ -46,17 +47,17 @@ impl Acknowledged {
 
 fn read(entry: &str) -> Result<(String, String), AcknowledgedError> {
     let (resource, column) = entry.split_once('.').ok_or(AcknowledgedError::NoColumn)?;
-    let columns: &[&str] = match resource {
+    let columns: &[Column] = match resource {
         "areas" | "datapackage" => &[],
-        "indicators" => &super::super::catalogue::NAMES,
-        "population" => &super::super::population::NAMES,
-        "observations" => &super::super::observations::NAMES,
+        "indicators" => &columns::INDICATORS,
+        "population" => &columns::POPULATION,
+        "observations" => &columns::OBSERVATIONS,
         _ => return Err(AcknowledgedError::UnknownResource),
     };
     if column.is_empty() {
         return Err(AcknowledgedError::NoColumn);
     }
-    if !columns.is_empty() && !columns.contains(&column) {
+    if !columns.is_empty() && !columns.iter().any(|known| known.name == column) {
         return Err(AcknowledgedError::UnknownColumn);
     }
     Ok((resource.to_owned(), column.to_owned()))

@@ -1,5 +1,6 @@
 //! The table's rows, one by one: which cell, and what is said of it.
 
+use crate::bundle::columns::{PUBLISHED, position};
 use crate::bundle::{Columns, Rows as Reader};
 use crate::finding::{Finding, Findings, Place};
 use crate::progress::Progress;
@@ -13,19 +14,13 @@ use super::super::observations::ROWS_BETWEEN_REPORTS;
 use super::figure;
 use super::sheet::Row;
 
-pub(super) const VALUE: usize = 4;
-pub(super) const BASE: usize = 5;
-pub(super) const MARK: usize = 6;
-const STATUS: usize = 7;
+pub(super) const VALUE: usize = position(&PUBLISHED, "value");
+pub(super) const BASE: usize = position(&PUBLISHED, "base");
+pub(super) const MARK: usize = position(&PUBLISHED, "mark");
+const STATUS: usize = position(&PUBLISHED, "status");
 
 /// How many columns the table can have.
-pub(super) const COLUMNS: usize = 8;
-
-const NAMES: [&str; COLUMNS] =
-    ["indicator", "area", "period", "age_group", "value", "base", "mark", "status"];
-
-/// Columns up to `mark` must be there.
-const REQUIRED: usize = 7;
+pub(super) const COLUMNS: usize = PUBLISHED.len();
 
 /// Reads the table row by row.
 pub(super) struct Rows<'a> {
@@ -69,7 +64,7 @@ impl<'a> Rows<'a> {
 
 impl Reader for Rows<'_> {
     fn columns(&mut self, columns: &Columns) -> bool {
-        self.layout = Layout::find(&self.resource, columns, NAMES, REQUIRED, &mut self.findings);
+        self.layout = Layout::find(&self.resource, columns, &PUBLISHED, &mut self.findings);
         self.layout.is_some()
     }
 

@@ -7,6 +7,7 @@ use tempfile::TempDir;
 
 use super::{good, ours, protected};
 use crate::harness::{Ran, komspot};
+use komspot::bundle::columns::INDICATORS;
 
 const FILES: [&str; 6] = [
     "areas.geojson",
@@ -56,6 +57,48 @@ fn a_bundle_without_hidden_counts_is_written() {
     let text = fs::read_to_string(out.join("observations.csv")).unwrap();
     assert!(text.contains("anmeldelser,øst,2024,all,,,below_k,\n"), "3 is under 5:\n{text}");
     assert!(text.contains("anmeldelser,nord,2024,all,31,,published,\n"), "{text}");
+}
+
+#[test]
+fn no_column_of_the_catalogue_is_lost() {
+    let told = |column: &str| match column {
+        "id" => "anmeldelser",
+        "name_da" => "Anmeldelser",
+        "name_en" => "Reports",
+        "short_da" => "Anm.",
+        "short_en" => "Rep.",
+        "domain" => "police",
+        "source" => "Eksempel",
+        "definition_da" => "Antal i året",
+        "definition_en" => "Number in the year",
+        "measure" => "count",
+        "per" => "10000",
+        "base" => "none",
+        "direction" => "context",
+        "granularity" => "year",
+        "place_basis" => "residence",
+        "protect" => "false",
+        "zeros" => "published",
+        "rhythm_days" => "400",
+        "views" => "total-year area-year",
+        "family" => "alle",
+        other => panic!("{other} is told by no indicator of this test"),
+    };
+    let table = |file: &Path| -> Vec<Vec<String>> {
+        let mut table = csv::ReaderBuilder::new().has_headers(false).from_path(file).unwrap();
+        table.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+    };
+    let bundle = good();
+    let header = INDICATORS.map(|column| column.name);
+    let cells = header.map(told);
+    fs::write(bundle.path().join("indicators.csv"), format!("{}\n{}\n", header.join(","), cells.join(",")))
+        .unwrap();
+    let figures = fs::read_to_string(bundle.path().join("observations.csv")).unwrap();
+    let own = |line: &&str| line.starts_with("indicator,") || line.starts_with("anmeldelser,");
+    let figures: Vec<_> = figures.lines().filter(own).collect();
+    fs::write(bundle.path().join("observations.csv"), figures.join("\n") + "\n").unwrap();
+    let (_folder, out) = protected(bundle.path());
+    assert_eq!(table(&out.join("indicators.csv")), [header, cells]);
 }
 
 #[test]

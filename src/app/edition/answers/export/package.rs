@@ -11,6 +11,7 @@ use crate::app::desk::descriptor::{self, Sealed};
 use crate::app::desk::tables;
 use crate::app::edition::Media;
 use crate::app::edition::ledger::Packed;
+use crate::bundle::columns::names;
 use crate::bundle::{Descriptor, NoteText};
 use crate::domain::{Figure, Mark, Note, Period};
 use crate::finding::Findings;
@@ -144,7 +145,7 @@ fn adjacency(coverage: &Coverage, areas: &str) -> (Vec<Pair>, Vec<Pair>) {
 /// What is hidden: how many cells of each kind an indicator has in a year.
 fn hidden(indicators: &[Published], to: &mut dyn Write) -> Result<(), Fault> {
     let mut table = csv::Writer::from_writer(to);
-    table.write_record(tables::columns("hidden"))?;
+    table.write_record(names(tables::columns("hidden")))?;
     for of in indicators {
         let mut years: BTreeMap<Period, [u64; 5]> = BTreeMap::new();
         for (_, _, period, cell) in of.table.iter() {
