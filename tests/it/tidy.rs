@@ -1,6 +1,7 @@
 //! Rules about the source itself: which room may know which, and what a file
 //! must be like.
 
+mod bundles;
 mod fluent;
 mod links;
 mod messages;
