@@ -1,10 +1,11 @@
-//! Rules about the source itself: which room may know which, and what a file
-//! must be like.
+//! Rules about the source itself: which room may know which (`src/lib.rs` has the
+//! table), and what a file must be like.
 
 mod bundles;
 mod fluent;
 mod links;
 mod messages;
+mod rooms;
 mod source;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,157 +14,6 @@ use std::path::{Path, PathBuf};
 
 use fluent::words;
 use source::{known_paths, program_of};
-
-/// The whole of a room may be used.
-const ALL: &[&str] = &[];
-
-/// A room that may be known, and the items that may be if not all.
-type Arrow = (&'static str, &'static [&'static str]);
-
-/// What every room may know of the others: whole rooms, or named items only.
-/// `lib.rs` tells the reasons.
-const ARROWS: &[(&str, &[Arrow])] = &[
-    ("domain", &[]),
-    ("finding", &[("domain", ALL)]),
-    ("progress", &[]),
-    ("digest", &[]),
-    ("chain", &[("digest", ALL)]),
-    ("logbook", &[("chain", ALL), ("digest", ALL), ("disk", ALL), ("finding", ALL), ("locale", ALL)]),
-    ("accounts", &[("disk", ALL)]),
-    ("disk", &[]),
-    ("ledger", &[("chain", ALL), ("disk", ALL), ("domain", ALL)]),
-    ("trust", &[("disk", ALL)]),
-    ("sandbox", &[]),
-    ("duck", &[]),
-    ("geometry", &[("domain", ALL), ("finding", ALL)]),
-    (
-        "bundle",
-        &[("digest", ALL), ("finding", ALL), ("geometry", &["Reading"]), ("duck", ALL), ("trust", ALL)],
-    ),
-    ("protect", &[("domain", ALL), ("finding", ALL), ("ledger", ALL), ("progress", ALL), ("release", ALL)]),
-    (
-        "audit",
-        &[
-            ("domain", &["AgeGroup", "Granularity", "Period", "TOTAL_AREA", "UNKNOWN_AREA"]),
-            ("progress", ALL),
-        ],
-    ),
-    ("release", &[("domain", ALL), ("geometry", &["Coverage", "Place"])]),
-    (
-        "check",
-        &[
-            ("bundle", ALL),
-            ("domain", ALL),
-            ("finding", ALL),
-            ("geometry", ALL),
-            ("progress", ALL),
-            ("protect", &["Rule", "Tally", "TallyTable"]),
-            ("release", ALL),
-        ],
-    ),
-    (
-        "snapshot",
-        &[
-            ("digest", ALL),
-            ("disk", ALL),
-            ("domain", ALL),
-            ("release", ALL),
-            ("geometry", ALL),
-            ("finding", ALL),
-            ("duck", ALL),
-            ("ledger", &["Head", "Ledger", "LedgerFile"]),
-            ("sandbox", &["tell_parent"]),
-        ],
-    ),
-    ("analysis", &[("domain", ALL), ("release", ALL), ("geometry", &["Coverage"])]),
-    ("locale", &[("domain", ALL)]),
-    (
-        "view",
-        &[
-            ("analysis", ALL),
-            ("finding", &["Quoted", "Findings"]),
-            ("domain", ALL),
-            ("release", ALL),
-            ("locale", ALL),
-            ("snapshot", ALL),
-            ("geometry", ALL),
-        ],
-    ),
-    ("render", &[("view", ALL), ("locale", ALL)]),
-    (
-        "config",
-        &[
-            ("check", &["Acknowledged", "AcknowledgedError"]),
-            ("locale", ALL),
-            ("protect", &["Rule", "RuleError"]),
-            ("trust", ALL),
-            ("view", &["wall"]),
-        ],
-    ),
-    (
-        "app",
-        &[
-            ("accounts", ALL),
-            ("analysis", ALL),
-            ("audit", ALL),
-            ("bundle", ALL),
-            ("chain", ALL),
-            ("check", ALL),
-            ("config", ALL),
-            ("digest", ALL),
-            ("disk", ALL),
-            ("domain", ALL),
-            ("duck", ALL),
-            ("finding", ALL),
-            ("geometry", ALL),
-            ("ledger", ALL),
-            ("locale", ALL),
-            ("logbook", ALL),
-            ("progress", ALL),
-            ("protect", ALL),
-            ("release", ALL),
-            ("render", ALL),
-            ("sandbox", &["tell_parent"]),
-            ("snapshot", ALL),
-            ("trust", ALL),
-            ("view", ALL),
-        ],
-    ),
-    (
-        "web",
-        &[
-            ("accounts", ALL),
-            ("app", ALL),
-            ("digest", ALL),
-            ("view", ALL),
-            ("render", ALL),
-            ("locale", ALL),
-            ("domain", ALL),
-            ("config", ALL),
-        ],
-    ),
-    (
-        "cli",
-        &[
-            ("accounts", ALL),
-            ("app", ALL),
-            ("audit", ALL),
-            ("config", ALL),
-            ("disk", &["unsynced"]),
-            ("ledger", &["LedgerError", "LedgerFile"]),
-            ("locale", ALL),
-            ("logbook", ALL),
-            ("finding", ALL),
-            ("web", ALL),
-            ("progress", ALL),
-            ("release", &["Audit"]),
-            ("sandbox", ALL),
-            ("snapshot", ALL),
-            ("trust", ALL),
-        ],
-    ),
-    ("main", &[("cli", ALL)]),
-];
 
 /// What may lie at the top of the repository, beside files that begin with a dot.
 const TOP: &[&str] = &[
@@ -191,26 +41,32 @@ const TOP: &[&str] = &[
 const LONGEST: usize = 500;
 
 #[test]
-fn arrows_point_one_way() {
-    let allowed: BTreeMap<_, _> = ARROWS.iter().copied().collect();
+fn the_table_of_rooms_says_who_knows_whom() {
+    let table = rooms::table(&read(&root().join("src/lib.rs")));
+    let mut walked: BTreeMap<_, _> = table.keys().map(|room| (room.clone(), BTreeSet::new())).collect();
     let mut faults = Vec::new();
     for file in sources() {
         let room = room(&file);
         if room == "lib" {
             continue;
         }
-        let Some(arrows) = allowed.get(room.as_str()) else {
-            faults.push(format!("{}: the table of arrows has no room {room}", shown(&file)));
+        let (Some(known), Some(walked)) = (table.get(&room), walked.get_mut(&room)) else {
+            faults.push(format!("{}: the table of rooms has no {room}", shown(&file)));
             continue;
         };
         for path in known_paths(&program_of(&read(&file))) {
             let Some(other) = path.first().filter(|other| **other != room) else { continue };
-            let item = path.get(1).map_or("", String::as_str);
-            let fits =
-                arrows.iter().any(|(to, items)| to == other && (items.is_empty() || items.contains(&item)));
-            if !fits {
-                faults.push(format!("{}: {room} may not know {}", shown(&file), path.join("::")));
+            let whole = (other.clone(), String::new());
+            let item = (other.clone(), path.get(1).cloned().unwrap_or_default());
+            match [whole, item].into_iter().find(|arrow| known.contains(arrow)) {
+                Some(arrow) => drop(walked.insert(arrow)),
+                None => faults.push(format!("{}: {room} may not know {}", shown(&file), path.join("::"))),
             }
+        }
+    }
+    for (room, known) in &table {
+        for (other, item) in known.difference(&walked[room]) {
+            faults.push(format!("src/lib.rs: {room} may know {other} {item} and does not"));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
