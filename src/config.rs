@@ -4,6 +4,7 @@ mod check;
 mod clock;
 mod confirm;
 mod history;
+mod hours;
 mod inbox;
 #[cfg(test)]
 mod offered;

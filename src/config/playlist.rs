@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 
 use serde::Deserialize;
 
-use super::{ConfigError, Place};
+use super::{ConfigError, Place, hours};
 use crate::view::wall::{Choice, Entry, Hours, SceneId};
 
 /// An entry as written.
@@ -18,12 +18,6 @@ pub(super) struct Written {
     from: Option<String>,
     to: Option<String>,
 }
-
-/// The days of a week, as settings spell them.
-const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-
-/// Minutes of a day.
-const DAY: u16 = 24 * 60;
 
 impl Written {
     pub(super) fn checked(self, place: Place<'_>) -> Result<Entry, ConfigError> {
@@ -56,52 +50,14 @@ impl Written {
         if self.days.is_none() && self.from.is_none() && self.to.is_none() {
             return Ok(None);
         }
-        let mut days = [self.days.is_none(); 7];
-        for word in self.days.iter().flatten() {
-            let day = DAYS.iter().position(|day| day == word).and_then(|at| days.get_mut(at));
-            let expected = "expected mon, tue, wed, thu, fri, sat or sun";
-            *day.ok_or_else(|| place.value("wall.playlist.days", word, expected))? = true;
-        }
-        let minute = |setting, written: &Option<String>, absent| match written {
-            None => Ok(absent),
-            Some(text) => minute(text).ok_or_else(|| {
-                place.value(setting, text, "expected a time from 00:00 to 24:00, such as 09:30")
-            }),
-        };
-        let from = minute("wall.playlist.from", &self.from, 0)?;
-        let to = minute("wall.playlist.to", &self.to, DAY)?;
+        let days = hours::days(place, "wall.playlist.days", self.days.as_deref())?;
+        let from = self.from.as_deref().map(|text| hours::time(place, "wall.playlist.from", text));
+        let to = self.to.as_deref().map(|text| hours::end(place, "wall.playlist.to", text));
+        let (from, to) = (from.unwrap_or(Ok(0))?, to.unwrap_or(Ok(hours::DAY))?);
         if from >= to {
             let written = self.to.as_deref().unwrap_or_default();
             return Err(place.value("wall.playlist.to", &written, "expected a time later than from"));
         }
         Ok(Some(Hours { days, from, to }))
-    }
-}
-
-/// Minutes since midnight of `09:30`, up to `24:00`.
-fn minute(text: &str) -> Option<u16> {
-    let (hours, minutes) = text.split_once(':')?;
-    let digits = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits(hours) || !digits(minutes) {
-        return None;
-    }
-    let (hours, minutes): (u16, u16) = (hours.parse().ok()?, minutes.parse().ok()?);
-    let all = hours * 60 + minutes;
-    (minutes < 60 && all <= DAY).then_some(all)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_are_read_as_clocks_write_them() {
-        assert_eq!(
-            ["00:00", "09:30", "23:59", "24:00"].map(minute),
-            [Some(0), Some(570), Some(1439), Some(1440)]
-        );
-        for wrong in ["9:30", "09.30", "24:01", "12:60", "-1:00", "+9:30", "", "12", "é1:00"] {
-            assert_eq!(minute(wrong), None, "{wrong}");
-        }
     }
 }

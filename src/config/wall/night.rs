@@ -1,9 +1,8 @@
 //! `[wall.night]`: when the screen rests.
 
-use jiff::civil::Time;
 use serde::{Deserialize, Serialize};
 
-use crate::config::{ConfigError, Place};
+use crate::config::{ConfigError, Place, hours};
 
 /// When the screen rests, and how. Its JSON is what the wall's script reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -29,9 +28,6 @@ pub enum Look {
     Black,
 }
 
-/// The words for days in the settings, Monday first.
-const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-
 /// The section as written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -46,22 +42,12 @@ pub(in crate::config) struct Written {
 
 impl Written {
     pub(in crate::config) fn checked(self, place: Place<'_>) -> Result<Night, ConfigError> {
-        let minutes = |setting, text: &String| {
-            // Times such as 22:00; a reader of times would also take seconds.
-            let time = (text.len() == 5).then(|| text.parse::<Time>().ok()).flatten();
-            let time = time.ok_or_else(|| place.value(setting, text, "expected a time such as 22:00"))?;
-            Ok(u16::from(time.hour().unsigned_abs()) * 60 + u16::from(time.minute().unsigned_abs()))
-        };
-        let (from, to) = (minutes("wall.night.from", &self.from)?, minutes("wall.night.to", &self.to)?);
+        let from = hours::time(place, "wall.night.from", &self.from)?;
+        let to = hours::time(place, "wall.night.to", &self.to)?;
         if from == to {
             return Err(place.value("wall.night.to", &self.to, "expected another time than wall.night.from"));
         }
-        let mut days = [self.days.is_none(); 7];
-        for word in self.days.iter().flatten() {
-            let day = DAYS.iter().position(|known| known == word).and_then(|at| days.get_mut(at));
-            let expected = "expected days of mon, tue, wed, thu, fri, sat, sun";
-            *day.ok_or_else(|| place.value("wall.night.days", word, expected))? = true;
-        }
+        let days = hours::days(place, "wall.night.days", self.days.as_deref())?;
         Ok(Night { from, to, look: self.look, days })
     }
 }
