@@ -36,8 +36,8 @@ pub fn verify(store: &Store) -> Result<Option<Head>, LedgerTrouble> {
     Ok(Some(LedgerFile::new(store.root()).load(&heads, &name.unwrap_or_default())?.head()))
 }
 
-/// Puts a snapshot's copy of the ledger in the place of what is there: of the
-/// given snapshot, or of the newest that has a whole one. Gives which it was. Logged before it is done.
+/// Puts a snapshot's copy of the ledger in the place of what is there: the given
+/// snapshot's, or the longest that is whole, of equals the newest. Gives whose it was. Logged before it is done.
 ///
 /// # Errors
 /// If there is no whole copy, or it cannot be written.

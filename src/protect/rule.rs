@@ -17,7 +17,8 @@ impl Rule {
     /// Above this nothing would be left to show.
     pub const MOST: u64 = 20;
 
-    /// Counts from 1 to `k` − 1 are hidden.
+    /// Counts below `k` are hidden; of an indicator whose [zeros](crate::domain::Zeros) are
+    /// published, those from 1 only.
     ///
     /// # Errors
     /// If `k` is not from [`Self::LEAST`] to [`Self::MOST`].

@@ -261,7 +261,8 @@ impl Store {
     }
 }
 
-/// What a snapshot is made of: the bundle, the rule, and what was there before.
+/// What a snapshot is named after: what its origin's digest is of (what was published, wherever
+/// true counts came), the rule, and what was there before.
 fn digest(origin: &Origin, before: Option<&SnapshotId>) -> String {
     let mut hash = Sha256::new();
     hash.update(origin.digest.as_bytes());
