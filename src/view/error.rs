@@ -70,27 +70,6 @@ pub enum Problem {
 }
 
 impl Problem {
-    /// The HTTP status that belongs to it.
-    #[must_use]
-    pub fn status(&self) -> u16 {
-        match self {
-            Self::UnknownIndicator(_)
-            | Self::UnknownArea(_)
-            | Self::UnknownCollection(_)
-            | Self::NoFigures(_)
-            | Self::NoSuchPage => 404,
-            Self::AddressTooLong => 414,
-            Self::MethodNotAllowed => 405,
-            Self::Internal => 500,
-            Self::NoData | Self::Busy => 503,
-            Self::LoggedOut => 401,
-            Self::NotAllowed | Self::OtherForm => 403,
-            Self::BadParameter(_) | Self::BadForm | Self::BrokenOff => 400,
-            Self::TooLarge => 413,
-            Self::NotDone(_) => 409,
-        }
-    }
-
     /// The key of its words.
     fn key(&self) -> &'static str {
         match self {
@@ -147,7 +126,7 @@ impl Problem {
 pub struct ErrorPage {
     /// Header and footer.
     pub page: Page,
-    /// The HTTP status.
+    /// Its number in the protocol by which it was asked for.
     pub status: u16,
     /// What went wrong, in a few words.
     pub heading: String,
@@ -170,9 +149,9 @@ pub struct ErrorPage {
 }
 
 impl ErrorPage {
-    /// The page for a problem; with a snapshot it can say what there is instead.
+    /// The page for a problem under its number; with a snapshot it can say what there is instead.
     #[must_use]
-    pub fn new(problem: &Problem, lang: Lang, snapshot: Option<&Snapshot>) -> Self {
+    pub fn new(problem: &Problem, status: u16, lang: Lang, snapshot: Option<&Snapshot>) -> Self {
         let key = problem.key();
         let heading = lang.text(key);
         let here = address::explorer;
@@ -189,7 +168,7 @@ impl ErrorPage {
         facts.extend(problem.id().map(|id| (lang.text("error-id"), id)));
         Self {
             page,
-            status: problem.status(),
+            status,
             heading,
             detail: match problem {
                 Problem::NotDone(why) => why.clone(),

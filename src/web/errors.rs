@@ -85,17 +85,18 @@ impl Problem {
 
     /// The page for people.
     fn page(&self, lang: Lang, edition: Option<&Edition>) -> ErrorPage {
+        let status = self.status_code().as_u16();
         match self {
-            Self::Said(problem) => ErrorPage::new(problem, lang, edition.map(Edition::snapshot)),
+            Self::Said(problem) => ErrorPage::new(problem, status, lang, edition.map(Edition::snapshot)),
             Self::Crowded => ErrorPage {
                 heading: lang.text("events-crowded"),
                 detail: lang.text("events-crowded.detail"),
-                ..ErrorPage::new(&Said::NoData, lang, None)
+                ..ErrorPage::new(&Said::NoData, status, lang, None)
             },
             Self::Report => ErrorPage {
                 heading: lang.text("heartbeat-refused"),
                 detail: lang.text("heartbeat-refused.detail"),
-                ..ErrorPage::new(&Said::NoData, lang, None)
+                ..ErrorPage::new(&Said::NoData, status, lang, None)
             },
         }
     }
@@ -152,9 +153,7 @@ impl fmt::Display for Problem {
 impl ResponseError for Problem {
     fn status_code(&self) -> StatusCode {
         match self {
-            Self::Said(problem) => {
-                StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
-            }
+            Self::Said(problem) => status(problem),
             Self::Crowded => StatusCode::SERVICE_UNAVAILABLE,
             Self::Report => StatusCode::BAD_REQUEST,
         }
@@ -163,6 +162,26 @@ impl ResponseError for Problem {
     /// Without the request at hand; [`super::guard`] replaces it.
     fn error_response(&self) -> HttpResponse {
         HttpResponse::new(self.status_code())
+    }
+}
+
+/// The status of what the pages have words for.
+fn status(problem: &Said) -> StatusCode {
+    match problem {
+        Said::UnknownIndicator(_)
+        | Said::UnknownArea(_)
+        | Said::UnknownCollection(_)
+        | Said::NoFigures(_)
+        | Said::NoSuchPage => StatusCode::NOT_FOUND,
+        Said::AddressTooLong => StatusCode::URI_TOO_LONG,
+        Said::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+        Said::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        Said::NoData | Said::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        Said::LoggedOut => StatusCode::UNAUTHORIZED,
+        Said::NotAllowed | Said::OtherForm => StatusCode::FORBIDDEN,
+        Said::BadParameter(_) | Said::BadForm | Said::BrokenOff => StatusCode::BAD_REQUEST,
+        Said::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        Said::NotDone(_) => StatusCode::CONFLICT,
     }
 }
 
@@ -175,5 +194,32 @@ impl From<Said> for Problem {
 impl From<BadParameter> for Problem {
     fn from(bad: BadParameter) -> Self {
         Self::Said(bad.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_shows_the_status_that_it_is_sent_with() {
+        let bad = Problem::bad("theme", "blue", ["dark", "light"]);
+        for (number, problem) in [
+            (400, bad),
+            (400, Problem::Report),
+            (401, Problem::LOGGED_OUT),
+            (404, Said::UnknownIndicator("x".to_owned()).into()),
+            (404, Said::UnknownArea("x".to_owned()).into()),
+            (404, Said::NoFigures("x".to_owned()).into()),
+            (404, Problem::NOTHING),
+            (405, Problem::METHOD),
+            (409, Said::NotDone("why".to_owned()).into()),
+            (500, Problem::BROKEN),
+            (503, Problem::NOT_READY),
+            (503, Problem::Crowded),
+        ] {
+            assert_eq!(problem.status_code().as_u16(), number, "{problem:?}");
+            assert_eq!(problem.page(Lang::Da, None).status, number, "{problem:?}");
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! The HTTP face: read the state, pick an answer, return its bytes.
 //!
-//! [`routes`] is the whole table of addresses, [`errors`] the only place that
-//! knows status codes of failures. A handler never computes, reads a disk or
+//! [`routes`] is the whole table of addresses, [`errors`] says which status a
+//! failure has; only the form of the login and the walls' health say theirs
+//! themselves. A handler never computes, reads a disk or
 //! asks a database: it looks an answer up in the current
 //! [`Edition`](crate::app::edition::Edition), and what is not made yet is made
 //! on a thread of its own. Only the operator's pages, behind a login, are made

@@ -228,10 +228,10 @@ fn what_the_data_do_not_have_is_refused_with_what_they_have() {
     assert_eq!((age.name, age.allowed.join(" ").as_str()), ("age_group", "all 10-14 15-17"));
 
     let unknown = view(&snapshot, &[("indicator", "no-such")]).unwrap_err();
-    assert_eq!((unknown.status(), &unknown), (404, &Problem::UnknownIndicator("no-such".to_owned())));
-    assert_eq!(area(&snapshot, "99").unwrap_err().status(), 404);
+    assert_eq!(unknown, Problem::UnknownIndicator("no-such".to_owned()));
+    assert_eq!(area(&snapshot, "99").unwrap_err(), Problem::UnknownArea("99".to_owned()));
     // The whole and the unplaced are rows and no places.
-    assert_eq!(area(&snapshot, "total").unwrap_err().status(), 404);
+    assert_eq!(area(&snapshot, "total").unwrap_err(), Problem::UnknownArea("total".to_owned()));
 }
 
 #[test]
@@ -262,7 +262,7 @@ fn another_indicator_in_the_form_takes_the_nearest_period_and_says_so() {
     assert_eq!(bent.page.canonical.as_deref(), Some("/?indicator=sigtelser&period=2025-Q2&lang=da"));
     // From the form of the same indicator the same is a mistake.
     let same = view(&snapshot, &[("indicator", "sigtelser"), ("period", "2025-05"), ("from", "sigtelser")]);
-    assert_eq!(same.unwrap_err().status(), 400);
+    assert!(matches!(same.unwrap_err(), Problem::BadParameter(_)));
     // What fits is kept without a word.
     let kept = [("indicator", "sigtelser"), ("period", "2025"), ("from", "haervaerk")];
     assert_eq!(view(&snapshot, &kept).unwrap().notice, None);
@@ -289,7 +289,7 @@ fn hostile_names_are_text() {
     let bad = BadParameter::new("period", hostile, [hostile.to_owned()]);
     let problems =
         [bad.into(), Problem::UnknownArea(hostile.to_owned()), Problem::UnknownIndicator(hostile.to_owned())];
-    let errors = problems.iter().map(|problem| ErrorPage::new(problem, Lang::Da, Some(&snapshot)));
+    let errors = problems.iter().map(|problem| ErrorPage::new(problem, 404, Lang::Da, Some(&snapshot)));
     let errors = errors.map(|error| render::error::page(&error)).collect::<String>();
     for html in [explorer, area, errors] {
         assert!(html.contains("&lt;script&gt;alert"));
@@ -349,28 +349,28 @@ fn one_area_is_told_all_round() {
 fn every_problem_has_a_page_in_both_languages() {
     let snapshot = fixture::snapshot();
     let problems = [
-        (400, Problem::from(BadParameter::new("theme", "blue", ["dark".to_owned(), "light".to_owned()]))),
-        (404, Problem::UnknownArea("x".to_owned())),
-        (404, Problem::UnknownIndicator("x".to_owned())),
-        (404, Problem::NoFigures("x".to_owned())),
-        (404, Problem::NoSuchPage),
-        (405, Problem::MethodNotAllowed),
-        (500, Problem::Internal),
-        (503, Problem::NoData),
+        Problem::from(BadParameter::new("theme", "blue", ["dark".to_owned(), "light".to_owned()])),
+        Problem::UnknownArea("x".to_owned()),
+        Problem::UnknownIndicator("x".to_owned()),
+        Problem::NoFigures("x".to_owned()),
+        Problem::NoSuchPage,
+        Problem::MethodNotAllowed,
+        Problem::Internal,
+        Problem::NoData,
     ];
-    for (status, problem) in &problems {
+    for problem in &problems {
         for lang in Lang::ALL {
             for snapshot in [None, Some(&snapshot)] {
-                let page = ErrorPage::new(problem, lang, snapshot);
-                assert_eq!(page.status, *status);
+                let page = ErrorPage::new(problem, 418, lang, snapshot);
                 let html = render::error::page(&page);
                 assert!(!html.contains('⟦') && html.contains(&page.heading), "{problem:?} {lang}");
+                assert!(html.contains(">418<"), "{problem:?} {lang}");
             }
         }
     }
-    let bad = render::error::page(&ErrorPage::new(&problems[0].1, Lang::Da, Some(&snapshot)));
+    let bad = render::error::page(&ErrorPage::new(&problems[0], 400, Lang::Da, Some(&snapshot)));
     assert!(bad.contains("theme=blue") && bad.contains("dark") && bad.contains("light"));
-    let area = render::error::page(&ErrorPage::new(&problems[1].1, Lang::Da, Some(&snapshot)));
+    let area = render::error::page(&ErrorPage::new(&problems[1], 404, Lang::Da, Some(&snapshot)));
     assert!(area.contains("href=\"/areas/01?lang=da\""), "a way on to every area");
 }
 
