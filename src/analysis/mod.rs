@@ -5,6 +5,14 @@
 //! what it needs and where it comes from. What a method cannot tell it does not
 //! tell: it returns [`Insufficient`] with the reason, and never a number that
 //! is none.
+//!
+//! Some methods nothing in the program calls: [`quantiles`] and [`natural_breaks`],
+//! [`funnel_limit`] and [`dispersed_funnel`], [`gi_star`], [`largest_z`] and [`local_moran`]
+//! with their permutations, [`rolling12`], [`global_bayes`] and [`spatial_bayes`],
+//! [`crude_rate`], [`rate_interval`] and [`standardise`], [`byar`], and [`intercept`]. The
+//! list of methods that KOMspot is built after asks for them, and all but
+//! [`dispersed_funnel`] are held against reference vectors like the others; so they stay,
+//! and `/about/methods` names those of them that answer a question of their own as on no screen.
 
 mod alarm;
 mod assessment;

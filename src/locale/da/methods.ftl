@@ -46,8 +46,8 @@ methods-chapter-time = Hvad har ændret sig?
     .lead = Samme periode året før, samme måned i tidligere år, og retningen over ti år.
 methods-chapter-ground = Det, metoderne hviler på
     .lead = Tre ting, der går igen bag alle ordene.
-methods-chapter-expert = Regnet, men ikke på skærmen
-    .lead = Metoderne er bygget og afprøvet, men ingen skærm lader dem bestemme et ord eller en farve.
+methods-chapter-expert = Bygget og afprøvet, men ikke på skærmen
+    .lead = KOMspot kan regne med disse metoder, men bruger dem ikke i drift. Hverken ord eller farver hviler på dem.
 
 methods-least = Siger ikke noget
 methods-where = Her møder du den

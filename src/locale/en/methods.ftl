@@ -46,8 +46,8 @@ methods-chapter-time = What has changed?
     .lead = The same period a year earlier, the same month in earlier years, and the direction over ten years.
 methods-chapter-ground = What the methods rest on
     .lead = Three things that stand behind all the words.
-methods-chapter-expert = Computed, but not on the screen
-    .lead = These methods are built and tested, but no screen lets them decide a word or a colour.
+methods-chapter-expert = Built and tested, but on no screen
+    .lead = KOMspot knows these methods but does not use them while it runs. No word and no colour rests on them.
 
 methods-least = Says nothing
 methods-where = Where you meet it
