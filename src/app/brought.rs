@@ -77,6 +77,15 @@ pub(super) fn take_over(
     if !strays.is_empty() {
         return Err(strays);
     }
+    let told_otherwise: Vec<Finding> = brought
+        .iter()
+        .filter(|of| of.indicator.protect)
+        .flat_map(|of| told_otherwise(of, ours))
+        .take(NAMED)
+        .collect();
+    if !told_otherwise.is_empty() {
+        return Err(told_otherwise);
+    }
     let (audit, findings) = match credentials.own {
         Some(Proved { blocks }) => (Audit::of_gate(blocks), Vec::new()),
         None => recheck(&brought, population, rule, progress)?,
@@ -103,6 +112,18 @@ fn agrees(of: &Published, ledger: &Ledger) -> bool {
         keys.all(|((area, age, period), said)| of.table.figure(area, *period, *age) == said.figure())
     });
     table_is_told && told_is_there
+}
+
+/// The cells of which this device has said something else, be it in a release that is shown no longer.
+fn told_otherwise(of: &Published, ours: &Ledger) -> impl Iterator<Item = Finding> {
+    let id = &of.indicator.id;
+    ours.years(id).flat_map(|(_, year)| &year.cells).filter_map(move |((area, age, period), said)| {
+        let differs = !said.goes_on_as(of.table.figure(area, *period, *age));
+        let finding = || Finding::refused("told-otherwise", Place::resource("observations.csv"));
+        differs.then(|| {
+            finding().value(id.as_str()).detail("area", area).detail("period", period).detail("ages", age)
+        })
+    })
 }
 
 /// What their ledger says of the brought indicators beyond what ours does.

@@ -3,7 +3,8 @@
 //! A bundle is a directory, a zip or tar archive, or a DuckDB file. Wherever it
 //! comes from, it ends as a [`Bundle`]: a [`Descriptor`] and up to five resources (areas,
 //! three tables, a protected bundle's ledger), each held as bytes in memory and read
-//! when it is asked for. Nothing is unpacked to disk, except what DuckDB or a signature needs as a file: that has no name and is gone when it is closed.
+//! when it is asked for. Nothing is unpacked to disk, except what DuckDB or a signature
+//! needs as a file: that has no name and is gone when it is closed.
 //!
 //! Everything here is hostile until proven otherwise. Names cannot lead out of
 //! the bundle, sizes are bounded by [`Limits`], and what is wrong becomes a
@@ -15,10 +16,9 @@
 //!   Statistics Denmark's `..` is one too, and a note says so.
 //! - Where no delimiter is declared, the header tells it.
 //! - A resource of several files (`path` with several entries) is refused.
-//! - `komspot.protected` is `{"k": 5, "sums": {"id": ["10-14", "15-17"]}, "audit": {"blocks": 213,
-//!   "cells": 15851, "programs": 6212, "narrowest": 4.0, "widest": 41.0}}`: the figures are a
-//!   release table, `sums` names the age groups that an indicator's `all` adds up, and `audit`
-//!   is what the gate proved by its own account.
+//! - `komspot.protected` is `{"k": 5, "sums": {"id": ["10-14", "15-17"]}, "audit": {"blocks": 213}}`:
+//!   the figures are a release table, `sums` names the age groups that an indicator's `all` adds
+//!   up, and `audit` says how many parts of the figures the gate has proved.
 //! - `komspot.adjacency` is `{"add": [["a", "b"]], "remove": [["c", "d"]]}`.
 //! - A DuckDB file holds its descriptor in a table `datapackage` of one row and
 //!   column, if it has one; else its name is the file's. Its table `areas` is either

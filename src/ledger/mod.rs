@@ -42,6 +42,15 @@ impl Said {
             Self::Blank => Figure::Suppressed(Mark::Hidden),
         }
     }
+
+    /// Whether a later table may have this figure in the cell: the same, or less. Whoever has kept what was
+    /// said would subtract anything else from it.
+    #[must_use]
+    pub fn goes_on_as(self, later: Figure) -> bool {
+        let tells_nothing =
+            matches!(later, Figure::Missing | Figure::Suppressed(Mark::Unlisted | Mark::Hidden));
+        tells_nothing || later == self.figure()
+    }
 }
 
 /// A cell of an indicator's table.

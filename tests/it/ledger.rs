@@ -54,6 +54,12 @@ impl Desk {
 
     /// Brings the first months.
     fn import(&self, months: usize) -> Ran {
+        self.write(months);
+        self.run(&["import", "--unsigned", self.bundle().to_str().unwrap()])
+    }
+
+    /// Makes the bundle that of the first months.
+    fn write(&self, months: usize) {
         let mut rows = String::from("indicator,area,period,age_group,value\n");
         for (month, counts) in COUNTS.iter().enumerate().take(months) {
             for (area, count) in ["nord", "syd", "øst"].iter().zip(counts) {
@@ -61,7 +67,6 @@ impl Desk {
             }
         }
         fs::write(self.bundle().join("observations.csv"), rows).unwrap();
-        self.run(&["import", "--unsigned", self.bundle().to_str().unwrap()])
     }
 
     fn run(&self, arguments: &[&str]) -> Ran {
@@ -163,6 +168,42 @@ fn a_ledger_that_is_longer_than_what_is_shown_goes_on() {
     assert_eq!(desk.run(&["ledger", "verify"]).code, Some(0));
     assert_eq!(desk.import(3).code, Some(0));
     assert_eq!(desk.shown(), newest, "what was released once is shown again as it was");
+}
+
+#[test]
+fn what_was_hidden_in_an_issue_that_is_shown_no_longer_stays_hidden() {
+    let desk = Desk::new("Odense");
+    let at = |name: &str| desk.folder.path().join(name);
+    let protect = |out: &str, ledger: Option<&str>| {
+        let (bundle, out) = (desk.bundle(), at(out));
+        let ledger = ledger.map(|name| at(name).join("ledger.jsonl"));
+        let mut arguments = vec!["protect", bundle.to_str().unwrap(), "--out", out.to_str().unwrap()];
+        arguments.extend(ledger.iter().flat_map(|file| ["--ledger", file.to_str().unwrap()]));
+        let ran = desk.run(&arguments);
+        assert_eq!(ran.code, Some(0), "{ran:?}");
+    };
+    let bring = |name: &str| desk.run(&["import", "--unsigned", at(name).to_str().unwrap()]);
+    desk.write(1);
+    protect("january", None);
+    assert_eq!(bring("january").code, Some(0));
+    desk.write(2);
+    protect("february", Some("january"));
+    assert_eq!(bring("february").code, Some(0));
+    let syd = ("syd".to_owned(), "2025-02".to_owned());
+    assert!(desk.shown()[&syd].is_suppressed(), "nobody in syd");
+    assert_eq!(desk.run(&["snapshots", "rollback"]).code, Some(0));
+
+    // February again, with figures of which none is small, and protected as if there had been none before.
+    let rows = fs::read_to_string(desk.bundle().join("observations.csv")).unwrap();
+    fs::write(desk.bundle().join("observations.csv"), rows.replace("syd,2025-02,all,0", "syd,2025-02,all,9"))
+        .unwrap();
+    protect("corrected", Some("january"));
+    let refused = bring("corrected");
+    assert_eq!(refused.code, Some(3), "{refused:?}");
+    assert!(refused.stdout.contains("byområdet syd, perioden 2025-02"), "{}", refused.stdout);
+    protect("going-on", Some("february"));
+    assert_eq!(bring("going-on").code, Some(0));
+    assert!(desk.shown()[&syd].is_suppressed());
 }
 
 #[test]

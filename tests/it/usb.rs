@@ -128,7 +128,7 @@ fn a_folder_that_nobody_may_read_is_passed_over() {
         // Every new ext4 has one.
         let roots = stick.join("lost+found");
         fs::create_dir_all(&roots).unwrap();
-        fs::set_permissions(&roots, fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(&roots, fs::Permissions::from_mode(0o000)).unwrap();
         fs::create_dir(stick.join("til")).unwrap();
         fs::write(stick.join("til/oktober.zip"), zipped("2026.10")).unwrap();
     });

@@ -56,6 +56,8 @@ fault-hidden-published = Tallet for nøgletallet »{ $value }«, byområdet { $a
 fault-mark-altered = Mærkningen for nøgletallet »{ $value }«, byområdet { $area }, perioden { $period } og aldersgruppen { $ages } siger det modsatte af den offentliggjorte.
     .do = Lav pakken igen med den samme hovedbog over offentliggjorte tal.
 
+fault-told-otherwise = Enheden har fortalt noget andet om nøgletallet »{ $value }«, byområdet { $area }, perioden { $period } og aldersgruppen { $ages }, måske i en udgave, der ikke længere vises.
+    .do = Beskyt datapakken igen med den nyeste bog over det offentliggjorte (ledger.jsonl): den i den datapakke, der sidst blev bragt.
 fault-protected-without-ledger = Datapakken er beskyttet, men mangler bogen over det, der er offentliggjort før (ledger.jsonl).
     .do = Lav den igen med komspot protect, som lægger bogen ved tallene.
 fault-protected-ledger-broken = Bogen over det offentliggjorte i datapakken (ledger.jsonl) kan ikke læses: { $value }.

@@ -56,6 +56,8 @@ fault-hidden-published = The figure of the indicator »{ $value }«, the area { 
 fault-mark-altered = The mark of the indicator »{ $value }«, the area { $area }, the period { $period } and the age group { $ages } says the opposite of the published one.
     .do = Make the bundle again with the same ledger of published figures.
 
+fault-told-otherwise = This device has told something else of the indicator »{ $value }«, the area { $area }, the period { $period } and the age group { $ages }, perhaps in an issue that is no longer shown.
+    .do = Protect the bundle again with the newest ledger of what was published (ledger.jsonl): the one in the bundle that was brought last.
 fault-protected-without-ledger = The bundle is protected but has no ledger of what was published before.
     .do = Make it anew with komspot protect, which puts ledger.jsonl beside the figures.
 fault-protected-ledger-broken = The bundle's ledger cannot be read: { $value }.
