@@ -30,6 +30,7 @@ def hotplug(place):
             shown = new
         rows.append(torn_out(place, machine, images["before"], shown))
         rows.append(foreign(place, machine, shown))
+        rows.append(in_use(machine, images["FAT32"], shown))
         failed = machine.failed_units()
         rows.append(Row("failed units after all sticks", ", ".join(failed) or "none", "none", not failed))
     return rows
@@ -69,6 +70,25 @@ def foreign(place, machine, shown):
     machine.pull()
     now = machine.shown()
     return Row("stick with an unsigned bundle", f"wall shows {now}; reported", f"{shown}, and a report", now == shown)
+
+
+def in_use(machine, image, shown):
+    """A disk on USB of which the system uses a part, as one that it runs from: looked at as often as it is started, and left alone."""
+    reports, disk = "ls /var/lib/komspot/reports | wc -l", "/dev/disk/by-id/usb-*-part1"
+    first = int(machine.sh(reports))
+    machine.plug(image)
+    machine.settled("the disk", lambda: machine.code(f"ls {disk}")[0] == 0, 120)
+    machine.settled("the first look at it", lambda: int(machine.sh(reports)) > first, 300, 1)
+    settle(machine)
+    machine.sh(f"mkdir -p /srv/own; mount -o ro $(readlink -f {disk}) /srv/own")
+    before = machine.sh(reports)
+    machine.sh(f"systemctl start komspot-usb@$(basename $(readlink -f {disk})).service")
+    settle(machine)
+    unchanged = machine.sh(reports) == before and machine.shown() == shown
+    machine.sh("umount /srv/own")
+    machine.pull()
+    said = f"mounted elsewhere: {'no' if unchanged else 'a'} report of it; wall shows {machine.shown()}"
+    return Row("disk on USB that the system uses", said, "left alone", unchanged)
 
 
 def digest(image):
