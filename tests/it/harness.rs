@@ -213,7 +213,10 @@ pub fn tool(name: &str) -> Option<Command> {
 
 /// The program, undisturbed by what the machine's user has set.
 pub fn program() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_komspot"));
+    undisturbed(Command::new(env!("CARGO_BIN_EXE_komspot")))
+}
+
+fn undisturbed(mut command: Command) -> Command {
     for variable in UNWANTED {
         command.env_remove(variable);
     }
@@ -227,10 +230,7 @@ pub fn without_rights() -> Command {
     }
     let mut command = Command::new("setpriv");
     command.args(["--inh-caps=-all", "--bounding-set=-all", env!("CARGO_BIN_EXE_komspot")]);
-    for variable in UNWANTED {
-        command.env_remove(variable);
-    }
-    command
+    undisturbed(command)
 }
 
 /// The program as [`program`] gives it, speaking English, with so many MiB of memory and 90 seconds.
@@ -240,10 +240,7 @@ pub fn limited(mebibytes: u32) -> Command {
     // Memory that is only asked for counts as well.
     command.arg(format!("ulimit -c 0; ulimit -d {}; exec \"$0\" \"$@\"", u64::from(mebibytes) << 10));
     command.args([env!("CARGO_BIN_EXE_komspot"), "--lang", "en"]);
-    for variable in UNWANTED {
-        command.env_remove(variable);
-    }
-    command
+    undisturbed(command)
 }
 
 /// A program in the background whose output is read all the time, so that it
